@@ -1,0 +1,182 @@
+"""The JSON objects of the command line: the contract that every measurement uses."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from inkling import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from inkling.domain.documents import Block, Document, Place
+    from inkling.domain.library import Counts, FileEntry, IndexReport, Status
+    from inkling.domain.results import Answer, PassageHit, Result, Why
+
+Json = dict[str, object]
+
+
+def answer(found: Answer) -> Json:
+    """What ``search --json`` and ``similar --json`` print."""
+    return {
+        "query": found.request.text,
+        "mode": str(found.request.mode),
+        "took_ms": round(float(found.took_ms), 3),
+        "confidence": found.confidence,
+        "certainty": _number(found.certainty),
+        "searched_for": found.searched_for,
+        "results": [_result(result) for result in found.results],
+    }
+
+
+def index_report(report: IndexReport) -> Json:
+    """What ``index --json`` prints."""
+    return {
+        "files": counts(report.counts),
+        "passages": report.passages,
+        "tokens": report.tokens,
+        "bytes": report.bytes,
+        "seconds": round(float(report.seconds), 3),
+        "keyword_ready_seconds": round(float(report.keyword_ready_seconds), 3),
+        "embed_seconds": round(float(report.embed_seconds), 3),
+        "reused_embeddings": report.reused_embeddings,
+    }
+
+
+def status(state: Status, data_dir: Path) -> Json:
+    """What ``status --json`` prints."""
+    return {
+        "data_dir": str(data_dir),
+        "version": __version__,
+        "model": state.model,
+        "phase": str(state.phase),
+        "eta_seconds": _number(state.eta_s),
+        "folders": [
+            {
+                "path": str(folder.path),
+                "online": folder.online,
+                "counts": counts(folder.counts),
+            }
+            for folder in state.folders
+        ],
+        "files": counts(state.counts),
+        "passages": state.passages,
+    }
+
+
+def file_entry(entry: FileEntry) -> Json:
+    """One line of ``files --json``."""
+    return {
+        "path": str(entry.path),
+        "inner": list(entry.inner),
+        "state": str(entry.state),
+        "reason_code": entry.reason.code if entry.reason else None,
+        "reason": entry.reason.sentence if entry.reason else None,
+        "type": entry.type,
+        "size": entry.size,
+        "modified": timestamp(entry.modified),
+        "passages": entry.passages,
+    }
+
+
+def extraction(path: Path, document: Document) -> Json:
+    """What ``extract --json`` prints: the blocks of all members, in reading order."""
+    return {
+        "path": str(path),
+        "format": document.format,
+        "title": document.title,
+        "blocks": [_block(block, part.inner) for part in document.walk() for block in part.blocks],
+        "warnings": list(warnings_of(document)),
+    }
+
+
+def warnings_of(document: Document) -> Iterator[str]:
+    """The warnings of a document and its members, each in one sentence that names the member."""
+    for part in document.walk():
+        prefix = f"{' › '.join(part.inner)}: " if part.inner else ""
+        for warning in part.warnings:
+            yield prefix + warning.sentence
+
+
+def counts(number: Counts) -> Json:
+    """How many files are in each state."""
+    return {
+        "queued": number.queued,
+        "words": number.words,
+        "ready": number.ready,
+        "skipped": number.skipped,
+        "failed": number.failed,
+        "offline": number.offline,
+        "total": number.total,
+    }
+
+
+def timestamp(moment: datetime) -> str:
+    """ISO 8601 in UTC with a Z."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+
+
+def _result(result: Result) -> Json:
+    return {
+        "rank": result.rank,
+        "path": str(result.path),
+        "inner": list(result.inner),
+        "title": result.title,
+        "type": result.type,
+        "modified": timestamp(result.modified),
+        "size": result.size,
+        "score": float(result.score),
+        "similarity": _number(result.similarity),
+        "keyword_score": _number(result.keyword_score),
+        "strength": result.strength,
+        "why": _why(result.why),
+        "passages": [_passage(passage) for passage in result.passages],
+    }
+
+
+def _passage(passage: PassageHit) -> Json:
+    return {
+        "text": passage.text,
+        "page": passage.page,
+        "place": _place(passage.place),
+        "heading": list(passage.heading),
+        "line": passage.line,
+        "similarity": _number(passage.similarity),
+        "highlights": [list(span) for span in passage.highlights],
+        "sentence": list(passage.sentence) if passage.sentence else None,
+    }
+
+
+def _why(why: Why | None) -> Json | None:
+    if why is None:
+        return None
+    return {
+        "meaning": _number(why.meaning),
+        "words": list(why.words),
+        "fields": list(why.fields),
+    }
+
+
+def _block(block: Block, inner: tuple[str, ...]) -> Json:
+    return {
+        "text": block.text,
+        "page": block.place.page if block.place else None,
+        "place": _place(block.place),
+        "heading": list(block.heading),
+        "line": block.line,
+        "kind": block.kind,
+        "inner": list(inner),
+    }
+
+
+def _place(place: Place | None) -> Json | None:
+    if place is None:
+        return None
+    return {"kind": place.kind, "label": place.label, "first": place.first, "last": place.last}
+
+
+def _number(value: float | None) -> float | None:
+    """A plain float, also of a numpy scalar, which json does not know."""
+    return None if value is None else float(value)

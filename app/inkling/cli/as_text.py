@@ -1,0 +1,180 @@
+"""The same answers as lines for a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inkling.cli.as_json import warnings_of
+from inkling.cli.terminal import excerpt, one_line, printable, shorten, show_path
+from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Phase, Status
+from inkling.domain.reasons import FileState
+from inkling.settings import Item, format_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from inkling.domain.documents import Document, Place
+    from inkling.domain.results import Answer, PassageHit, Result
+
+_INDENT: Final = " " * 12
+
+_DOING: Final = {
+    Phase.STARTING: "Starting",
+    Phase.SCANNING: "Looking for files",
+    Phase.READING: "Reading",
+    Phase.EMBEDDING: "Learning the meaning",
+    Phase.IDLE: "Up to date",
+    Phase.PAUSED: "Paused",
+}
+
+
+def answer(found: Answer, width: int) -> Iterator[str]:
+    """Three lines a result: rank, similarity and name; folder; the best passage."""
+    if found.searched_for:
+        yield f"Searched for “{one_line(found.searched_for)}”."
+    if not found.results:
+        yield "Nothing was found."
+        return
+    if found.confidence == "none":
+        yield "Nothing good was found; this comes closest:"
+    for result in found.results:
+        yield from _result(result, width)
+
+
+def index_report(report: IndexReport) -> Iterator[str]:
+    """What a run of indexing did."""
+    yield f"{files_sentence(report.counts)}."
+    yield (
+        f"{report.passages:,} passages in {report.seconds:.1f} s, "
+        f"searchable by word after {report.keyword_ready_seconds:.1f} s, "
+        f"{report.reused_embeddings:,} embeddings reused."
+    )
+    if report.counts.failed:
+        yield "`inkling files --state failed` lists the files that failed, with the reasons."
+
+
+def status(state: Status, data_dir: Path) -> Iterator[str]:
+    """The library at a glance."""
+    yield f"Library   {show_path(data_dir)}"
+    yield f"State     {progress(state)}"
+    yield f"Files     {files_sentence(state.counts)}"
+    yield f"Passages  {state.passages:,}"
+    if state.model:
+        yield f"Model     {printable(state.model)}"
+    if not state.folders:
+        yield "Folders   none; add one with `inkling index FOLDER`"
+    for number, folder in enumerate(state.folders):
+        label = "Folders   " if number == 0 else " " * 10
+        note = "" if folder.online else " (offline)"
+        yield f"{label}{show_path(folder.path)}{note}: {files_sentence(folder.counts)}"
+
+
+def progress(state: Status) -> str:
+    """What is being done, how far it has come and how long it may take."""
+    doing = _DOING[state.phase]
+    if not state.counts.pending:
+        return doing
+    done = state.counts.total - state.counts.pending
+    parts = [f"{doing}: {done:,} of {state.counts.total:,} files"]
+    if state.eta_s is not None and state.phase is not Phase.PAUSED:
+        parts.append(_duration(state.eta_s))
+    return ", ".join(parts)
+
+
+def files_sentence(number: Counts) -> str:
+    """How many files there are, and of these in each state."""
+    states = {state.value: getattr(number, state.value) for state in FileState}
+    parts = [f"{count:,} {name}" for name, count in states.items() if count]
+    total = f"{number.total:,} {'file' if number.total == 1 else 'files'}"
+    return f"{total}: {', '.join(parts)}" if parts else total
+
+
+def file_entry(entry: FileEntry) -> str:
+    """One line of the ledger."""
+    name = " › ".join((str(entry.path), *entry.inner))
+    reason = f"  ({one_line(entry.reason.sentence)})" if entry.reason else ""
+    return f"{entry.state:<8}{printable(name)}{reason}"
+
+
+def extraction(document: Document) -> Iterator[str]:
+    """The text the reader found, its warnings first."""
+    for warning in warnings_of(document):
+        yield f"Warning: {one_line(warning)}"
+    for part in document.walk():
+        if part.inner:
+            yield f"── {printable(' › '.join(part.inner))}"
+        for block in part.blocks:
+            # lines stay lines; what could command the terminal does not
+            for line in block.text.splitlines():
+                yield printable(line.expandtabs())
+            yield ""
+
+
+def settings(items: Sequence[Item]) -> Iterator[str]:
+    """Every setting with its value and its help."""
+    for item in items:
+        option = item.option
+        yield setting(item)
+        default = printable(format_value(option.default))
+        note = "" if item.value == option.default else f" The default is {default}."
+        yield f"    {option.help} Accepts {option.kind.expected.rstrip(',')}.{note}"
+
+
+def setting(item: Item) -> str:
+    """One setting."""
+    return f"{item.option.key} = {printable(item.text)}"
+
+
+def checks(findings: Sequence[Check]) -> Iterator[str]:
+    """The findings of the self-check, aligned, each with its remedy."""
+    width = max((len(finding.name) for finding in findings), default=0)
+    for finding in findings:
+        yield f"{finding.level:<4}  {finding.name:<{width}}  {one_line(finding.sentence)}"
+        if finding.remedy:
+            yield f"{' ' * (width + 8)}{one_line(finding.remedy)}"
+
+
+def _result(result: Result, width: int) -> Iterator[str]:
+    name = " › ".join((result.path.name, *result.inner))
+    similarity = "   –" if result.similarity is None else f"{result.similarity:4.2f}"
+    best = result.passages[0] if result.passages else None
+    where = f"  ({_where(best)})" if best and _where(best) else ""
+    head = f"{result.rank:>4}  {similarity}  {printable(name)}{where}"
+    yield head + ("  [offline]" if result.offline else "")
+    yield f"{_INDENT}{show_path(result.path.parent)}  {_day(result.modified)}"
+    if best:
+        focus = best.highlights[0][0] if best.highlights else 0
+        if best.sentence and not best.highlights:
+            focus = best.sentence[0]
+        yield _INDENT + excerpt(best.text, focus, width - len(_INDENT))
+
+
+def _where(passage: PassageHit) -> str:
+    if passage.place:
+        return _place(passage.place)
+    if passage.line is not None:
+        return f"line {passage.line}"
+    return shorten(one_line(passage.heading[-1]), 40) if passage.heading else ""
+
+
+def _place(place: Place) -> str:
+    if place.label:
+        return f"{place.kind} {shorten(one_line(place.label), 40)}"
+    if place.last > place.first:
+        return f"{place.kind}s {place.first}–{place.last}"
+    return f"{place.kind} {place.first}"
+
+
+def _day(moment: datetime) -> str:
+    return moment.astimezone().date().isoformat()
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 60:
+        return "less than a minute left"
+    minutes = round(seconds / 60)
+    if minutes < 120:
+        return f"about {minutes} min left"
+    return f"about {round(minutes / 60)} h left"

@@ -1,0 +1,208 @@
+"""One function a command: asks the session, prints, and gives the exit code."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from inkling.cli import as_json, as_text
+from inkling.cli.batch import read_batch
+from inkling.cli.parser import data_dir_of
+from inkling.cli.problems import CommandProblem
+from inkling.cli.progress import ProgressLine
+from inkling.cli.terminal import Output, complain, show_path, terminal_width
+from inkling.domain.errors import InklingError, ReadProblem
+from inkling.domain.library import Check
+from inkling.domain.results import Answer, SearchMode, SearchRequest
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterable, Mapping
+
+    from inkling.cli.host import Host, Session
+    from inkling.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a command works with."""
+
+    arguments: Namespace
+    host: Host
+    out: Output
+
+    def open(self) -> closing[Session]:
+        """The session of the library, closed at the end of the ``with`` block."""
+        return closing(self.host.open_session(data_dir_of(self.arguments)))
+
+    def lines(self, lines: Iterable[str]) -> None:
+        """Print text."""
+        for line in lines:
+            self.out.line(line)
+
+    def settings(self) -> Settings:
+        """The settings; what is damaged in them is told on standard error."""
+        settings, problems = self.host.settings_file(data_dir_of(self.arguments)).load()
+        for problem in problems:
+            complain(str(problem))
+        return settings
+
+
+def index(context: Context) -> int:
+    """Add folders and bring the library up to date."""
+    arguments = context.arguments
+    progress = ProgressLine(for_program=arguments.json)
+    with context.open() as session:
+        try:
+            report = session.index(arguments.paths, progress.show)
+        finally:
+            progress.finish()
+    if arguments.json:
+        context.out.json(as_json.index_report(report))
+    else:
+        context.lines(as_text.index_report(report))
+    return 0
+
+
+def search(context: Context) -> int:
+    """Answer one question, or a file of them."""
+    arguments = context.arguments
+    mode, limit = _mode_and_limit(context)
+    if arguments.batch is not None:
+        return _search_batch(context, mode, limit)
+    text = _storable(" ".join(arguments.query))
+    with context.open() as session:
+        answer = session.search(SearchRequest(text, mode, limit, arguments.refine))
+    _print_answer(context, answer)
+    return 0
+
+
+def similar(context: Context) -> int:
+    """Find files like one file."""
+    _, limit = _mode_and_limit(context)
+    with context.open() as session:
+        answer = session.similar(context.arguments.path, limit)
+    _print_answer(context, answer)
+    return 0
+
+
+def remove(context: Context) -> int:
+    """Remove a folder from the library."""
+    path = context.arguments.path
+    with context.open() as session:
+        session.remove_folder(path)
+    context.out.line(f"Removed {show_path(path)} from the library; its files are untouched.")
+    return 0
+
+
+def status(context: Context) -> int:
+    """Show the library's state."""
+    data_dir = data_dir_of(context.arguments)
+    with context.open() as session:
+        state = session.status()
+    if context.arguments.json:
+        context.out.json(as_json.status(state, data_dir))
+    else:
+        context.lines(as_text.status(state, data_dir))
+    return 0
+
+
+def files(context: Context) -> int:
+    """List the ledger."""
+    arguments = context.arguments
+    with context.open() as session:
+        for entry in session.files(frozenset(arguments.states)):
+            if arguments.json:
+                context.out.json(as_json.file_entry(entry))
+            else:
+                context.out.line(as_text.file_entry(entry))
+    return 0
+
+
+def extract(context: Context) -> int:
+    """Show what the reader makes of a file."""
+    path = context.arguments.path
+    with context.open() as session:
+        try:
+            document = session.extract(path)
+        except ReadProblem as problem:
+            raise CommandProblem("read", path=str(path), reason=str(problem)) from problem
+    if context.arguments.json:
+        context.out.json(as_json.extraction(path, document))
+    else:
+        context.lines(as_text.extraction(document))
+    return 0
+
+
+def config(context: Context) -> int:
+    """Show or change settings."""
+    arguments = context.arguments
+    file = context.host.settings_file(data_dir_of(arguments))
+    if arguments.value is not None:
+        file.set(arguments.key, arguments.value)
+    context.settings()
+    if arguments.key is None:
+        context.lines(as_text.settings(file.items()))
+    else:
+        context.out.line(as_text.setting(file.get(arguments.key)))
+    return 0
+
+
+def doctor(context: Context) -> int:
+    """Check everything; a library that cannot even be opened is a finding, too."""
+    _, problems = context.host.settings_file(data_dir_of(context.arguments)).load()
+    findings = [Check("Settings", "warn", str(problem)) for problem in problems]
+    try:
+        with context.open() as session:
+            findings.extend(session.check())
+    except InklingError as problem:
+        findings.append(Check("Library", "fail", str(problem)))
+    context.lines(as_text.checks(findings))
+    return int(any(finding.level == "fail" for finding in findings))
+
+
+COMMANDS: Final[Mapping[str, Callable[[Context], int]]] = {
+    "index": index,
+    "search": search,
+    "similar": similar,
+    "remove": remove,
+    "status": status,
+    "files": files,
+    "extract": extract,
+    "config": config,
+    "doctor": doctor,
+}
+
+
+def _mode_and_limit(context: Context) -> tuple[SearchMode, int]:
+    """What the command line says, and the settings only for what it leaves open."""
+    mode: SearchMode | None = getattr(context.arguments, "mode", SearchMode.HYBRID)
+    limit: int | None = context.arguments.limit
+    if mode is not None and limit is not None:
+        return mode, limit
+    settings = context.settings()
+    return mode or settings.search_mode, limit or settings.search_limit
+
+
+def _search_batch(context: Context, mode: SearchMode, limit: int) -> int:
+    questions = read_batch(context.arguments.batch)
+    with context.open() as session:
+        for question in questions:
+            request = SearchRequest(question.text, mode, limit, context.arguments.refine)
+            answer = session.search(request)
+            context.out.json({"id": question.id, **as_json.answer(answer)})
+    return 0
+
+
+def _print_answer(context: Context, answer: Answer) -> None:
+    if context.arguments.json:
+        context.out.json(as_json.answer(answer))
+    else:
+        context.lines(as_text.answer(answer, terminal_width(sys.stdout)))
+
+
+def _storable(text: str) -> str:
+    """A query without lone surrogates, which neither the model nor the database takes."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,184 @@
+"""The grammar of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NoReturn
+
+from inkling import __version__
+from inkling.cli.terminal import printable
+from inkling.domain.reasons import FileState
+from inkling.domain.results import SearchMode
+from inkling.paths import DATA_DIR_VARIABLE, absolute, default_data_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DESCRIPTION: Final = (
+    "Find your files by meaning and by word, on your own computer. "
+    "Without a command the window opens."
+)
+_EPILOG: Final = (
+    "Exit status: 0 on success, also when nothing was found; 1 on failure; 2 on wrong usage."
+)
+
+
+_Add = Callable[[str, str], "_Parser"]
+"""Adds the command of that name with its help."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports wrong usage in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"inkling: {printable(message)}; see `{self.prog} --help`.\n")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse what follows the program's name; ``command`` is None when the window is wanted.
+
+    Raises SystemExit for ``--help``, ``--version`` (0) and wrong usage (2).
+    """
+    parser, commands = _build()
+    arguments = parser.parse_args(argv)
+    if arguments.command == "search":
+        _check_search(commands["search"], arguments)
+    return arguments
+
+
+def data_dir_of(arguments: argparse.Namespace) -> Path:
+    """Where the library lives: ``--data-dir``, then the environment, then the default."""
+    chosen: Path | None = arguments.data_dir
+    return chosen or default_data_dir()
+
+
+def _build() -> tuple[_Parser, dict[str, _Parser]]:
+    parser = _Parser(prog="inkling", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"inkling {__version__}")
+    _add_data_dir(parser, None)
+    group = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    commands: dict[str, _Parser] = {}
+
+    def add(name: str, help_text: str) -> _Parser:
+        command: _Parser = group.add_parser(
+            name, help=help_text, description=f"{help_text}.", allow_abbrev=False
+        )
+        # SUPPRESS: an option that is absent here must not undo the one before the command
+        _add_data_dir(command, argparse.SUPPRESS)
+        commands[name] = command
+        return command
+
+    _add_library_commands(add)
+    _add_search_commands(add)
+    _add_other_commands(add)
+    return parser, commands
+
+
+def _add_library_commands(add: _Add) -> None:
+    index = add("index", "Add folders and bring the whole library up to date")
+    index.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="a folder to add")
+    _add_json(index)
+    remove = add("remove", "Remove a folder and all that is known about its files")
+    remove.add_argument("path", type=_path, metavar="PATH", help="a folder of the library")
+    _add_json(add("status", "Show the folders and how far the work has come"))
+    files = add("files", "List every file with its state and the reason for it")
+    files.add_argument(
+        "--state",
+        dest="states",
+        action="append",
+        default=[],
+        type=_state,
+        metavar="STATE",
+        help=f"only files in this state ({', '.join(FileState)}); may be repeated",
+    )
+    _add_json(files)
+
+
+def _add_search_commands(add: _Add) -> None:
+    search = add("search", "Find files by meaning and by word")
+    search.add_argument(
+        "query",
+        nargs="*",
+        metavar="QUERY",
+        help="words or a question; after -- it may start with -",
+    )
+    search.add_argument(
+        "--batch", metavar="FILE.tsv", help="ask many: lines of id<TAB>query, - for standard input"
+    )
+    search.add_argument("--mode", choices=[*SearchMode], type=_mode, help="what orders the results")
+    search.add_argument("--refine", action="store_true", help="wait for the second ranking stage")
+    _add_limit(search)
+    _add_json(search)
+    similar = add("similar", "Find files like this one")
+    similar.add_argument("path", type=_path, metavar="FILE", help="a file of the library")
+    _add_limit(similar)
+    _add_json(similar)
+
+
+def _add_other_commands(add: _Add) -> None:
+    extract = add("extract", "Show what the reader makes of one file")
+    extract.add_argument("path", type=_path, metavar="FILE", help="any file")
+    _add_json(extract)
+    config = add("config", "Show the settings, show one, or change one")
+    config.add_argument("key", nargs="?", metavar="KEY", help="such as search.limit")
+    config.add_argument("value", nargs="?", metavar="VALUE", help="the new value")
+    add("doctor", "Check the installation and say how to mend what is wrong")
+
+
+def _add_data_dir(parser: _Parser, default: str | None) -> None:
+    parser.add_argument(
+        "--data-dir",
+        type=_path,
+        default=default,
+        metavar="DIR",
+        help=f"keep the library in this directory (or set {DATA_DIR_VARIABLE})",
+    )
+
+
+def _add_json(parser: _Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON on standard output")
+
+
+def _add_limit(parser: _Parser) -> None:
+    parser.add_argument("--limit", type=_positive, metavar="N", help="at most so many results")
+
+
+def _check_search(parser: _Parser, arguments: argparse.Namespace) -> None:
+    if arguments.batch is None and not arguments.query:
+        parser.error("a query or --batch is needed")
+    if arguments.batch is not None and arguments.query:
+        parser.error("a query and --batch cannot be used together")
+    if arguments.batch is not None and not arguments.json:
+        parser.error("--batch needs --json")
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("a path cannot be empty")
+    return absolute(Path(text))
+
+
+def _positive(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a positive whole number")
+    return number
+
+
+def _mode(text: str) -> SearchMode:
+    try:
+        return SearchMode(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is none of {', '.join(SearchMode)}") from None
+
+
+def _state(text: str) -> FileState:
+    try:
+        return FileState(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is none of {', '.join(FileState)}") from None

@@ -1,0 +1,1 @@
+"""Values, events, protocols and errors that every layer shares; imports nothing of ours."""

@@ -1,0 +1,134 @@
+"""The error tree: every failure a person can meet, with its code, arguments and sentence.
+
+    InklingError
+    ├── ReadProblem             one file cannot be read; becomes a row, never stops a run
+    ├── FolderProblem           a folder cannot be added or removed
+    ├── LibraryProblem          the data directory or what is in it
+    │   ├── LibraryInUse        another process owns it for writing
+    │   ├── LibraryDamaged      the database cannot be read
+    │   ├── LibraryTooNew       written by a newer Inkling
+    │   └── DiskFull
+    ├── ModelProblem            a model cannot be loaded or run
+    └── SettingsProblem         a settings key or value is not valid
+
+Anything else that is raised is a bug and goes to the log with its traceback.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from inkling.domain.reasons import Reason
+
+
+class InklingError(Exception):
+    """An expected failure. ``code`` and ``args_`` identify it; ``str()`` is its sentence."""
+
+    sentences: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, code: str, **args_: str | int) -> None:
+        self.code = code
+        self.args_ = args_
+        super().__init__(self.sentences[code].format(**args_))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.code, self.args_)
+
+
+def _rebuild(kind: type[InklingError], code: str, args_: dict[str, str | int]) -> InklingError:
+    return kind(code, **args_)
+
+
+class ReadProblem(InklingError):
+    """One file cannot be read; carries the `Reason` its row will show."""
+
+    def __init__(self, code: str, **args_: str | int) -> None:
+        self.reason = Reason.of(code, **args_)
+        self.code = code
+        self.args_ = args_
+        Exception.__init__(self, self.reason.sentence)
+
+    @classmethod
+    def because(cls, reason: Reason) -> ReadProblem:
+        """The problem that carries ``reason``."""
+        return cls(reason.code, **dict(reason.args))
+
+
+class FolderProblem(InklingError):
+    """A folder cannot be added to, or removed from, the library."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "missing": "The folder {path} does not exist; check its name.",
+        "not_a_folder": "{path} is a file; add the folder that contains it.",
+        "no_permission": "The folder {path} cannot be read; check its permissions.",
+        "nested": "{path} is already watched as part of {outer}.",
+        "data_directory": "{path} is where Inkling keeps its own data; choose another folder.",
+        "unknown": "{path} is not a folder of the library; `inkling status` lists them.",
+    }
+
+
+class LibraryProblem(InklingError):
+    """The data directory, or something in it, stands in the way."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "not_writable": "The data directory {path} cannot be written; change its permissions or "
+        "choose another with --data-dir.",
+        "empty": "The library is empty; add a folder with `inkling index FOLDER`.",
+        "not_indexed": "{path} is not in the library; add its folder with `inkling index`.",
+        "io_error": "The data directory {path} cannot be used: {detail}.",
+    }
+
+
+class LibraryInUse(LibraryProblem):
+    """Another process owns the library for writing."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "in_use": "Another Inkling is using the library {path}; close it, or wait until it has "
+        "finished, and try again.",
+    }
+
+
+class LibraryDamaged(LibraryProblem):
+    """The database cannot be read."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "damaged": "The library database {path} is damaged; move it away and index your folders "
+        "again, or restore it from a backup. Nothing was changed.",
+    }
+
+
+class LibraryTooNew(LibraryProblem):
+    """The library was written by a newer version."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "too_new": "The library {path} was written by a newer Inkling; update Inkling to open it.",
+    }
+
+
+class DiskFull(LibraryProblem):
+    """The disk that holds the data directory has no room left."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "disk_full": "The disk that holds {path} is full; free some space and Inkling goes on "
+        "where it stopped.",
+    }
+
+
+class ModelProblem(InklingError):
+    """A model cannot be loaded or run."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "missing": "The model {name} is missing from {path}; reinstall Inkling.",
+        "unusable": "The model {name} cannot be loaded: {detail}.",
+    }
+
+
+class SettingsProblem(InklingError):
+    """A settings key or value is not valid."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "unknown_key": "There is no setting named {key}; `inkling config` lists them.",
+        "bad_value": "{value} is not valid for {key}: {expected} is needed.",
+        "damaged": "The settings file {path} is damaged ({detail}); defaults are used until it "
+        "is mended.",
+    }

@@ -1,0 +1,62 @@
+"""What the engine tells its front end. Events are values; any thread may send them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from inkling.domain.errors import InklingError
+from inkling.domain.library import FileEntry, Status
+from inkling.domain.results import Answer, Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The library's new status. Frequent; only the last one matters."""
+
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryChanged:
+    """What a search would find may have changed; asking again is worth it. Coalesced."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerReady:
+    """The answer to the search ``query_id``. Stale answers are never sent."""
+
+    query_id: int
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewReady:
+    """The preview asked for as ``request_id``; None when the passage is gone."""
+
+    request_id: int
+    preview: Preview | None
+
+
+@dataclass(frozen=True, slots=True)
+class FilesListed:
+    """The ledger rows asked for as ``request_id``."""
+
+    request_id: int
+    files: tuple[FileEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemMet:
+    """Something the person should know, in one sentence with its remedy."""
+
+    problem: InklingError
+
+
+@dataclass(frozen=True, slots=True)
+class ComeForward:
+    """A second start asked for the window to be shown."""
+
+
+Event = (
+    Progress | LibraryChanged | AnswerReady | PreviewReady | FilesListed | ProblemMet | ComeForward
+)

@@ -1,0 +1,114 @@
+"""The seams: what a reader, an embedder and a vector index must offer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from inkling.domain.documents import Document
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    FloatVector = NDArray[np.float32]
+    """Shape (dim,), unit length."""
+    FloatMatrix = NDArray[np.float32]
+    """Shape (n, dim), rows of unit length."""
+    IdVector = NDArray[np.int64]
+    """Shape (n,)."""
+
+
+class Reader(Protocol):
+    """Turns one family of file formats into documents."""
+
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """Lower-case suffixes with their dot, such as ``.pdf``."""
+
+    @property
+    def mime_types(self) -> frozenset[str]:
+        """MIME types the reader takes."""
+
+    def read(self, path: Path) -> Document:
+        """Read the file. Raises `ReadProblem` when it cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedderSpec:
+    """What identifies a model. Vectors of different fingerprints are never compared.
+
+    ``fingerprint`` covers weights, pooling, prompts, precision and dimension. ``max_tokens``
+    counts the model's special tokens.
+    """
+
+    id: str
+    fingerprint: str
+    dimension: int
+    max_tokens: int
+    query_prompt: str = ""
+    document_prompt: str = ""
+    is_local: bool = True
+
+
+class Embedder(Protocol):
+    """Turns text into vectors of unit length. Safe to call from several threads."""
+
+    @property
+    def spec(self) -> EmbedderSpec:
+        """What identifies the model."""
+
+    def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+        """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
+
+        Text beyond ``max_tokens`` is ignored. Raises `ModelProblem`.
+        """
+
+    def embed_query(self, text: str) -> FloatVector:
+        """Embed a question: float32, shape (dimension,), unit length. Raises `ModelProblem`."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The number of tokens of each text, without the model's special tokens."""
+
+    def release(self) -> None:
+        """Give back memory held for indexing; the next call loads again what it needs."""
+
+
+class TokenCounter(Protocol):
+    """Counts tokens of many texts at once, without special tokens."""
+
+    def __call__(self, texts: Sequence[str]) -> list[int]:
+        """The number of tokens of each text."""
+
+
+class VectorIndex(Protocol):
+    """Nearest neighbours by cosine over labelled unit vectors. Labels are never reused.
+
+    An implementation serialises its own calls; every method may come from any thread.
+    """
+
+    def add(self, labels: IdVector, vectors: FloatMatrix) -> None:
+        """Add vectors, shape (n, dim), under new labels, shape (n,)."""
+
+    def remove(self, labels: Collection[int]) -> None:
+        """Forget labels; unknown ones are ignored."""
+
+    def search(
+        self, vector: FloatVector, k: int, allowed: Collection[int] | None = None
+    ) -> tuple[IdVector, FloatVector]:
+        """The nearest labels and their cosines, best first, at most ``k``.
+
+        ``allowed`` restricts the search to these labels before ranking.
+        """
+
+    def count(self) -> int:
+        """How many labels are live."""
+
+    def save(self, generation: int) -> None:
+        """Write the index to its file, atomically, as of the catalogue's ``generation``."""
+
+    @property
+    def generation(self) -> int:
+        """The catalogue generation the index in memory was loaded with or last saved as."""

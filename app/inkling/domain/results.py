@@ -1,0 +1,122 @@
+"""What a search asks for and what it answers: frozen values that cross threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from inkling.domain.documents import Place
+
+Span = tuple[int, int]
+"""Start and end in code points of the text it belongs to, end exclusive."""
+
+Strength = Literal["strong", "good", "weak"]
+Confidence = Literal["strong", "good", "weak", "none"]
+
+
+class SearchMode(StrEnum):
+    """Which evidence orders the results."""
+
+    HYBRID = "hybrid"
+    MEANING = "meaning"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One question. ``refine`` asks for the second ranking stage."""
+
+    text: str
+    mode: SearchMode = SearchMode.HYBRID
+    limit: int = 10
+    refine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage of a result. ``similarity`` is its cosine to the query, None where unknown."""
+
+    passage_id: int
+    text: str
+    heading: tuple[str, ...]
+    place: Place | None
+    line: int | None
+    similarity: float | None
+    highlights: tuple[Span, ...] = ()
+    sentence: Span | None = None
+
+    @property
+    def page(self) -> int | None:
+        """The page or slide number, where the format has one."""
+        return self.place.page if self.place else None
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a result was found: its cosine, the query's words in it, the fields that matched."""
+
+    meaning: float | None
+    words: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One document of the answer, with its best passages, best first.
+
+    ``similarity`` is the cosine between query and best passage; ``score`` only orders.
+    ``offline`` is true while the folder of the file cannot be reached.
+    """
+
+    rank: int
+    file_id: int
+    path: Path
+    inner: tuple[str, ...]
+    title: str
+    type: str
+    modified: datetime
+    size: int
+    score: float
+    similarity: float | None
+    keyword_score: float | None
+    passages: tuple[PassageHit, ...]
+    strength: Strength | None = None
+    why: Why | None = None
+    offline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The ranked answer to one request. ``took_ms`` counts from parsing to results."""
+
+    request: SearchRequest
+    took_ms: float
+    results: tuple[Result, ...]
+    confidence: Confidence | None = None
+    certainty: float | None = None
+    searched_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A passage in its surroundings, as the catalogue holds them.
+
+    ``text`` is the text around the passage, ``passage`` its span in ``text``, ``highlights``
+    the spans of matching words. ``starts_inside`` and ``ends_inside`` tell that the document
+    goes on before and after.
+    """
+
+    passage_id: int
+    path: Path
+    inner: tuple[str, ...]
+    title: str
+    place: Place | None
+    heading: tuple[str, ...]
+    text: str
+    passage: Span
+    highlights: tuple[Span, ...]
+    starts_inside: bool
+    ends_inside: bool

@@ -1,0 +1,115 @@
+"""Two ways through one graph: many texts with the best throughput, one text with the least delay.
+
+Each lane compiles its own copy, so that a question never waits for documents.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from inkling.embed.batches import Batch, bucket, fill, plan, require_known_shape
+from inkling.embed.model_files import unusable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    import openvino
+
+    from inkling.domain.protocols import FloatMatrix, FloatVector
+
+_STREAMS: Final = 2
+# float32 everywhere: the default precision differs by processor, and so would the vectors.
+# Unpinned threads: pinned ones sit on the cores that the person, or the other lane, needs.
+_COMMON: Final[dict[str, str | int | bool]] = {
+    "INFERENCE_PRECISION_HINT": "f32",
+    "ENABLE_CPU_PINNING": False,
+}
+
+
+class IndexingLane:
+    """Embeds many texts, several batches in flight. One caller at a time."""
+
+    def __init__(self, xml: Path, *, threads: int | None) -> None:
+        streams = min(_STREAMS, threads or os.cpu_count() or 1)
+        options = {"PERFORMANCE_HINT": "THROUGHPUT", "NUM_STREAMS": streams}
+        with openvino_problems(xml):
+            import openvino
+
+            compiled = compile_graph(xml, options, threads)
+            # Twice as many requests as streams: the next batches wait ready while the next
+            # texts are being cut into tokens.
+            self._queue = openvino.AsyncInferQueue(compiled, 2 * streams)
+            self._queue.set_callback(_store)
+        self._xml = xml
+
+    def submit(self, ids: Sequence[Sequence[int]], out: FloatMatrix) -> None:
+        """Start embedding texts given as token ids; rows of ``out`` are theirs, in order.
+
+        Returns when the last batch has started; `finish` waits for all of them.
+        """
+        for batch in plan([len(row) for row in ids]):
+            tokens, mask = fill(batch, ids)
+            require_known_shape(tokens.shape)
+            with openvino_problems(self._xml):
+                self._queue.start_async(
+                    {"input_ids": tokens, "attention_mask": mask}, userdata=(out, batch)
+                )
+
+    def finish(self) -> None:
+        """Wait until every submitted text is embedded."""
+        with openvino_problems(self._xml):
+            self._queue.wait_all()
+
+
+class QueryLane:
+    """Embeds one text at once, with all threads. One caller at a time."""
+
+    def __init__(self, xml: Path, *, threads: int | None) -> None:
+        with openvino_problems(xml):
+            compiled = compile_graph(xml, {"PERFORMANCE_HINT": "LATENCY"}, threads)
+            self._request = compiled.create_infer_request()
+        self._xml = xml
+
+    def embed(self, ids: Sequence[int]) -> FloatVector:
+        """The vector of a text given as token ids, shape (dimension,)."""
+        tokens, mask = fill(Batch((0,), (1, bucket(len(ids)))), [ids])
+        require_known_shape(tokens.shape)
+        with openvino_problems(self._xml):
+            self._request.infer({"input_ids": tokens, "attention_mask": mask})
+            return np.array(self._request.get_tensor("embedding").data[0], dtype=np.float32)
+
+
+def compile_graph(
+    xml: Path, options: dict[str, str | int], threads: int | None
+) -> openvino.CompiledModel:
+    """The graph with its embedding alone, compiled for the processor."""
+    import openvino
+
+    core = openvino.Core()
+    graph = core.read_model(xml)
+    # The token vectors would be copied out for every text: 384 numbers a token, for nothing.
+    for result in graph.get_results():
+        if "embedding" not in result.output(0).get_names():
+            graph.remove_result(result)
+    limit = {} if threads is None else {"INFERENCE_NUM_THREADS": threads}
+    return core.compile_model(graph, "CPU", {**_COMMON, **options, **limit})
+
+
+@contextmanager
+def openvino_problems(xml: Path) -> Iterator[None]:
+    """Turn what OpenVINO raises into `ModelProblem`."""
+    try:
+        yield
+    except (ImportError, RuntimeError) as exc:
+        raise unusable(xml.parent.name, str(exc)) from exc
+
+
+def _store(request: Any, job: tuple[FloatMatrix, Batch]) -> None:  # noqa: ANN401 - untyped
+    """Copy the vectors of a finished batch to their rows; rows of padding are left behind."""
+    out, batch = job
+    out[list(batch.rows)] = request.get_tensor("embedding").data[: len(batch.rows)]

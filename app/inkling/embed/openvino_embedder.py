@@ -1,0 +1,145 @@
+"""The default embedder: a quantized sentence encoder in OpenVINO, on the CPU."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inkling.domain.protocols import EmbedderSpec
+from inkling.embed import processor
+from inkling.embed.lanes import IndexingLane, QueryLane
+from inkling.embed.model_files import ModelFiles, Variant
+from inkling.embed.processor import DotProduct
+from inkling.embed.tokenizer import TextEncoder, load_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from inkling.domain.protocols import FloatMatrix, FloatVector
+
+# Texts sorted by length and embedded together: enough for full batches of like length, few
+# enough that cutting the next ones into tokens hides behind the batches in flight.
+_WINDOW: Final = 256
+
+
+class OpenVinoEmbedder:
+    """Meets `inkling.domain.protocols.Embedder`; safe to call from several threads.
+
+    Nothing is loaded before it is needed. Questions and documents have a compiled model and a
+    lock each, so that `embed_query` never waits for `embed_documents`. ``threads`` limits the
+    processor threads of indexing (None: all); questions are short and use all. ``variant``
+    overrides the choice made from the processor.
+    """
+
+    def __init__(
+        self, model_dir: Path, *, threads: int | None = None, variant: Variant | None = None
+    ) -> None:
+        self._model_dir = model_dir
+        self._threads = threads
+        self._wanted = variant
+        self._loading = threading.Lock()
+        self._files: ModelFiles | None = None
+        self._encoder: TextEncoder | None = None
+        self._xml: Path | None = None
+        self._kind: DotProduct | None = None
+        self._indexing_lock = threading.Lock()
+        self._indexing: IndexingLane | None = None
+        self._query_lock = threading.Lock()
+        self._query: QueryLane | None = None
+
+    @property
+    def spec(self) -> EmbedderSpec:
+        """What identifies the model; its fingerprint names variant and arithmetic.
+
+        Reads ``model.json``, nothing else, on Linux and macOS. Raises `ModelProblem`.
+        """
+        with self._loading:
+            files, variant, kind = self._load_files(), self._variant(), self._dot_product()
+        fingerprint = f"{files.id}:{variant}:{kind}:{files.graph(variant).fingerprint}"
+        return EmbedderSpec(
+            id=files.id,
+            fingerprint=fingerprint,
+            dimension=files.dimension,
+            max_tokens=files.max_tokens,
+            query_prompt=files.query_prompt,
+            document_prompt=files.document_prompt,
+        )
+
+    def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+        """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
+
+        Memory beyond the result does not depend on how many there are. Raises `ModelProblem`.
+        """
+        with self._loading:
+            files = self._load_files()
+        out = np.empty((len(texts), files.dimension), dtype=np.float32)
+        if not texts:
+            return out
+        encoder = self._load_encoder()
+        with self._indexing_lock:
+            if self._indexing is None:
+                self._indexing = IndexingLane(self._load_xml(), threads=self._threads)
+            lane = self._indexing
+            try:
+                for start in range(0, len(texts), _WINDOW):
+                    window = texts[start : start + _WINDOW]
+                    lane.submit(
+                        encoder.encode([files.document_prompt + text for text in window]),
+                        out[start : start + len(window)],
+                    )
+            finally:
+                lane.finish()
+        return out
+
+    def embed_query(self, text: str) -> FloatVector:
+        """Embed a question: float32, shape (dimension,), unit length. Raises `ModelProblem`."""
+        with self._loading:
+            prompt = self._load_files().query_prompt
+        (ids,) = self._load_encoder().encode([prompt + text])
+        with self._query_lock:
+            if self._query is None:
+                self._query = QueryLane(self._load_xml(), threads=None)
+            return self._query.embed(ids)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """The number of tokens of each text, without the model's special tokens."""
+        return self._load_encoder().count(texts)
+
+    def release(self) -> None:
+        """Drop the model for documents, once a running `embed_documents` is done."""
+        with self._indexing_lock:
+            self._indexing = None
+
+    def _load_encoder(self) -> TextEncoder:
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = load_encoder(self._load_files())
+            return self._encoder
+
+    def _load_xml(self) -> Path:
+        """The verified graph; both its files are read once in the life of the embedder."""
+        with self._loading:
+            if self._xml is None:
+                files = self._load_files()
+                graph = files.graph(self._variant())
+                files.verified(graph.bin)
+                self._xml = files.verified(graph.xml)
+            return self._xml
+
+    # The rest is called with `_loading` held.
+
+    def _load_files(self) -> ModelFiles:
+        if self._files is None:
+            self._files = ModelFiles.load(self._model_dir)
+        return self._files
+
+    def _dot_product(self) -> DotProduct:
+        if self._kind is None:
+            self._kind = processor.detect()
+        return self._kind
+
+    def _variant(self) -> Variant:
+        return self._wanted or processor.best_variant(self._dot_product())

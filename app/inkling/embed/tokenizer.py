@@ -1,0 +1,68 @@
+"""Text to token ids, and how many there are. Imports no openvino: child processes count too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inkling.embed.model_files import ModelFiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from inkling.domain.protocols import TokenCounter
+
+# An encoding holds some 150 bytes a token, far more than its ids: never too many at once.
+_CHUNK: Final = 256
+
+
+class TextEncoder:
+    """The model's tokenizer. Immutable once made, so safe to call from several threads."""
+
+    def __init__(self, path: Path, max_tokens: int) -> None:
+        from tokenizers import Tokenizer
+
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._max_tokens = max_tokens
+        self._specials: int = self._tokenizer.num_special_tokens_to_add(is_pair=False)
+
+    def encode(self, texts: Sequence[str]) -> list[list[int]]:
+        """Token ids of each text, special ones included, cut at the model's limit.
+
+        A cut keeps the closing special token, as the tokenizer's own truncation does.
+        """
+        limit = self._max_tokens
+        return [
+            ids if len(ids) <= limit else [*ids[: limit - 1], ids[-1]] for ids in self._ids(texts)
+        ]
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """The number of tokens of each text, without special ones and without any cut."""
+        return [len(ids) - self._specials for ids in self._ids(texts)]
+
+    def _ids(self, texts: Sequence[str]) -> Iterator[list[int]]:
+        for start in range(0, len(texts), _CHUNK):
+            chunk = [encodable(text) for text in texts[start : start + _CHUNK]]
+            for encoding in self._tokenizer.encode_batch_fast(chunk):
+                yield encoding.ids
+
+
+def encodable(text: str) -> str:
+    """The text without lone surrogates, which have no UTF-8; pairs become their character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def load_encoder(files: ModelFiles) -> TextEncoder:
+    """The tokenizer of a model. Raises `ModelProblem`."""
+    return TextEncoder(files.verified(files.tokenizer), files.max_tokens)
+
+
+def load_token_counter(model_dir: Path) -> TokenCounter:
+    """What counts tokens as the model in ``model_dir`` does. Raises `ModelProblem`."""
+    return load_encoder(ModelFiles.load(model_dir)).count

@@ -1,0 +1,162 @@
+"""The facade that a window uses: commands return at once, answers come back as events."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from inkling.domain.errors import InklingError
+from inkling.domain.events import (
+    AnswerReady,
+    ComeForward,
+    Event,
+    FilesListed,
+    PreviewReady,
+    ProblemMet,
+)
+from inkling.domain.library import Status
+from inkling.domain.reasons import FileState
+from inkling.domain.results import SearchRequest
+from inkling.engine.guests import Guests
+from inkling.engine.handover import Reception
+from inkling.engine.owner import Owner
+from inkling.engine.ownership import OwnerLock
+from inkling.engine.search_lane import SearchLane
+from inkling.engine.services import Services
+from inkling.search.preview import make_preview
+from inkling.search.searcher import Searcher
+from inkling.store.neighbours import GraphNeighbours
+from inkling.store.reader import CatalogueReader
+
+_log = logging.getLogger(__name__)
+
+Listener = Callable[[Event], None]
+
+
+class Engine:
+    """Owns one library: indexes, watches and searches it until `stop`.
+
+    Every method may come from any thread. Takes the lock it is given and releases it at the end.
+    """
+
+    def __init__(self, services: Services, lock: OwnerLock) -> None:
+        self._services = services
+        self._lock = lock
+        self._listeners: list[Listener] = []
+        self._index = services.make_index()
+        self._owner = Owner(services, self._index, self._publish)
+        self._lane = SearchLane(self._publish, self._open_tools, self._close_tools)
+        self._reception: Reception | None = None
+        self._reader: CatalogueReader | None = None
+        self._searcher: Searcher | None = None
+        self._is_stopped = False
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have every event sent to ``listener``, from whatever thread; before `start`."""
+        self._listeners.append(listener)
+
+    def start(self) -> None:
+        """Start the threads; returns at once."""
+        self._owner.thread.start()
+        self._lane.thread.start()
+        guests = Guests(self._owner, lambda: self._publish(ComeForward()))
+        try:
+            self._reception = Reception(self._services.data.socket, guests.answer)
+        except OSError as error:
+            # Everything else works; a second start only cannot reach this one.
+            _log.warning("no second start can be heard: %s", error.strerror)
+            return
+        guests.reception = self._reception
+
+    def stop(self) -> None:
+        """End and join all threads, save what was done, and let go of the library. Idempotent."""
+        if self._is_stopped:
+            return
+        self._is_stopped = True
+        if self._reception is not None:
+            self._reception.stop()
+        self._lane.stop()
+        self._owner.stop()
+        self._lock.release()
+
+    # Commands
+
+    def add_folder(self, path: Path) -> None:
+        """Watch a folder."""
+        self._owner.call(lambda indexer: indexer.add_folder(path))
+
+    def remove_folder(self, path: Path) -> None:
+        """Take a folder out of the library, with its text and vectors."""
+        self._owner.call(lambda indexer: indexer.remove_folder(path))
+
+    def pause(self) -> None:
+        """Stop reading and embedding; searching goes on."""
+        self._owner.call(lambda indexer: indexer.set_paused(paused=True))
+
+    def resume(self) -> None:
+        """Go on reading and embedding."""
+        self._owner.call(lambda indexer: indexer.set_paused(paused=False))
+
+    def retry_failed(self) -> None:
+        """Read all failed files again."""
+        self._owner.call(lambda indexer: indexer.retry(None))
+
+    def retry(self, paths: Sequence[Path]) -> None:
+        """Read these failed or skipped files again."""
+        raw = [os.fsencode(path) for path in paths]
+        self._owner.call(lambda indexer: indexer.retry(raw))
+
+    # Questions
+
+    def status(self) -> Status:
+        """The last snapshot of the library."""
+        return self._owner.status
+
+    def search(self, request: SearchRequest) -> int:
+        """Ask; `AnswerReady` with the returned id follows, unless a later question overtakes."""
+        return self._lane.ask(
+            "answer", lambda i: lambda: AnswerReady(i, self._tools[1].search(request))
+        )
+
+    def similar(self, path: Path, limit: int) -> int:
+        """Ask for documents like the file at ``path``; answered like `search`."""
+        return self._lane.ask(
+            "answer", lambda i: lambda: AnswerReady(i, self._tools[1].similar(path, limit))
+        )
+
+    def preview(self, passage_id: int, query: str) -> int:
+        """Ask for a passage in its surroundings; `PreviewReady` follows."""
+        return self._lane.ask(
+            "preview",
+            lambda i: lambda: PreviewReady(i, make_preview(self._tools[0], passage_id, query)),
+        )
+
+    def list_files(self, states: frozenset[FileState]) -> int:
+        """Ask for the ledger's rows in these states; `FilesListed` follows."""
+        return self._lane.ask(
+            "files", lambda i: lambda: FilesListed(i, tuple(self._tools[0].files(states)))
+        )
+
+    # Inside
+
+    @property
+    def _tools(self) -> tuple[CatalogueReader, Searcher]:
+        assert self._reader is not None
+        assert self._searcher is not None
+        return self._reader, self._searcher
+
+    def _open_tools(self) -> None:
+        self._owner.opened.wait()
+        self._reader = self._services.open_reader()
+        neighbours = GraphNeighbours(self._index, self._reader)
+        self._searcher = Searcher(self._reader, neighbours, self._services.embedder)
+
+    def _close_tools(self) -> None:
+        self._tools[0].close()
+
+    def _publish(self, event: Event) -> None:
+        for listener in self._listeners:
+            listener(event)

@@ -1,0 +1,212 @@
+"""The child's side of the reader process: limits on itself, one file after another.
+
+Imports neither Qt nor OpenVINO, and writes nothing to standard output, which belongs to the
+command line's JSON.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+from inkling.domain.errors import ReadProblem
+from inkling.domain.reasons import Reason
+from inkling.extract.source import translating_os_errors
+
+MEMORY_EXIT: Final = 83
+"""Exit code of a child that stopped itself for want of memory."""
+
+_WATCH_INTERVAL_S: Final = 0.05
+_MEGABYTE: Final = 1024 * 1024
+_BELOW_NORMAL: Final = 0x4000
+# Reasons after which the child is as good as new.
+_HARMFUL: Final = frozenset({"memory", "reader_crashed", "timeout"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The child has imported its task and waits for a path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One result of the task."""
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The task has given its last result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """The task failed. ``traceback`` names no text of the document; ``message`` may."""
+
+    reason: Reason
+    traceback: str = ""
+    message: str = ""
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether the child can go on with the next file."""
+        return self.reason.code not in _HARMFUL
+
+
+def serve(connection: Connection, task: Callable[[Path], Iterable[object]], memory_mb: int) -> None:
+    """Run ``task`` for every path that comes, until the pipe closes."""
+    _keep_quiet()
+    _be_humble()
+    _die_with_parent()
+    _limit_memory(memory_mb)
+    busy = threading.Event()
+    # The one daemon thread: it waits for nothing but the end of this process.
+    watch = threading.Thread(target=_watch, args=(busy, memory_mb), name="watch", daemon=True)
+    watch.start()
+    with contextlib.suppress(EOFError, OSError):
+        connection.send(Ready())
+        while True:
+            path = connection.recv()
+            busy.set()
+            answer = _work(connection, task, path, memory_mb)
+            busy.clear()
+            connection.send(answer)
+
+
+def _work(
+    connection: Connection,
+    task: Callable[[Path], Iterable[object]],
+    path: Path,
+    memory_mb: int,
+) -> Done | Failure:
+    """Run the task for one path: the extractor boundary. Only a lost pipe is raised."""
+    try:
+        with translating_os_errors():
+            for value in task(path):
+                _send(connection, Item(value))
+    except ReadProblem as exc:
+        return Failure(exc.reason)
+    except _ParentGone as exc:
+        raise EOFError from exc
+    except MemoryError:
+        return Failure(Reason.of("memory", limit_mb=memory_mb))
+    except BaseException as exc:  # noqa: BLE001 - libraries in Rust panic past Exception
+        frames = "".join(traceback.format_tb(exc.__traceback__))
+        return Failure(
+            Reason.of("reader_crashed"), f"{type(exc).__qualname__} at\n{frames}", str(exc)
+        )
+    return Done()
+
+
+class _ParentGone(Exception):
+    """The pipe broke while a result was sent; no fault of the file's."""
+
+
+def _send(connection: Connection, item: Item) -> None:
+    try:
+        connection.send(item)
+    except OSError as exc:
+        raise _ParentGone from exc
+
+
+def _keep_quiet() -> None:
+    """Nothing that a library prints may reach the parent's standard output."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which closes us
+    with contextlib.suppress(OSError):
+        os.dup2(2, 1)
+    if sys.stderr is not None:
+        sys.stdout = sys.stderr
+    logging.captureWarnings(True)
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
+def _be_humble() -> None:
+    """Take the lowest priority there is."""
+    with contextlib.suppress(OSError):
+        if sys.platform == "win32":
+            import ctypes
+
+            kernel = ctypes.windll.kernel32
+            kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
+        else:
+            os.nice(19)
+
+
+def _die_with_parent() -> None:
+    """Have the kernel end this process when the parent is gone, even inside native code.
+
+    The pipe that multiprocessing keeps open for the life of the parent raises SIGIO when its
+    other end closes, and SIGIO ends a process that does not handle it. (PR_SET_PDEATHSIG would
+    fire when the parent's *thread* ends that started us.)
+    """
+    parent = multiprocessing.parent_process()
+    if sys.platform != "linux" or parent is None:
+        return
+    import fcntl
+
+    sentinel = parent.sentinel
+    with contextlib.suppress(OSError):
+        fcntl.fcntl(sentinel, fcntl.F_SETOWN, os.getpid())
+        flags = fcntl.fcntl(sentinel, fcntl.F_GETFL)
+        fcntl.fcntl(sentinel, fcntl.F_SETFL, flags | os.O_ASYNC)
+    if os.getppid() != parent.pid:
+        os._exit(0)
+
+
+def _limit_memory(memory_mb: int) -> None:
+    """Make one huge allocation fail; the watch sees to the many small ones.
+
+    Address space is not memory: libraries reserve more than they use, hence the room.
+    """
+    if sys.platform != "linux":
+        return
+    import resource
+
+    with contextlib.suppress(OSError, ValueError):
+        size = _pages(0) + 2 * memory_mb * _MEGABYTE
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        if hard != resource.RLIM_INFINITY:
+            size = min(size, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (size, hard))
+
+
+def _watch(busy: threading.Event, memory_mb: int) -> None:
+    """End the process when it needs too much memory or its parent is gone."""
+    parent = os.getppid()
+    pause = threading.Event()
+    while True:
+        busy.wait()
+        if _memory_in_use() > memory_mb * _MEGABYTE:
+            os._exit(MEMORY_EXIT)
+        if os.getppid() != parent:
+            os._exit(0)
+        pause.wait(_WATCH_INTERVAL_S)
+
+
+def _memory_in_use() -> int:
+    """Resident memory in bytes; 0 where it cannot be told."""
+    if sys.platform == "linux":
+        return _pages(1)
+    if sys.platform == "darwin":
+        import resource
+
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return 0
+
+
+def _pages(column: int) -> int:
+    """A column of /proc/self/statm in bytes: 0 is the address space, 1 resident memory."""
+    with Path("/proc/self/statm").open("rb") as stream:
+        return int(stream.read().split()[column]) * os.sysconf("SC_PAGE_SIZE")

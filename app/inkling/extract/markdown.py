@@ -1,0 +1,143 @@
+"""Markdown: headings as the path, front matter as title and date, fences as code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from inkling.domain.documents import BlockKind, Document
+from inkling.extract.builder import DocumentBuilder
+from inkling.extract.cleaning import clean
+from inkling.extract.dates import iso_date
+from inkling.extract.encoding import read_text
+from inkling.extract.source import Source
+
+_ATX: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_SETEXT: Final = re.compile(r" {0,3}(=+|-+)[ \t]*$")
+_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})([^`]*)$")
+_ITEM: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+\S")
+_ROW: Final = re.compile(r"\s*\|.*\|\s*$")
+_FIELD: Final = re.compile(r"(title|author|date)\s*[:=]\s*(.+)$", re.IGNORECASE)
+_EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3}|`+)(?=\S)(.+?)(?<=\S)\1")
+_LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
+_ANCHOR: Final = re.compile(r"\s*\{#[^}]*\}\s*$")
+_LONG_LINE: Final = 1000
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What has been read of the document so far, and the paragraph that is open."""
+
+    builder: DocumentBuilder
+    lines: list[str] = field(default_factory=list)
+    start: int = 1
+    fence: str = ""
+
+    def flush(self, kind: BlockKind | None = None) -> None:
+        """End the open paragraph."""
+        if self.lines:
+            found = kind or _kind_of(self.lines)
+            self.builder.add_clean("\n".join(self.lines), found, line=self.start)
+            self.lines.clear()
+
+    def append(self, number: int, line: str) -> None:
+        """Add a line to the open paragraph."""
+        if not self.lines:
+            self.start = number
+        self.lines.append(line)
+
+
+def read(source: Source) -> Document:
+    """Read a Markdown file."""
+    builder = DocumentBuilder("markdown")
+    decoded = read_text(source)
+    for warning in decoded.warnings:
+        builder.warn(warning.code, **dict(warning.args))
+    lines = clean(decoded.text).split("\n")
+    first = _front_matter(builder, lines)
+    walk = _Walk(builder)
+    for number, line in enumerate(lines[first:], first + 1):
+        _take(walk, number, line)
+        if builder.is_full:
+            break
+    walk.flush("code" if walk.fence else None)
+    return builder.build()
+
+
+def _take(walk: _Walk, number: int, line: str) -> None:
+    fence = _FENCE.match(line)
+    if walk.fence:
+        if fence and fence[1].startswith(walk.fence) and not fence[2].strip():
+            walk.flush("code")
+            walk.fence = ""
+        else:
+            walk.append(number, line)
+        return
+    if fence:
+        walk.flush()
+        walk.fence = fence[1]
+        return
+    if not line.strip():
+        walk.flush()
+        return
+    if _take_heading(walk, number, line):
+        return
+    walk.append(number, line)
+
+
+def _take_heading(walk: _Walk, number: int, line: str) -> bool:
+    if len(line) > _LONG_LINE:
+        return False
+    atx = _ATX.match(line)
+    if atx:
+        walk.flush()
+        _heading(walk, len(atx[1]), atx[2] or "", number)
+        return True
+    setext = _SETEXT.match(line)
+    if not setext:
+        return False
+    if len(walk.lines) == 1 and len(walk.lines[0]) <= _LONG_LINE and _kind_of(walk.lines) == "text":
+        text = walk.lines.pop()
+        _heading(walk, 1 if setext[1][0] == "=" else 2, text, number - 1)
+        return True
+    return len(setext[1]) >= 3 and not walk.lines  # a rule between paragraphs
+
+
+def _heading(walk: _Walk, level: int, text: str, number: int) -> None:
+    text = _ANCHOR.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
+    if level == 1 and not walk.builder.title:
+        walk.builder.title = text
+    walk.builder.heading(level, text, line=number)
+
+
+def _kind_of(lines: list[str]) -> BlockKind:
+    if _ITEM.match(lines[0]):
+        return "list"
+    if _ROW.match(lines[0]):
+        return "table"
+    return "text"
+
+
+def _front_matter(builder: DocumentBuilder, lines: list[str]) -> int:
+    """Read YAML or TOML front matter; the number of lines it takes, 0 without one."""
+    mark = lines[0].rstrip()
+    if mark not in ("---", "+++"):
+        return 0
+    ends = (mark, "...") if mark == "---" else (mark,)
+    last = next((at for at, line in enumerate(lines[1:200], 1) if line.rstrip() in ends), 0)
+    if not last or not any(":" in line or "=" in line for line in lines[1:last]):
+        return 0
+    for line in lines[1:last]:
+        found = _FIELD.match(line)
+        if not found:
+            continue
+        name, value = found[1].lower(), found[2].strip().strip("\"'")
+        if name == "title":
+            builder.title = value
+        elif name == "author":
+            builder.author = value
+        else:
+            builder.date = iso_date(value)
+    builder.add_clean("\n".join(lines[1:last]), "metadata", line=2)
+    return last + 1

@@ -1,0 +1,213 @@
+"""The parent's side of the reader process: what a file does to its reader costs one row."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Final
+
+from inkling.domain.errors import ReadProblem
+from inkling.extract.child import MEMORY_EXIT, Done, Failure, Item, Ready, serve
+
+_log = logging.getLogger(__name__)
+
+Task = Callable[[Path], Iterable[object]]
+"""What runs in the child: a module-level function that yields picklable results for a path."""
+
+_START_LIMIT_S: Final = 60.0
+_STOP_LIMIT_S: Final = 5.0
+
+
+class ReadingCancelled(Exception):
+    """The reader process was closed while it was reading, or before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost: seconds until the next result, megabytes of memory.
+
+    ``files_per_process`` bounds what libraries leak: the child is replaced after so many files.
+    """
+
+    seconds: float = 30.0
+    memory_mb: int = 2048
+    files_per_process: int = 200
+
+
+class ReaderProcess:
+    """Runs ``task`` in one spawned child, started when first needed.
+
+    `run` is for one thread at a time; `close` and `release` may come from any thread. The child
+    has the lowest priority, and ends when this process does, however it ends.
+    """
+
+    def __init__(self, task: Task, limits: Limits | None = None, name: str = "reader") -> None:
+        self._task = task
+        self._limits = limits or Limits()
+        self._name = name
+        self._lock = threading.Lock()
+        self._process: SpawnProcess | None = None
+        self._connection: Connection | None = None
+        self._files = 0
+        self._is_running = False
+        self._is_closed = False
+
+    def __enter__(self) -> ReaderProcess:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the child, None while there is none."""
+        process = self._process
+        return process.pid if process else None
+
+    def run(self, path: Path) -> Iterator[object]:
+        """The results of the task for ``path``, as they come.
+
+        Raises the `ReadProblem` the task raised, or timeout, memory, or reader_crashed;
+        `ReadingCancelled` when `close` was called. An iterator that is dropped before its end
+        costs the child.
+        """
+        connection = self._begin()
+        is_clean = False
+        try:
+            self._send(connection, path)
+            while True:
+                answer = self._receive(connection)
+                if isinstance(answer, Item):
+                    yield answer.value
+                    continue
+                is_clean = not isinstance(answer, Failure) or answer.is_harmless
+                if isinstance(answer, Failure):
+                    self._raise(answer)
+                return
+        finally:
+            self._end(is_clean)
+
+    def close(self) -> None:
+        """Stop the child at once; a `run` under way raises `ReadingCancelled`. Final."""
+        with self._lock:
+            self._is_closed = True
+            if self._is_running:
+                # Its thread sees the pipe end, and tidies up itself.
+                if self._process is not None:
+                    self._process.kill()
+                return
+            self._stop()
+
+    def release(self) -> None:
+        """Let an idle child go, with its memory; the next `run` starts another."""
+        with self._lock:
+            if not self._is_running:
+                self._stop()
+
+    def _begin(self) -> Connection:
+        with self._lock:
+            if self._is_closed:
+                raise ReadingCancelled
+            if self._is_running:
+                raise RuntimeError("a reader process reads one file at a time")
+            if self._process is not None and not self._process.is_alive():
+                self._stop()
+            is_new = self._connection is None
+            connection = self._connection or self._start()
+            self._is_running = True
+        if is_new:
+            self._await_start(connection)
+        return connection
+
+    def _start(self) -> Connection:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        # A daemon in multiprocessing's sense: killed, not waited for, when we exit in good order.
+        process = context.Process(
+            target=serve,
+            args=(theirs, self._task, self._limits.memory_mb),
+            name=self._name,
+            daemon=True,
+        )
+        try:
+            process.start()
+        except BaseException:
+            ours.close()
+            raise
+        finally:
+            theirs.close()
+        self._process, self._connection, self._files = process, ours, 0
+        return ours
+
+    def _await_start(self, connection: Connection) -> None:
+        """Wait until the child has imported the task; that time belongs to no file."""
+        try:
+            if connection.poll(_START_LIMIT_S) and isinstance(connection.recv(), Ready):
+                return
+        except (EOFError, OSError):
+            pass
+        self._end(is_clean=False)
+        if self._is_closed:
+            raise ReadingCancelled
+        raise RuntimeError("the reader process did not start")
+
+    def _send(self, connection: Connection, path: Path) -> None:
+        self._files += 1
+        try:
+            connection.send(path)
+        except OSError:
+            return  # the child is gone, which receiving will tell
+
+    def _receive(self, connection: Connection) -> Item | Done | Failure:
+        try:
+            if self._is_closed:
+                raise ReadingCancelled
+            if not connection.poll(self._limits.seconds):
+                raise ReadProblem("timeout", seconds=round(self._limits.seconds))
+            answer = connection.recv()
+        except (EOFError, OSError) as exc:
+            raise self._reason_of_death() from exc
+        if not isinstance(answer, Item | Done | Failure):
+            raise TypeError(f"unexpected answer {type(answer).__name__}")
+        return answer
+
+    def _reason_of_death(self) -> ReadProblem | ReadingCancelled:
+        if self._is_closed:
+            return ReadingCancelled()
+        process = self._process
+        if process is not None:
+            process.join(_STOP_LIMIT_S)
+            if process.exitcode == MEMORY_EXIT:
+                return ReadProblem("memory", limit_mb=self._limits.memory_mb)
+            _log.warning("the reader process ended with exit code %s", process.exitcode)
+        return ReadProblem("reader_crashed")
+
+    def _raise(self, failure: Failure) -> None:
+        if failure.traceback:
+            _log.error("a reader failed: %s", failure.traceback)
+            _log.debug("the failure says: %s", failure.message)
+        raise ReadProblem.because(failure.reason)
+
+    def _end(self, is_clean: bool) -> None:
+        with self._lock:
+            self._is_running = False
+            if self._is_closed or not is_clean or self._files >= self._limits.files_per_process:
+                self._stop()
+
+    def _stop(self) -> None:
+        """Kill the child and forget it. The lock is held."""
+        process, connection = self._process, self._connection
+        self._process = self._connection = None
+        if connection is not None:
+            connection.close()
+        if process is not None:
+            process.kill()
+            process.join(_STOP_LIMIT_S)
+            if process.exitcode is not None:
+                process.close()

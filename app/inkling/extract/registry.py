@@ -1,0 +1,221 @@
+"""The table of formats: which module reads what. A new format is one module and one line here.
+
+A reader module has one function, ``read(source: Source) -> Document``. It is imported when the
+first file of its format is read.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from inkling.domain.documents import Document
+from inkling.domain.errors import ReadProblem
+from inkling.extract.encoding import is_binary
+from inkling.extract.sniff import HEAD, kind_by_content
+from inkling.extract.source import Source, translating_os_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One line of the table; meets the `Reader` protocol.
+
+    ``name`` is the type of its files, ``module`` a module of this package.
+    """
+
+    name: str
+    module: str
+    suffixes: frozenset[str]
+    mime_types: frozenset[str]
+
+    def read(self, path: Path) -> Document:
+        """Read a file with this reader, whatever its content. Raises `ReadProblem`."""
+        with translating_os_errors():
+            return self.read_source(Source.of_file(path))
+
+    def read_source(self, source: Source) -> Document:
+        """Read from anything. Raises `ReadProblem` and OSError."""
+        reader = importlib.import_module(f"{__package__}.{self.module}")
+        document = reader.read(source)
+        if not isinstance(document, Document):
+            raise TypeError(f"{self.module}.read gave {type(document).__name__}")
+        return document
+
+
+def _format(name: str, module: str, suffixes: str, mime_types: str) -> Format:
+    return Format(
+        name,
+        module,
+        frozenset(f".{suffix}" for suffix in suffixes.split()),
+        frozenset(mime_types.split()),
+    )
+
+
+FORMATS: Final = (
+    _format(
+        "text",
+        "plain",
+        "txt text log rst org adoc asciidoc tex ltx bib textile wiki mediawiki nfo me 1st readme"
+        " srt vtt ass ssa sub lrc",
+        "text/plain",
+    ),
+    _format("markdown", "markdown", "md markdown mdown mkd mkdn mdx qmd rmd", "text/markdown"),
+    _format("html", "html_text", "html htm xhtml xht shtml", "text/html application/xhtml+xml"),
+    _format("mhtml", "mhtml", "mhtml mht", "multipart/related"),
+    _format("pdf", "pdf", "pdf", "application/pdf"),
+    _format(
+        "docx",
+        "docx",
+        "docx docm dotx dotm",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    _format("csv", "csv_table", "csv tsv tab", "text/csv text/tab-separated-values"),
+    _format("json", "json_text", "json jsonl ndjson json5 geojson webmanifest", "application/json"),
+    _format(
+        "xml",
+        "xml_text",
+        "xml opml rss atom xsd xsl xslt dbk docbook tei kml gpx plist wsdl dita svg",
+        "application/xml text/xml",
+    ),
+    _format(
+        "source",
+        "source_code",
+        "py pyi pyx c h cc cpp cxx hh hpp hxx m mm java kt kts scala groovy gradle go rs rb php"
+        " pl pm lua r jl hs lhs ml mli fs fsx cs vb swift dart js mjs cjs jsx ts tsx vue svelte"
+        " css scss sass less sh bash zsh fish ps1 psm1 bat cmd sql asm s f f90 f95 for pas ada"
+        " erl ex exs clj cljs lisp el scm tcl v vhd vhdl sv proto thrift graphql gql cmake mk"
+        " make dockerfile tf hcl nix zig nim d cr yaml yml toml ini cfg conf properties env"
+        " editorconfig gitignore diff patch",
+        "text/x-source application/yaml application/toml",
+    ),
+)
+
+# Kinds that are named but not read, by suffix.
+_UNREAD: Final = {
+    "image": "png jpg jpeg jpe gif bmp tif tiff webp heic heif avif ico psd xcf raw cr2 nef arw"
+    " dng eps ai",
+    "audio": "mp3 wav flac ogg oga opus m4a aac wma aiff aif mid midi",
+    "video": "mp4 m4v mkv avi mov wmv webm mpg mpeg flv 3gp ogv",
+    "archive": "zip tar gz tgz bz2 xz txz 7z rar zst lz lz4 cab iso dmg",
+    "program": "exe dll so dylib a o obj lib class jar war pyc pyo whl deb rpm msi apk app bin"
+    " wasm",
+    "font": "ttf otf woff woff2 eot",
+    "database": "db sqlite sqlite3 mdb accdb dbf parquet feather h5 hdf5 npy npz pkl",
+    "word": "doc dot rtf odt ott fodt pages wpd wps",
+    "sheet": "xls xlsx xlsm xlsb xlt xltx ods ots fods numbers",
+    "slides": "ppt pptx pptm pps ppsx pot potx odp otp fodp key",
+    "book": "epub fb2 mobi azw azw3 chm djvu",
+    "mail": "eml msg mbox mbx emlx pst ost",
+    "calendar": "ics vcs",
+    "contact": "vcf",
+    "notebook": "ipynb",
+    "note": "one onetoc2",
+    "key": "pem crt cer der p12 pfx pub asc gpg kdbx",
+}
+_KIND_BY_SUFFIX: Final = {
+    f".{suffix}": kind for kind, suffixes in _UNREAD.items() for suffix in suffixes.split()
+}
+_BY_NAME: Final = {found.name: found for found in FORMATS}
+_BY_SUFFIX: Final = {suffix: found for found in FORMATS for suffix in found.suffixes}
+_BY_FILE_NAME: Final = {
+    "readme": "text",
+    "license": "text",
+    "licence": "text",
+    "copying": "text",
+    "changelog": "text",
+    "changes": "text",
+    "authors": "text",
+    "news": "text",
+    "todo": "text",
+    "makefile": "source",
+    "dockerfile": "source",
+    "rakefile": "source",
+    "gemfile": "source",
+}
+# A page saved under one of these names is the page, not what the name says.
+_MARKUP_WINS_OVER: Final = frozenset({"text", "xml", "html", "mhtml", "pdf", "docx", "word"})
+_TEXT_FAMILY: Final = frozenset(
+    {"text", "markdown", "html", "mhtml", "csv", "json", "xml", "source"}
+)
+
+
+def type_of(path: Path) -> str:
+    """The type of a file by its name: a format's name, a kind that is not read, or ``other``."""
+    suffix = path.suffix.lower()
+    found = _BY_SUFFIX.get(suffix)
+    if found:
+        return found.name
+    if suffix in _KIND_BY_SUFFIX:
+        return _KIND_BY_SUFFIX[suffix]
+    return _BY_FILE_NAME.get(path.name.lower(), "other")
+
+
+def read_document(path: Path) -> Document:
+    """Read a file with the reader its content asks for. Raises `ReadProblem`.
+
+    An empty file is a document without text that says so. Meant for the child process: a
+    hostile file may take all the time and memory there is.
+    """
+    with translating_os_errors():
+        return read_source(Source.of_file(path))
+
+
+def read_source(source: Source) -> Document:
+    """Read from anything, as `read_document` does. Raises `ReadProblem` and OSError."""
+    head = source.read(HEAD)
+    if not head:
+        from inkling.domain.reasons import Reason
+
+        return Document(type_of(Path(source.name)), warnings=(Reason.of("empty"),))
+    return format_of(source, head).read_source(source)
+
+
+def format_of(source: Source, head: bytes) -> Format:
+    """The format of a file by content first and name second.
+
+    Raises `ReadProblem`: unknown_kind, binary, password.
+    """
+    named = type_of(Path(source.name))
+    proved = kind_by_content(source, head)
+    if proved == "encrypted":
+        raise ReadProblem("password")
+    if proved == "damaged-zip":
+        # Cut off or bent: the name tells what it was, and its reader says that it is damaged.
+        proved = "archive" if named in _TEXT_FAMILY else named
+    if proved in ("html", "xml", "mhtml"):
+        if named in _MARKUP_WINS_OVER or source.suffix not in _BY_SUFFIX | _KIND_BY_SUFFIX:
+            return _BY_NAME["html" if named == "html" and proved == "xml" else proved]
+    elif proved is not None:
+        if proved in _BY_NAME:
+            return _BY_NAME[proved]
+        raise ReadProblem("unknown_kind")
+    if named in _TEXT_FAMILY:
+        return _BY_NAME[named]
+    return _by_bytes(source, head, named)
+
+
+def _by_bytes(source: Source, head: bytes, named: str) -> Format:
+    """The format where content proves nothing and the name promises no text."""
+    if named in _BY_NAME:
+        # Named like a PDF or a DOCX and not one: text under a wrong name, or damaged.
+        if _is_surely_text(head):
+            return _BY_NAME["text"]
+        return _BY_NAME[named]
+    if source.suffix not in _KIND_BY_SUFFIX and _is_surely_text(head):
+        return _BY_NAME["text"]
+    raise ReadProblem("unknown_kind")
+
+
+def _is_surely_text(head: bytes) -> bool:
+    """Whether the first bytes are UTF-8 without control characters, or carry a Unicode mark."""
+    if head.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return True
+    if b"\x00" in head or is_binary(head):
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as exc:
+        return exc.start >= len(head) - 3 and len(head) == HEAD
+    return True

@@ -1,0 +1,133 @@
+"""What a file is, told by its first bytes: names lie more often than contents."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import Final
+
+from inkling.extract.source import Source
+
+HEAD: Final = 8192
+"""How many bytes from the start are looked at, in bytes."""
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+# (offset, bytes, what it is): formats of the registry, or kinds that are not read
+_MAGIC: Final = (
+    (0, b"{\\rtf", "rtf"),
+    (0, b"\x89PNG\r\n\x1a\n", "image"),
+    (0, b"\xff\xd8\xff", "image"),
+    (0, b"GIF87a", "image"),
+    (0, b"GIF89a", "image"),
+    (0, b"II*\x00", "image"),
+    (0, b"MM\x00*", "image"),
+    (8, b"WEBP", "image"),
+    (8, b"WAVE", "audio"),
+    (8, b"AVI ", "video"),
+    (4, b"ftyp", "video"),
+    (0, b"\x1aE\xdf\xa3", "video"),
+    (0, b"ID3", "audio"),
+    (0, b"OggS", "audio"),
+    (0, b"fLaC", "audio"),
+    (0, b"\x1f\x8b", "archive"),
+    (0, b"BZh", "archive"),
+    (0, b"\xfd7zXZ\x00", "archive"),
+    (0, b"7z\xbc\xaf\x27\x1c", "archive"),
+    (0, b"Rar!\x1a\x07", "archive"),
+    (0, b"\x28\xb5\x2f\xfd", "archive"),
+    (257, b"ustar", "archive"),
+    (0, b"\x7fELF", "program"),
+    (0, b"\xcf\xfa\xed\xfe", "program"),
+    (0, b"\xca\xfe\xba\xbe", "program"),
+    (0, b"\x00asm", "program"),
+    (0, b"SQLite format 3\x00", "database"),
+    (0, b"wOFF", "font"),
+    (0, b"wOF2", "font"),
+    (0, b"OTTO", "font"),
+    (0, b"ITSF", "chm"),
+)
+# A part that only one kind of package has, and what the package is then.
+_PACKAGES: Final = (
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+    ("ppt/", "pptx"),
+    ("META-INF/container.xml", "epub"),
+    ("Index/Document.iwa", "iwork"),
+    ("META-INF/MANIFEST.MF", "program"),
+    ("AndroidManifest.xml", "program"),
+)
+_MIME_OF_PACKAGE: Final = (
+    (b"application/epub+zip", "epub"),
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    (b"application/vnd.oasis.opendocument.presentation", "odp"),
+)
+_HTML: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XML: Final = re.compile(rb"\s*<\?xml\s")
+_MAIL_HEADER: Final = re.compile(
+    rb"(?:MIME-Version|From|Subject|Snapshot-Content-Location):", re.IGNORECASE
+)
+_SCAN_FOR_ENCRYPTION: Final = 16 * 1024 * 1024
+
+
+def kind_by_content(source: Source, head: bytes) -> str | None:
+    """The format or kind that ``head`` proves, or None where only the name can tell.
+
+    ``encrypted`` is an office document with a password. ``html`` and ``xml`` are proved by how
+    they begin, whatever the encoding.
+    """
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head.startswith(_ZIP):
+        return _package(source)
+    if head.startswith(_OLE):
+        return _ole(source)
+    if head.startswith(b"MZ") and b"\x00" in head[:64]:
+        return "program"
+    for offset, magic, kind in _MAGIC:
+        if head.startswith(magic, offset):
+            return kind
+    return _markup(head)
+
+
+def _package(source: Source) -> str:
+    """What a ZIP is: an office document, a book, a program, or just an archive."""
+    try:
+        with source.open() as stream, zipfile.ZipFile(stream) as container:
+            names = container.namelist()
+            if names[:1] == ["mimetype"]:
+                mime = container.open("mimetype").read(100)
+                for prefix, kind in _MIME_OF_PACKAGE:
+                    if mime.startswith(prefix):
+                        return kind
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, RuntimeError):
+        return "damaged-zip"
+    known = set(names)
+    folders = {name.partition("/")[0] + "/" for name in names[:2000]}
+    for part, kind in _PACKAGES:
+        if part in known or part in folders:
+            return kind
+    return "archive"
+
+
+def _ole(source: Source) -> str:
+    """An old office document, or a new one that is encrypted, which wears the old container."""
+    data = source.read(_SCAN_FOR_ENCRYPTION)
+    return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "ole"
+
+
+def _markup(head: bytes) -> str | None:
+    text = head.removeprefix(b"\xef\xbb\xbf")
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"<\x00" in head[:8] or b"\x00<" in head[:8]:
+        text = head.lstrip(b"\xff\xfe").replace(b"\x00", b"")
+    if _HTML.match(text):
+        return "html"
+    if _XML.match(text):
+        return "xml"
+    if _MAIL_HEADER.match(text) and b"multipart/related" in text.lower():
+        return "mhtml"
+    return None

@@ -1,0 +1,1 @@
+"""From folders on disk to an up-to-date library: scan, watch, read, embed, store."""

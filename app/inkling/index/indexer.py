@@ -1,0 +1,462 @@
+"""The owner of the library: one thread that writes, and feeds those that read and embed.
+
+Nothing else writes. What lanes and commands have to say arrives as messages; long work (scans,
+removals) is done in slices between them. A crash at any moment leaves files queued or waiting
+for meaning, and the next start goes on from there.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from inkling.domain.errors import InklingError
+from inkling.domain.events import Event, LibraryChanged, ProblemMet, Progress
+from inkling.domain.library import Counts, IndexReport, Phase, Status
+from inkling.domain.protocols import Embedder
+from inkling.extract import Limits
+from inkling.index.exclusions import Exclusions
+from inkling.index.folders import add_folder, begin_removal, finish_removal
+from inkling.index.guard import survives
+from inkling.index.intake import Intake
+from inkling.index.meaning import Meaning
+from inkling.index.messages import (
+    Call,
+    EmbeddingFailed,
+    FileRead,
+    FileUnread,
+    Message,
+    PathsChanged,
+    RescanNeeded,
+    RootSeen,
+    TextsEmbedded,
+)
+from inkling.index.progress import Ledger
+from inkling.index.reconcile import KindOf, Reconciler, is_below, root_status
+from inkling.index.reading import read_and_cut
+from inkling.store.catalogue import Catalogue
+from inkling.store.hnsw import HnswIndex
+from inkling.store.neighbours import repair
+from inkling.store.reader import CatalogueReader
+from inkling.store.rows import RootRow
+
+_log = logging.getLogger(__name__)
+
+_MESSAGES_AT_ONCE: Final = 64
+"""Messages stored in one transaction; each commit writes a segment of the word index."""
+_SLICE_S: Final = 0.03
+"""How long a scan or removal goes on before messages are looked at again."""
+_STATUS_EVERY_S: Final = 0.25
+_CHANGES_EVERY_S: Final = 0.5
+_RETRY_EVERY_S: Final = 20.0
+_HOUSEKEEPING_AFTER_S: Final = 5.0
+_DISK_REASONS: Final = frozenset({"vanished", "io_error", "no_permission"})
+"""Reasons that may speak of the folder, not of the file."""
+_WORDS_FIRST_S: Final = 10.0
+"""For so long reading has the processor to itself; then meaning begins beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexerOptions:
+    """How to read and what to leave out. ``lanes`` reader processes run side by side."""
+
+    model_dir: Path
+    lanes: int
+    limits: Limits
+    max_tokens: int = 254
+
+
+class Indexer:
+    """Owns the catalogue for writing. Every method but `post` belongs to the owning thread.
+
+    ``publish`` gets the events. Raises the errors of the store when the library cannot be used.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        reader: CatalogueReader,
+        index: HnswIndex,
+        embedder: Embedder,
+        exclusions: Exclusions,
+        kind_of: KindOf,
+        options: IndexerOptions,
+        publish: Callable[[Event], None],
+    ) -> None:
+        self._catalogue = catalogue
+        self._reader = reader
+        self._index = index
+        self._model = embedder.spec.id
+        self._exclusions = exclusions
+        self._publish = publish
+        self._reconciler = Reconciler(catalogue, exclusions, kind_of, self._note_change)
+        self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        task = partial(
+            read_and_cut, model_dir=options.model_dir, max_tokens=options.max_tokens
+        )
+        self._intake = Intake(catalogue, self.post, options.lanes, task, options.limits)
+        self._meaning = Meaning(catalogue, index, embedder, self.post)
+        self._jobs: deque[Iterator[None]] = deque()
+        self._unstored: list[Message] = []
+        self.ledger = Ledger()
+        self.problem: InklingError | None = None
+        self.paused = False
+        self._held_until = 0.0
+        self._reading_since: float | None = None
+        self._has_more = True
+        self._published = 0.0
+        self._told_change = 0.0
+        self._changed = False
+        self._worked = time.monotonic()
+        self._is_tidy = False
+        self._is_stale = True
+        self.status = Status()
+
+    # Life
+
+    def start(self) -> None:
+        """Start the lanes and take up what an earlier run left."""
+        repair(self._index, self._reader)
+        with self._catalogue.transaction():
+            self._catalogue.promote_ready()
+        self.ledger.reused = self._catalogue.reusable_vectors()
+        for root_id in self._catalogue.removing():
+            self._jobs.append(self._removal(root_id))
+        self._intake.start()
+        self._meaning.start()
+        self.rescan()
+        self._publish_status()
+
+    def stop(self) -> None:
+        """End the lanes, store what they still delivered, and save the graph."""
+        self._intake.stop()
+        self._meaning.stop()
+        self._jobs.clear()
+        messages = self._drain(0)
+        delivered = [m for m in messages if isinstance(m, FileRead | FileUnread | TextsEmbedded)]
+        self._store([*self._unstored, *delivered])
+        self._save_graph()
+        self._catalogue.close()
+
+    def post(self, message: Message) -> None:
+        """Tell the owner something, from any thread."""
+        self._inbox.put(message)
+
+    def step(self, timeout_s: float) -> None:
+        """Do what there is to do; wait up to ``timeout_s`` for something when there is nothing."""
+        self._handle(self._drain(self._patience(timeout_s)))
+        if not self._is_held:
+            self._advance_jobs()
+            self._feed()
+        self._tell()
+
+    def is_settled(self) -> bool:
+        """Everything is as far as it can be: scanned, read, embedded and stored."""
+        return not (
+            self._jobs
+            or self._has_more
+            or self._intake.is_busy
+            or self._meaning.is_busy
+            or not self._inbox.empty()
+        )
+
+    # Commands
+
+    def add_folder(self, path: Path) -> None:
+        """Watch a folder and scan it. Raises `FolderProblem`."""
+        root = add_folder(self._catalogue, self._exclusions, path)
+        self._start_scan(root)
+
+    def remove_folder(self, path: Path) -> None:
+        """Take a folder out of the library. Raises `FolderProblem`."""
+        self._jobs.append(self._removal(begin_removal(self._catalogue, path)))
+        self._note_change()
+
+    def rescan(self) -> None:
+        """Compare every folder with the disk."""
+        self._jobs.append(self._look_at_roots())
+
+    def retry(self, paths: Sequence[bytes] | None) -> None:
+        """Read failed files again: those at ``paths``, or (None) all."""
+        with self._catalogue.transaction():
+            self._catalogue.requeue_failed(paths)
+        self._note_change()
+
+    def set_paused(self, *, paused: bool) -> None:
+        """Stop giving out work, or go on."""
+        self.paused = paused
+        self._held_until = 0.0
+        self.problem = None
+        self._note_change()
+
+    # Messages
+
+    def _patience(self, timeout_s: float) -> float:
+        """How long to wait for a message: not at all while there is work of one's own."""
+        if (self._jobs or self._has_more) and not self._is_held:
+            return 0.0
+        if self._changed or self._is_stale:
+            timeout_s = min(timeout_s, _STATUS_EVERY_S)
+        retry = self._intake.next_retry()
+        return timeout_s if retry is None else max(0.01, min(timeout_s, retry))
+
+    def _drain(self, timeout_s: float) -> list[Message]:
+        messages = []
+        if timeout_s > 0:
+            try:
+                messages.append(self._inbox.get(timeout=timeout_s))
+            except queue.Empty:
+                return []
+        while len(messages) < _MESSAGES_AT_ONCE and not self._inbox.empty():
+            messages.append(self._inbox.get())
+        return messages
+
+    def _handle(self, messages: list[Message]) -> None:
+        results: list[Message] = []
+        for message in messages:
+            match message:
+                case FileRead() | FileUnread() | TextsEmbedded():
+                    results.append(message)
+                case EmbeddingFailed(text_ids, problem):
+                    self._meaning.done(text_ids)
+                    self._hold(problem)
+                case PathsChanged(paths):
+                    self._jobs.appendleft(self._examination(paths))
+                case RescanNeeded():
+                    self.rescan()
+                case RootSeen(root_id, online):
+                    self._root_seen(root_id, online=online)
+                case Call(run):
+                    self._run_command(run)
+        if not self._is_held:
+            self._store([*self._unstored, *results])
+        else:
+            self._unstored.extend(results)
+
+    def _run_command(self, run: Callable[[], None]) -> None:
+        try:
+            survives(run, "a command")
+        except InklingError as problem:
+            self._publish(ProblemMet(problem))
+
+    def _store(self, results: list[Message]) -> None:
+        """Commit what lanes delivered, all in one transaction; on a full disk keep it."""
+        self._unstored = []
+        if not results:
+            return
+        try:
+            with self._catalogue.transaction():
+                for message in results:
+                    self._store_one(message)
+        except InklingError as problem:
+            self._meaning.rolled_back()
+            self._unstored = results
+            self._hold(problem)
+            return
+        self._meaning.committed()
+        for message in results:
+            match message:
+                case FileRead() | FileUnread():
+                    self._intake.done(message.file_id)
+                case TextsEmbedded():
+                    self._meaning.done(message.text_ids)
+                    self.ledger.texts_were_embedded(len(message.text_ids), message.seconds)
+        self._note_change()
+
+    def _store_one(self, message: Message) -> None:
+        match message:
+            case FileRead():
+                self._intake.store(message, self.ledger, self._embed_at_once)
+            case FileUnread():
+                self._store_unread(message)
+            case TextsEmbedded():
+                self._meaning.store(message)
+
+    def _store_unread(self, message: FileUnread) -> None:
+        """Record why a file was not read, unless its folder has gone or the file itself has."""
+        if message.reason.code not in _DISK_REASONS:
+            self._intake.store_unread(message)
+            return
+        root = next((r for r in self._catalogue.roots() if is_below(message.path, r.path)), None)
+        if root is None or message.reason.code == "vanished" or root_status(root) is None:
+            self._intake.postpone(message.file_id)
+            self._jobs.append(self._second_look(message))
+        else:
+            self._intake.store_unread(message)
+
+    def _second_look(self, message: FileUnread) -> Iterator[None]:
+        for root in self._catalogue.roots():
+            if is_below(message.path, root.path):
+                online = root_status(root) is not None
+                self._root_seen(root.id, online=online)
+                if online:
+                    yield from self._reconciler.examine(root, [message.path])
+
+    def _embed_at_once(self, file_id: int) -> bool:
+        calm = self._intake.is_quiet and not self.paused and not self._jobs
+        return calm and self._meaning.embed_at_once(file_id)
+
+    @property
+    def _is_held(self) -> bool:
+        """A problem that only the person can mend stands in the way, for now."""
+        return self.problem is not None and time.monotonic() < self._held_until
+
+    def _hold(self, problem: InklingError) -> None:
+        _log.error("work is held: %s", problem.code)
+        if self.problem is None or self.problem.code != problem.code:
+            self._publish(ProblemMet(problem))
+        self.problem = problem
+        self._held_until = time.monotonic() + _RETRY_EVERY_S
+
+    # Work
+
+    def _advance_jobs(self) -> None:
+        until = time.monotonic() + _SLICE_S
+        while self._jobs and time.monotonic() < until:
+            job = self._jobs[0]
+            try:
+                next(job)
+            except StopIteration:
+                self._jobs.remove(job)
+                self._note_progress()
+            except InklingError as problem:
+                self._hold(problem)
+                return
+
+    def _feed(self) -> None:
+        if self.paused:
+            self._has_more = False
+            return
+        self.problem = None
+        self._intake.feed()
+        now = time.monotonic()
+        if self._intake.is_busy or self._jobs:
+            self._reading_since = self._reading_since or now
+            if now - self._reading_since < _WORDS_FIRST_S:
+                self._has_more = False
+                return
+        else:
+            self._reading_since = None
+            self.ledger.words_are_ready()
+        self._meaning.feed()
+        self._has_more = False
+
+    def _look_at_roots(self) -> Iterator[None]:
+        for root in self._catalogue.roots():
+            status = root_status(root)
+            self._root_seen(root.id, online=status is not None)
+            yield
+            if status is not None:
+                yield from self._reconciler.scan(root)
+
+    def _root_seen(self, root_id: int, *, online: bool) -> None:
+        for root in self._catalogue.roots():
+            if root.id == root_id and root.online != online:
+                status = root_status(root)
+                with self._catalogue.transaction():
+                    self._catalogue.set_root_online(root.id, status)
+                if status is not None:
+                    self._start_scan(root)
+                self._note_change()
+
+    def _start_scan(self, root: RootRow) -> None:
+        self._jobs.append(self._reconciler.scan(root))
+        self._note_change()
+
+    def _examination(self, paths: frozenset[bytes]) -> Iterator[None]:
+        for root in self._catalogue.roots():
+            inside = [path for path in paths if is_below(path, root.path)]
+            if inside and root.online:
+                yield from self._reconciler.examine(root, inside)
+
+    def _removal(self, root_id: int) -> Iterator[None]:
+        yield from finish_removal(self._catalogue, self._index, self._reader, root_id)
+        self._note_change()
+
+    # Telling
+
+    def _note_change(self) -> None:
+        """What a search finds has changed."""
+        self._changed = True
+        self._is_tidy = False
+        self._note_progress()
+
+    def _note_progress(self) -> None:
+        """The status has changed, and there may be more to give out."""
+        self._worked = time.monotonic()
+        self._is_stale = True
+        self._has_more = True
+
+    def _tell(self) -> None:
+        now = time.monotonic()
+        if self._changed and now - self._told_change >= _CHANGES_EVERY_S:
+            self._changed = False
+            self._told_change = now
+            self._publish(LibraryChanged())
+        if self._is_stale and now - self._published >= _STATUS_EVERY_S:
+            self._publish_status()
+        if not self._is_tidy and self.is_settled() and now - self._worked > _HOUSEKEEPING_AFTER_S:
+            self._tidy()
+
+    def _publish_status(self) -> None:
+        self.status = self._make_status()
+        self._is_stale = False
+        self._published = time.monotonic()
+        self._publish(Progress(self.status))
+
+    def _tidy(self) -> None:
+        """What can wait until nothing else is to be done."""
+        self._is_tidy = True
+        try:
+            with self._catalogue.transaction():
+                self._index.remove(self._catalogue.collect_texts())
+            if self._index.needs_compaction:
+                self._index.rebuild(self._reader.all_vectors())
+            self._save_graph()
+            self._catalogue.checkpoint()
+        except InklingError as problem:
+            self._hold(problem)
+
+    def _save_graph(self) -> None:
+        """Save the graph when it has changed; on a full disk the next start repairs the old one."""
+        generation = self._reader.generation()
+        if generation != self._index.generation:
+            try:
+                self._index.save(generation)
+            except InklingError as problem:
+                _log.warning("the graph was not saved: %s", problem.code)
+
+    def _make_status(self) -> Status:
+        folders = tuple(self._reader.folders())
+        counts = sum((folder.counts for folder in folders), start=Counts())
+        return Status(
+            phase=self._phase(counts),
+            folders=folders,
+            counts=counts,
+            passages=self._reader.passage_count(),
+            eta_s=self.ledger.time_left(counts.queued, self._reader.pending_passages()),
+            model=self._model,
+        )
+
+    def _phase(self, counts: Counts) -> Phase:
+        if self.paused:
+            return Phase.PAUSED
+        if counts.queued:
+            return Phase.READING
+        if self._jobs:
+            return Phase.SCANNING
+        if counts.words:
+            return Phase.EMBEDDING
+        return Phase.IDLE
+
+    def report(self, tokens: int) -> IndexReport:
+        """What this run has done, with ``tokens`` embedded."""
+        status = self._make_status()
+        return self.ledger.report(status.counts, status.passages, tokens)

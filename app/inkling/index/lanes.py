@@ -1,0 +1,198 @@
+"""The threads beside the owner: some wait for reader processes, one embeds."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inkling.domain.documents import Document, Passage
+from inkling.domain.errors import InklingError, ModelProblem, ReadProblem
+from inkling.domain.protocols import Embedder
+from inkling.domain.reasons import Reason
+from inkling.extract import Limits, ReaderProcess, ReadingCancelled
+from inkling.index.guard import survives
+from inkling.index.messages import (
+    EmbeddingFailed,
+    FileRead,
+    FileUnread,
+    Message,
+    TextsEmbedded,
+)
+from inkling.index.reading import (
+    DocumentStart,
+    PassagesRead,
+    ReadEnd,
+)
+from inkling.store.rows import Reading
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix
+
+_log = logging.getLogger(__name__)
+
+Post = Callable[[Message], None]
+ReadTask = Callable[[Path], Iterable[object]]
+"""What a reader process does with a path (`read_and_cut` with its options)."""
+
+_RELEASE_AFTER_S: Final = 30.0
+"""An idle indexing model is given back after this time; it holds several hundred megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """A file to read."""
+
+    file_id: int
+    path: Path
+
+
+class ReadingLane:
+    """One thread with one reader process. Files come from a queue shared by all lanes."""
+
+    def __init__(
+        self,
+        number: int,
+        jobs: queue.SimpleQueue[ReadJob | None],
+        post: Post,
+        task: ReadTask,
+        limits: Limits,
+    ) -> None:
+        self._jobs = jobs
+        self._post = post
+        self._process = ReaderProcess(task, limits, name=f"inkling-reader-{number}")
+        self._stopping = threading.Event()
+        self.thread = threading.Thread(target=self._run, name=f"inkling-read-{number}")
+
+    def stop(self) -> None:
+        """End the thread: what is being read is abandoned and stays queued."""
+        self._stopping.set()
+        self._process.close()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None and not self._stopping.is_set():
+            if not survives(partial(self._deliver, job), "reading"):
+                self._post(FileUnread(job.file_id, bytes(job.path), Reason.of("reader_crashed")))
+        self._process.close()
+
+    def _deliver(self, job: ReadJob) -> None:
+        try:
+            message = self._read(job)
+        except ReadingCancelled:
+            return
+        self._post(message)
+
+    def _read(self, job: ReadJob) -> Message:
+        started = time.perf_counter()
+        try:
+            parts = list(self._process.run(job.path))
+        except ReadProblem as problem:
+            _log.debug("not read: %r: %s", job.path, problem)
+            return FileUnread(job.file_id, bytes(job.path), problem.reason)
+        return _assemble(job.file_id, parts, time.perf_counter() - started)
+
+
+def _assemble(file_id: int, parts: Iterable[object], seconds: float) -> FileRead:
+    documents: list[tuple[Document, list[Passage]]] = []
+    end = ReadEnd(None, None)
+    for part in parts:
+        match part:
+            case DocumentStart(document):
+                documents.append((document, []))
+            case PassagesRead(passages):
+                documents[-1][1].extend(passages)
+            case ReadEnd():
+                end = part
+    readings = tuple(Reading(document, tuple(passages)) for document, passages in documents)
+    return FileRead(
+        file_id=file_id,
+        stamp=end.before,
+        readings=readings,
+        reason=_first_warning(readings),
+        changed=end.before != end.after,
+        seconds=seconds,
+    )
+
+
+def _first_warning(readings: tuple[Reading, ...]) -> Reason | None:
+    for reading in readings:
+        for warning in reading.document.warnings:
+            return warning
+    if not any(reading.passages for reading in readings):
+        return Reason.of("no_text")
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedJob:
+    """Distinct texts to embed."""
+
+    text_ids: tuple[int, ...]
+    texts: tuple[str, ...]
+
+
+class EmbeddingLane:
+    """The thread that embeds. The owner keeps few jobs in the queue, so that stopping is quick."""
+
+    def __init__(self, embedder: Embedder, post: Post) -> None:
+        self._embedder = embedder
+        self._post = post
+        self._jobs: queue.SimpleQueue[EmbedJob | None] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self.thread = threading.Thread(target=self._run, name="inkling-embed")
+
+    def put(self, job: EmbedJob) -> None:
+        """Have texts embedded; `TextsEmbedded` or `EmbeddingFailed` follows."""
+        self._jobs.put(job)
+
+    def stop(self) -> None:
+        """End the thread after the job in hand."""
+        self._stopping.set()
+        self._jobs.put(None)
+
+    def _run(self) -> None:
+        holds_model = False
+        while not self._stopping.is_set():
+            try:
+                job = self._jobs.get(timeout=_RELEASE_AFTER_S if holds_model else None)
+            except queue.Empty:
+                self._embedder.release()
+                holds_model = False
+                continue
+            if job is None:
+                break
+            holds_model = True
+            if not survives(partial(self._deliver, job), "embedding"):
+                problem = ModelProblem(
+                    "unusable", name=self._embedder.spec.id, detail="an internal error, see the log"
+                )
+                self._post(EmbeddingFailed(job.text_ids, problem))
+
+    def _deliver(self, job: EmbedJob) -> None:
+        self._post(self._embed(job))
+
+    def _embed(self, job: EmbedJob) -> Message:
+        started = time.perf_counter()
+        try:
+            vectors = embed_checked(self._embedder, job.texts)
+        except InklingError as problem:
+            return EmbeddingFailed(job.text_ids, problem)
+        return TextsEmbedded(job.text_ids, vectors, time.perf_counter() - started)
+
+
+def embed_checked(embedder: Embedder, texts: Iterable[str]) -> FloatMatrix:
+    """Embed, and refuse what no index may hold. Raises `ModelProblem`."""
+    vectors = embedder.embed_documents(list(texts))
+    if not np.isfinite(vectors).all():
+        raise ModelProblem(
+            "unusable", name=embedder.spec.id, detail="it gave values that are not numbers"
+        )
+    return vectors

@@ -1,0 +1,91 @@
+"""What the lanes tell the thread that owns the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from inkling.domain.errors import InklingError
+from inkling.domain.reasons import Reason
+from inkling.store.rows import Reading, Stamp
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A file was read. ``reason`` is a warning; ``changed`` tells that it changed meanwhile."""
+
+    file_id: int
+    stamp: Stamp | None
+    readings: tuple[Reading, ...]
+    reason: Reason | None
+    changed: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class FileUnread:
+    """A file could not, or need not, be read."""
+
+    file_id: int
+    path: bytes
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class TextsEmbedded:
+    """Vectors of texts, shape (n, dim), and the seconds it took."""
+
+    text_ids: tuple[int, ...]
+    vectors: FloatMatrix
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingFailed:
+    """Texts could not be embedded; they wait until work is resumed."""
+
+    text_ids: tuple[int, ...]
+    problem: InklingError
+
+
+@dataclass(frozen=True, slots=True)
+class PathsChanged:
+    """Something may have happened at these paths."""
+
+    paths: frozenset[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class RescanNeeded:
+    """Events were lost or time has passed: compare everything with the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class RootSeen:
+    """A look at a watched folder: whether it can be reached."""
+
+    root_id: int
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command, to be run in the owning thread."""
+
+    run: Callable[[], None]
+
+
+Message = (
+    FileRead
+    | FileUnread
+    | TextsEmbedded
+    | EmbeddingFailed
+    | PathsChanged
+    | RescanNeeded
+    | RootSeen
+    | Call
+)

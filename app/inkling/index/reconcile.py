@@ -1,0 +1,171 @@
+"""Compares the disk with the catalogue and writes down the difference.
+
+Watch events only say where to look; what is on disk decides. Every generator here yields
+between short transactions, so that its thread can do other work in between.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Final
+
+from inkling.index.exclusions import Exclusions
+from inkling.index.scan import Listing, is_gone, stamp_of, walk
+from inkling.store.catalogue import Catalogue
+from inkling.store.rows import FileRow, RootRow, Stamp
+
+_FILES_AT_ONCE: Final = 200
+_ROWS_AT_ONCE: Final = 5_000
+
+KindOf = Callable[[bytes], str]
+"""The kind of a file by its name."""
+
+
+class Reconciler:
+    """Brings the catalogue in line with what is on disk. Lives in the writing thread.
+
+    ``on_change`` is called after each commit.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        exclusions: Exclusions,
+        kind_of: KindOf,
+        on_change: Callable[[], None],
+    ) -> None:
+        self._on_change = on_change
+        self._catalogue = catalogue
+        self._exclusions = exclusions
+        self._kind_of = kind_of
+
+    def scan(self, root: RootRow, folder: bytes | None = None) -> Iterator[None]:
+        """Compare a watched folder, or a folder inside it, with the catalogue."""
+        folder = folder or root.path
+        known: dict[bytes, FileRow] = {}
+        rows = self._catalogue.files_under(folder)
+        while batch := list(islice(rows, _ROWS_AT_ONCE)):
+            known.update((row.path, row) for row in batch)
+            yield
+        waiting: Listing = []
+        for listing in walk(folder, self._exclusions):
+            for path, stamp in listing:
+                row = known.pop(path, None)
+                if row is None or row.stamp != stamp or row.root_id != root.id:
+                    waiting.append((path, stamp))
+            while len(waiting) >= _FILES_AT_ONCE:
+                self._put_all(root, waiting[:_FILES_AT_ONCE])
+                del waiting[:_FILES_AT_ONCE]
+                yield
+        self._put_all(root, waiting)
+        yield
+        missing = list(known.values())
+        for start in range(0, len(missing), _FILES_AT_ONCE):
+            if not root_is_there(root):
+                return
+            self._drop(missing[start : start + _FILES_AT_ONCE])
+            yield
+
+    def examine(self, root: RootRow, paths: Iterable[bytes]) -> Iterator[None]:
+        """Look at single paths of a root. What is there comes first: a move is then seen as one."""
+        gone: list[bytes] = []
+        files: Listing = []
+        folders: list[bytes] = []
+        for path in paths:
+            if self._exclusions.excludes_below(root.path, path):
+                continue
+            try:
+                stamp = stamp_of(path)
+            except OSError:
+                continue
+            if stamp is not None:
+                files.append((path, stamp))
+            elif os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
+                folders.append(path)
+            else:
+                gone.append(path)
+        for start in range(0, len(files), _FILES_AT_ONCE):
+            self._put_all(root, files[start : start + _FILES_AT_ONCE])
+            yield
+        for folder in folders:
+            yield from self.scan(root, folder)
+        for path in gone:
+            if not root_is_there(root):
+                return
+            row = self._catalogue.file_at(path)
+            self._drop([row] if row else [])
+            rows = list(self._catalogue.files_under(path))
+            for start in range(0, len(rows), _FILES_AT_ONCE):
+                self._drop(rows[start : start + _FILES_AT_ONCE])
+                yield
+
+    def _put_all(self, root: RootRow, found: Listing) -> None:
+        if not found:
+            return
+        with self._catalogue.transaction():
+            for path, stamp in found:
+                self._put(root, path, stamp)
+        self._on_change()
+
+    def _put(self, root: RootRow, path: bytes, stamp: Stamp) -> None:
+        row = self._catalogue.file_at(path)
+        if row is not None:
+            if row.root_id != root.id:
+                self._catalogue.move_file(row.id, root, path, self._kind_of(path))
+            if row.stamp != stamp:
+                self._catalogue.requeue(row.id, stamp)
+            return
+        moved = self._moved_from(stamp)
+        if moved is not None:
+            self._catalogue.move_file(moved.id, root, path, self._kind_of(path))
+        else:
+            self._catalogue.add_file(root, path, self._kind_of(path), stamp)
+
+    def _moved_from(self, stamp: Stamp) -> FileRow | None:
+        """The row of a file that was here before under another path, by inode, size and time."""
+        for row in self._catalogue.files_with_stamp(stamp):
+            if is_gone(row.path):
+                return row
+        return None
+
+    def _drop(self, rows: list[FileRow]) -> None:
+        """Forget files that are gone; what moved meanwhile has another path by now."""
+        gone = []
+        for row in rows:
+            current = self._catalogue.file_at(row.path)
+            if current is not None and current.id == row.id and is_gone(row.path):
+                gone.append(row.id)
+        if gone:
+            with self._catalogue.transaction():
+                self._catalogue.remove_files(gone)
+            self._on_change()
+
+
+def is_below(path: bytes, folder: bytes) -> bool:
+    """Whether a path is inside a folder."""
+    separator = os.fsencode(os.sep)
+    return path.startswith(folder.rstrip(separator) + separator)
+
+
+def root_is_there(root: RootRow) -> bool:
+    """Whether the folder on disk is the one that was added."""
+    return root_status(root) is not None
+
+
+def root_status(root: RootRow) -> os.stat_result | None:
+    """The stat of a watched folder, or None while it is missing, unreadable or another one.
+
+    A mount point without its drive is an empty folder of the parent's device: device and inode
+    both differ then. A drive that returns may get another device number, but its top folder
+    keeps its inode; a folder made anew keeps the device.
+    """
+    try:
+        status = os.stat(root.path)  # noqa: PTH116 — paths are bytes here
+        if not os.access(root.path, os.R_OK | os.X_OK):
+            return None
+    except OSError:
+        return None
+    same = status.st_dev == root.device or Stamp.of(status).inode == root.inode
+    return status if same and os.path.isdir(root.path) else None  # noqa: PTH112

@@ -1,0 +1,74 @@
+"""Walks a folder: regular files with their stamps, links not followed."""
+
+from __future__ import annotations
+
+import logging
+import os
+import stat
+from collections.abc import Iterator
+
+from inkling.index.exclusions import Exclusions
+from inkling.store.rows import Stamp
+
+_log = logging.getLogger(__name__)
+
+Listing = list[tuple[bytes, Stamp]]
+"""Paths of files with their stamps."""
+
+
+def walk(folder: bytes, exclusions: Exclusions) -> Iterator[Listing]:
+    """The regular files below ``folder``, a listing for each folder in it.
+
+    Symbolic links, sockets, pipes and devices are not files of the library. A folder that
+    cannot be read is passed over: what the catalogue holds below it is left as it is.
+    """
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as entries:
+                listing, folders = _sort(entries, exclusions)
+        except OSError as error:
+            _log.warning("a folder was not read: %s", error.strerror)
+            _log.debug("not read: %r", current)
+            continue
+        waiting.extend(reversed(folders))
+        yield listing
+
+
+def _sort(
+    entries: Iterator[os.DirEntry[bytes]], exclusions: Exclusions
+) -> tuple[Listing, list[bytes]]:
+    listing: Listing = []
+    folders: list[bytes] = []
+    for entry in entries:
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                if not exclusions.excludes_folder(entry.path, entry.name):
+                    folders.append(entry.path)
+            elif entry.is_file(follow_symlinks=False) and not exclusions.excludes_name(entry.name):
+                listing.append((entry.path, Stamp.of(entry.stat(follow_symlinks=False))))
+        except OSError:
+            # Gone between listing and stat: the next event or scan settles it.
+            continue
+    return listing, folders
+
+
+def stamp_of(path: bytes) -> Stamp | None:
+    """The stamp of a regular file; None for anything else or nothing.
+
+    Raises `OSError` when the disk cannot tell.
+    """
+    try:
+        status = os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return Stamp.of(status) if stat.S_ISREG(status.st_mode) else None
+
+
+def is_gone(path: bytes) -> bool:
+    """Whether the disk says that nothing is at ``path``; an error is no such word."""
+    try:
+        return stamp_of(path) is None
+    except OSError:
+        return False

@@ -1,0 +1,7 @@
+"""Document → passages: pure functions that know no file and no model."""
+
+from __future__ import annotations
+
+from inkling.passages.cutting import cut
+
+__all__ = ["cut"]

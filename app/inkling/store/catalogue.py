@@ -1,0 +1,462 @@
+"""The writing side of the catalogue. One instance in one thread, in the process that owns it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkling.domain.protocols import EmbedderSpec
+from inkling.domain.reasons import FileState, Reason
+from inkling.store.connection import open_writer, transaction, translate_sqlite
+from inkling.store.rows import (
+    FileRow,
+    Reading,
+    RootRow,
+    Stamp,
+    dump_heading,
+    dump_place,
+    dump_reason,
+    readable,
+    text_hash,
+)
+from inkling.store.schema import create_vectors_table, vectors_table
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix
+
+_REMOVED_AT_ONCE = 200
+
+
+class Catalogue:
+    """Files, documents, passages and vectors of record, as they are written.
+
+    Every method that changes something belongs inside ``with catalogue.transaction():``.
+    Raises the errors of `translate_sqlite`.
+    """
+
+    def __init__(self, path: Path, spec: EmbedderSpec) -> None:
+        self._path = path
+        self._db = open_writer(path)
+        with self.transaction():
+            self.model_id = self._register(spec)
+        self._vectors = vectors_table(self.model_id)
+        # An earlier run may have ended before it collected what it removed.
+        self._may_hold_unused = True
+
+    def close(self) -> None:
+        """Let SQLite tidy its statistics and the WAL, and close."""
+        with translate_sqlite(self._path):
+            self._db.execute("PRAGMA optimize")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, with SQLite's errors translated."""
+        with translate_sqlite(self._path), transaction(self._db):
+            yield
+
+    def _register(self, spec: EmbedderSpec) -> int:
+        self._db.execute(
+            "INSERT OR IGNORE INTO models(fingerprint, name, dimension) VALUES (?, ?, ?)",
+            (spec.fingerprint, spec.id, spec.dimension),
+        )
+        row = self._db.execute("SELECT id FROM models WHERE fingerprint = ?", (spec.fingerprint,))
+        model_id = int(row.fetchone()[0])
+        create_vectors_table(self._db, model_id)
+        return model_id
+
+    # Folders
+
+    def roots(self) -> list[RootRow]:
+        """All watched folders, by path."""
+        rows = self._db.execute(
+            "SELECT id, path, device, inode, online FROM roots WHERE NOT removing ORDER BY path"
+        )
+        return [RootRow(i, path, dev, ino, bool(online)) for i, path, dev, ino, online in rows]
+
+    def add_root(self, path: bytes, status: os.stat_result) -> int:
+        """Watch a folder; returns its id."""
+        stamp = Stamp.of(status)
+        cursor = self._db.execute(
+            "INSERT INTO roots(path, device, inode, model_id) VALUES (?, ?, ?, ?)",
+            (path, status.st_dev, stamp.inode, self.model_id),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def set_root_online(self, root_id: int, status: os.stat_result | None) -> None:
+        """Record that a folder is reachable, with its identity, or (None) that it is not."""
+        if status is None:
+            self._db.execute("UPDATE roots SET online = 0 WHERE id = ?", (root_id,))
+        else:
+            self._db.execute(
+                "UPDATE roots SET online = 1, device = ?, inode = ? WHERE id = ?",
+                (status.st_dev, Stamp.of(status).inode, root_id),
+            )
+
+    def absorb_root(self, inner_id: int, outer_id: int) -> None:
+        """Give the files of one folder to another that contains it, and forget the first."""
+        self._db.execute("UPDATE files SET root_id = ? WHERE root_id = ?", (outer_id, inner_id))
+        self._db.execute("DELETE FROM roots WHERE id = ?", (inner_id,))
+
+    def mark_removing(self, root_id: int) -> None:
+        """Hide a folder and all in it at once; `remove_some` then does the work."""
+        self._db.execute("UPDATE roots SET removing = 1 WHERE id = ?", (root_id,))
+
+    def removing(self) -> list[int]:
+        """Folders whose removal has begun and, perhaps in an earlier run, was not finished."""
+        return [row[0] for row in self._db.execute("SELECT id FROM roots WHERE removing")]
+
+    def remove_some(self, root_id: int) -> bool:
+        """Remove a batch of a folder's files; True while there are more.
+
+        The folder itself goes with the last batch.
+        """
+        rows = self._db.execute(
+            "SELECT id FROM files WHERE root_id = ? LIMIT ?", (root_id, _REMOVED_AT_ONCE)
+        )
+        ids = [row[0] for row in rows]
+        self.remove_files(ids)
+        if len(ids) == _REMOVED_AT_ONCE:
+            return True
+        self._db.execute("DELETE FROM roots WHERE id = ?", (root_id,))
+        return False
+
+    # Files
+
+    def files_under(self, folder: bytes) -> Iterator[FileRow]:
+        """The files below a folder (without a trailing separator), in no order."""
+        separator = os.fsencode(os.sep)
+        prefix = folder.rstrip(separator) + separator
+        # The byte after the separator ends the range; a prefix is never all 0xff.
+        end = prefix[:-1] + bytes([prefix[-1] + 1])
+        cursor = self._db.execute(
+            "SELECT id, root_id, path, size, mtime_ns, inode FROM files "
+            "WHERE path >= ? AND path < ?",
+            (prefix, end),
+        )
+        for row in cursor:
+            yield _file_row(row)
+
+    def file_at(self, path: bytes) -> FileRow | None:
+        """The file with this exact path."""
+        row = self._db.execute(
+            "SELECT id, root_id, path, size, mtime_ns, inode FROM files WHERE path = ?", (path,)
+        ).fetchone()
+        return _file_row(row) if row else None
+
+    def has_file(self, file_id: int) -> bool:
+        """Whether the file is still counted."""
+        row = self._db.execute("SELECT 1 FROM files WHERE id = ?", (file_id,)).fetchone()
+        return row is not None
+
+    def files_with_stamp(self, stamp: Stamp) -> list[FileRow]:
+        """Files that have exactly this stamp: where a new path may have moved from."""
+        rows = self._db.execute(
+            "SELECT id, root_id, path, size, mtime_ns, inode FROM files "
+            "WHERE inode = ? AND size = ? AND mtime_ns = ?",
+            (stamp.inode, stamp.size, stamp.mtime_ns),
+        )
+        return [_file_row(row) for row in rows]
+
+    def add_file(self, root: RootRow, path: bytes, kind: str, stamp: Stamp) -> int:
+        """Count a new file; it is found by its name from now on."""
+        cursor = self._db.execute(
+            "INSERT INTO files(root_id, path, kind, size, mtime_ns, inode, state) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (root.id, path, kind, stamp.size, stamp.mtime_ns, stamp.inode, FileState.QUEUED),
+        )
+        self._db.execute(
+            "INSERT INTO documents(file_id, name, folder) VALUES (?, ?, ?)",
+            (cursor.lastrowid, *_name_and_folder(root, path)),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def move_file(self, file_id: int, root: RootRow, path: bytes, kind: str) -> None:
+        """Give a file another path; its passages and vectors stay."""
+        self._db.execute(
+            "UPDATE files SET root_id = ?, path = ?, kind = ? WHERE id = ?",
+            (root.id, path, kind, file_id),
+        )
+        name, folder = _name_and_folder(root, path)
+        self._db.execute(
+            "UPDATE documents SET name = iif(inner = '[]', ?, name), folder = ? WHERE file_id = ?",
+            (name, folder, file_id),
+        )
+
+    def requeue(self, file_id: int, stamp: Stamp | None = None) -> None:
+        """Have a file read again; what it holds now stays searchable until then."""
+        self._db.execute("UPDATE files SET state = 'queued' WHERE id = ?", (file_id,))
+        if stamp is not None:
+            self._set_stamp(file_id, stamp)
+
+    def requeue_failed(self, paths: Sequence[bytes] | None) -> None:
+        """Have failed and skipped files read again: those at ``paths``, or (None) all failed."""
+        if paths is None:
+            self._db.execute("UPDATE files SET state = 'queued' WHERE state = 'failed'")
+        else:
+            self._db.executemany(
+                "UPDATE files SET state = 'queued' "
+                "WHERE path = ? AND state IN ('failed', 'skipped')",
+                [(path,) for path in paths],
+            )
+
+    def remove_files(self, ids: Iterable[int]) -> None:
+        """Forget files with their documents and passages; vectors stay until collected."""
+        for file_id in ids:
+            self._remove_contents(file_id, keep_name=False)
+            self._db.execute("DELETE FROM files WHERE id = ?", (file_id,))
+
+    def queued(self, limit: int) -> list[tuple[int, bytes, str]]:
+        """Files to read, newest first: (id, path, kind). Files of offline folders wait."""
+        return self._db.execute(
+            "SELECT f.id, f.path, f.kind FROM files f JOIN roots r ON r.id = f.root_id "
+            "WHERE f.state = 'queued' AND r.online AND NOT r.removing "
+            "ORDER BY f.mtime_ns DESC LIMIT ?",
+            (limit,),
+        ).fetchall()
+
+    # Commit 1: words
+
+    def store_reading(
+        self, file_id: int, stamp: Stamp, readings: Sequence[Reading], reason: Reason | None
+    ) -> tuple[FileState, int]:
+        """Replace all that a file holds; returns its new state and how many vectors were there.
+
+        The state is ``ready`` at once when every text has its vector already.
+        """
+        self._remove_contents(file_id, keep_name=True)
+        passages = reused = 0
+        for reading in readings:
+            document_id = self._document_row(file_id, reading)
+            reused += self._store_passages(document_id, reading)
+            passages += len(reading.passages)
+        state = FileState.READY if reused == passages else FileState.WORDS
+        self._finish(file_id, stamp, state, reason, passages)
+        return state, reused
+
+    def store_unread(self, file_id: int, reason: Reason) -> None:
+        """Record why a file was not read; what it held before is gone."""
+        self._remove_contents(file_id, keep_name=True)
+        self._finish(file_id, None, reason.state, reason, 0)
+
+    def _finish(
+        self,
+        file_id: int,
+        stamp: Stamp | None,
+        state: FileState,
+        reason: Reason | None,
+        passages: int,
+    ) -> None:
+        self._db.execute(
+            "UPDATE files SET state = ?, reason = ?, passages = ?, has_meaning = ? WHERE id = ?",
+            (state, dump_reason(reason), passages, state is FileState.READY, file_id),
+        )
+        if stamp is not None:
+            self._set_stamp(file_id, stamp)
+
+    def _set_stamp(self, file_id: int, stamp: Stamp) -> None:
+        self._db.execute(
+            "UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE id = ?",
+            (stamp.size, stamp.mtime_ns, stamp.inode, file_id),
+        )
+
+    def _remove_contents(self, file_id: int, *, keep_name: bool) -> None:
+        rows = self._db.execute("SELECT id, inner FROM documents WHERE file_id = ?", (file_id,))
+        for document_id, inner in rows.fetchall():
+            cursor = self._db.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
+            self._may_hold_unused |= cursor.rowcount > 0
+            if not keep_name or inner != "[]":
+                self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+
+    def _document_row(self, file_id: int, reading: Reading) -> int:
+        document = reading.document
+        date = document.date.isoformat() if document.date else None
+        described = (document.format, document.title, document.author, date)
+        own, folder = self._db.execute(
+            "SELECT id, folder FROM documents WHERE file_id = ? AND inner = '[]'", (file_id,)
+        ).fetchone()
+        if not document.inner:
+            self._db.execute(
+                "UPDATE documents SET format = ?, title = ?, author = ?, date = ? WHERE id = ?",
+                (*described, own),
+            )
+            return int(own)
+        cursor = self._db.execute(
+            "INSERT INTO documents(file_id, inner, name, folder, format, title, author, date) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (file_id, json.dumps(document.inner), document.inner[-1], folder, *described),
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _store_passages(self, document_id: int, reading: Reading) -> int:
+        """Insert the passages of one document; returns how many have a vector already."""
+        reused = 0
+        for passage in reading.passages:
+            text_id, has_vector = self._text_row(text_hash(passage.embedded_text))
+            reused += has_vector
+            self._db.execute(
+                "INSERT INTO passages(document_id, text_id, text, heading, place, line) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    document_id,
+                    text_id,
+                    passage.text,
+                    dump_heading(passage.heading),
+                    dump_place(passage.place),
+                    passage.line,
+                ),
+            )
+        return reused
+
+    def _text_row(self, digest: bytes) -> tuple[int, bool]:
+        row = self._db.execute(
+            f"SELECT t.id, v.text_id IS NOT NULL FROM texts t LEFT JOIN {self._vectors} v "
+            "ON v.text_id = t.id WHERE t.hash = ?",
+            (digest,),
+        ).fetchone()
+        if row:
+            return row[0], bool(row[1])
+        cursor = self._db.execute("INSERT INTO texts(hash) VALUES (?)", (digest,))
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid, False
+
+    # Commit 2: meaning
+
+    def texts_without_vector(self, limit: int) -> list[tuple[int, str, str]]:
+        """Texts to embed, those of the newest files first: (text id, text, heading column).
+
+        Distinct, at most ``limit``.
+        """
+        rows = self._db.execute(
+            "SELECT p.text_id, p.text, p.heading FROM files f "
+            "JOIN documents d ON d.file_id = f.id JOIN passages p ON p.document_id = d.id "
+            f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
+            "WHERE f.state = 'words' AND v.text_id IS NULL "
+            "ORDER BY f.mtime_ns DESC, f.id DESC LIMIT ?",
+            (limit,),
+        )
+        return list({row[0]: row for row in rows}.values())
+
+    def texts_of_file_without_vector(self, file_id: int, limit: int) -> list[tuple[int, str, str]]:
+        """Like `texts_without_vector`, for one file."""
+        rows = self._db.execute(
+            "SELECT p.text_id, p.text, p.heading FROM documents d "
+            "JOIN passages p ON p.document_id = d.id "
+            f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
+            "WHERE d.file_id = ? AND v.text_id IS NULL LIMIT ?",
+            (file_id, limit),
+        )
+        return list({row[0]: row for row in rows}.values())
+
+    def store_vectors(self, text_ids: Sequence[int], vectors: FloatMatrix) -> int:
+        """Store vectors of record, shape (n, dim); returns how many files became ready.
+
+        Texts that were collected meanwhile are left out.
+        """
+        halves = vectors.astype("<f2")
+        self._db.executemany(
+            f"INSERT OR REPLACE INTO {self._vectors}(text_id, vector) "
+            "SELECT id, ?2 FROM texts WHERE id = ?1",
+            [(i, half.tobytes()) for i, half in zip(text_ids, halves, strict=True)],
+        )
+        self.advance_generation()
+        marks = ",".join("?" * len(text_ids))
+        cursor = self._db.execute(
+            "UPDATE files SET state = 'ready', has_meaning = 1 "
+            "WHERE state = 'words' AND id IN ("
+            "SELECT d.file_id FROM passages p JOIN documents d ON d.id = p.document_id "
+            f"WHERE p.text_id IN ({marks})) AND NOT EXISTS ("
+            "SELECT 1 FROM documents d JOIN passages p ON p.document_id = d.id "
+            f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
+            "WHERE d.file_id = files.id AND v.text_id IS NULL)",
+            list(text_ids),
+        )
+        return cursor.rowcount
+
+    def promote_ready(self) -> None:
+        """Mark files whose every passage has its vector already as ready."""
+        self._db.execute(
+            "UPDATE files SET state = 'ready', has_meaning = 1 WHERE state = 'words' "
+            "AND NOT EXISTS (SELECT 1 FROM documents d "
+            f"JOIN passages p ON p.document_id = d.id LEFT JOIN {self._vectors} v "
+            "ON v.text_id = p.text_id WHERE d.file_id = files.id AND v.text_id IS NULL)"
+        )
+
+    def reusable_vectors(self) -> int:
+        """How many passages of files that wait for meaning have their vector already."""
+        row = self._db.execute(
+            "SELECT count(*) FROM files f JOIN documents d ON d.file_id = f.id "
+            f"JOIN passages p ON p.document_id = d.id JOIN {self._vectors} v "
+            "ON v.text_id = p.text_id WHERE f.state = 'words'"
+        ).fetchone()
+        return int(row[0])
+
+    # Housekeeping
+
+    def collect_texts(self) -> list[int]:
+        """Remove texts that no passage uses, with their vectors of every model; their ids."""
+        if not self._may_hold_unused:
+            return []
+        unused = [
+            row[0]
+            for row in self._db.execute(
+                "SELECT id FROM texts t WHERE NOT EXISTS "
+                "(SELECT 1 FROM passages WHERE text_id = t.id)"
+            )
+        ]
+        if unused:
+            keys = [(i,) for i in unused]
+            for (model_id,) in self._db.execute("SELECT id FROM models").fetchall():
+                table = vectors_table(model_id)
+                self._db.executemany(f"DELETE FROM {table} WHERE text_id = ?", keys)
+            self._db.executemany("DELETE FROM texts WHERE id = ?", keys)
+            self.advance_generation()
+        self._may_hold_unused = False
+        return unused
+
+    def scrub(self) -> None:
+        """Rewrite the database so that nothing removed is left in its bytes.
+
+        Outside a transaction; takes time in proportion to the library.
+        """
+        with translate_sqlite(self._path):
+            for table in ("passages_fts", "documents_fts"):
+                # Merging all segments into one drops the terms of deleted rows.
+                self._db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def checkpoint(self) -> None:
+        """Fold the WAL into the database while nothing else is to be done."""
+        with translate_sqlite(self._path):
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def advance_generation(self) -> None:
+        """Note that the set of vectors has changed."""
+        self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The writing connection, for reading in the same thread (`CatalogueReader`)."""
+        return self._db
+
+
+def _file_row(row: tuple[int, int, bytes, int, int, int]) -> FileRow:
+    file_id, root_id, path, size, mtime_ns, inode = row
+    return FileRow(file_id, root_id, path, Stamp(size, mtime_ns, inode))
+
+
+def _name_and_folder(root: RootRow, path: bytes) -> tuple[str, str]:
+    """The file's name, and its folder from the watched folder's own name downwards."""
+    above = os.path.dirname(root.path)  # noqa: PTH120 — paths are bytes here
+    folder, name = os.path.split(path)
+    return readable(name), readable(os.path.relpath(folder, above))

@@ -1,0 +1,148 @@
+"""Connections to the catalogue: one for each thread, one of them the writer.
+
+SQLite before 3.51.3 can corrupt a WAL when two connections write or checkpoint at the same
+moment (sqlite.org/wal.html#walresetbug), so only the writer does either.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from inkling.domain.errors import (
+    DiskFull,
+    InklingError,
+    LibraryDamaged,
+    LibraryProblem,
+    LibraryTooNew,
+)
+from inkling.store.analysis import extra_terms
+from inkling.store.schema import VERSION, migrate
+
+_BUSY_TIMEOUT_S = 5.0
+_CACHE_KIB = 16_384
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+
+
+@contextmanager
+def translate_sqlite(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises about the database at ``path`` into the library's own errors.
+
+    Errors that can only be a mistake of ours pass through.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        translated = _translated(error, path)
+        if translated is None:
+            raise
+        raise translated from error
+
+
+def _translated(error: sqlite3.Error, path: Path) -> InklingError | None:
+    # The primary result code is in the low byte (sqlite.org/rescode.html).
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _DAMAGED or "malformed" in str(error):
+        return LibraryDamaged("damaged", path=str(path))
+    if code == sqlite3.SQLITE_FULL:
+        return DiskFull("disk_full", path=str(path.parent))
+    if code in _UNWRITABLE:
+        return LibraryProblem("not_writable", path=str(path.parent))
+    if code == sqlite3.SQLITE_IOERR:
+        return LibraryProblem("io_error", path=str(path.parent), detail=str(error))
+    return None
+
+
+def open_writer(path: Path) -> sqlite3.Connection:
+    """The one writing connection; makes and migrates the database.
+
+    Raises `LibraryDamaged`, `LibraryTooNew`, `LibraryProblem`.
+    """
+    with translate_sqlite(path):
+        _refuse_foreign(path)
+        connection = _connect(path, read_only=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            _check_version(connection, path)
+            migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+        path.chmod(0o600)
+        return connection
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, for the calling thread.
+
+    Raises `LibraryProblem` ``empty`` when there is no library yet.
+    """
+    with translate_sqlite(path):
+        _refuse_foreign(path)
+        if not path.exists():
+            raise LibraryProblem("empty")
+        connection = _connect(path, read_only=True)
+        try:
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
+            _check_version(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    # A reader opens read-write too: in WAL mode it must be able to make the shared memory file.
+    mode = "rw" if read_only else "rwc"
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        timeout=_BUSY_TIMEOUT_S,
+        isolation_level=None,
+        uri=True,
+    )
+    connection.create_function("extra_terms", 1, extra_terms, deterministic=True)
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    return connection
+
+
+def _refuse_foreign(path: Path) -> None:
+    """Refuse a file that is no SQLite database before SQLite could write to it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except FileNotFoundError:
+        return
+    except PermissionError as error:
+        raise LibraryProblem("not_writable", path=str(path.parent)) from error
+    except OSError as error:
+        if error.errno == errno.ENOTDIR:
+            raise LibraryProblem("not_writable", path=str(path.parent)) from error
+        raise LibraryProblem("io_error", path=str(path.parent), detail=str(error)) from error
+    if head and head != b"SQLite format 3\x00":
+        raise LibraryDamaged("damaged", path=str(path))
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > VERSION:
+        raise LibraryTooNew("too_new", path=str(path))
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; takes the write lock at once."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")

@@ -1,0 +1,79 @@
+"""Nearest texts: the graph, checked against the vectors of record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+import numpy as np
+
+from inkling.store.exact import VectorMatrix
+from inkling.store.hnsw import HnswIndex
+from inkling.store.reader import CatalogueReader
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatVector, IdVector
+
+_LITTLE: Final = 1_000
+"""So many labels are added to a graph in about a quarter of a second."""
+
+
+def repair(index: HnswIndex, reader: CatalogueReader) -> int:
+    """Bring the graph in line with the catalogue; returns how many labels it took.
+
+    Nothing is embedded: what is missing comes from the vectors of record.
+    """
+    wanted = reader.vector_ids()
+    present = np.fromiter(index.labels(), np.int64)
+    stale = np.setdiff1d(present, wanted)
+    missing = np.setdiff1d(wanted, present)
+    index.remove(stale.tolist())
+    if len(missing) and not len(present):
+        for labels, vectors in reader.all_vectors():
+            index.add(labels, vectors)
+    else:
+        labels, vectors = reader.vectors(missing.tolist())
+        index.add(labels, vectors)
+    return len(stale) + len(missing)
+
+
+class Neighbours(Protocol):
+    """Finds the texts nearest to a vector."""
+
+    def nearest(self, vector: FloatVector, k: int) -> tuple[IdVector, FloatVector]:
+        """Text ids and cosines, best first, at most ``k``."""
+
+
+class GraphNeighbours:
+    """Nearest texts by the graph; while there are few, exactly."""
+
+    def __init__(self, index: HnswIndex, reader: CatalogueReader) -> None:
+        self._index = index
+        self._reader = reader
+
+    def nearest(self, vector: FloatVector, k: int) -> tuple[IdVector, FloatVector]:
+        """Text ids and cosines, best first, at most ``k``."""
+        return self._index.search(vector, k, fetch=self._reader.vectors)
+
+
+def open_neighbours(index: HnswIndex, reader: CatalogueReader) -> Neighbours:
+    """Neighbours for a process that only reads: the saved graph, or all vectors compared.
+
+    A graph that lags behind (the owner saves it when it rests) is brought up to date in memory
+    when little is missing; otherwise comparing exactly costs less than building it.
+    """
+    if index.load():
+        wanted = reader.vector_ids()
+        lag = len(wanted) + index.count() - 2 * len(index.labels().intersection(wanted.tolist()))
+        if index.generation == reader.generation() or lag <= _LITTLE:
+            if lag:
+                repair(index, reader)
+            return GraphNeighbours(index, reader)
+    return VectorMatrix(reader.all_vectors())
+
+
+def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -> dict[int, float]:
+    """The true cosine of each text that has a vector."""
+    ids, vectors = reader.vectors(text_ids)
+    if not len(ids):
+        return {}
+    return dict(zip(ids.tolist(), (vectors @ vector).clip(-1.0, 1.0).tolist(), strict=True))

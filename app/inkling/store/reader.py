@@ -1,0 +1,347 @@
+"""The reading side of the catalogue: one instance for each thread, never writing."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from inkling.domain.documents import Place
+from inkling.domain.library import Counts, FileEntry, Folder
+from inkling.domain.reasons import FileState
+from inkling.store.connection import open_reader, translate_sqlite
+from inkling.store.rows import load_heading, load_place, load_reason
+from inkling.store.schema import vectors_table
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix, IdVector
+
+_VECTORS_AT_ONCE = 2_000
+Row = tuple[Any, ...]
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+# The state a person sees: a file of a folder that cannot be reached is offline, and becomes
+# again what it was when the folder returns.
+_SHOWN_STATE = "iif(r.online, f.state, 'offline')"
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """A passage as it is shown."""
+
+    id: int
+    document_id: int
+    text_id: int
+    text: str
+    heading: tuple[str, ...]
+    place: Place | None
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow:
+    """A document with the file that holds it."""
+
+    id: int
+    file_id: int
+    path: bytes
+    inner: tuple[str, ...]
+    title: str
+    kind: str
+    format: str
+    size: int
+    mtime_ns: int
+    online: bool
+
+
+class CatalogueReader:
+    """Looks things up in the catalogue. Raises the errors of `translate_sqlite`."""
+
+    def __init__(self, path: Path, model_fingerprint: str) -> None:
+        self._path = path
+        self.db = open_reader(path)
+        self._fingerprint = model_fingerprint
+        self._vectors = self._find_vectors()
+
+    @classmethod
+    def beside(
+        cls, path: Path, connection: sqlite3.Connection, fingerprint: str
+    ) -> CatalogueReader:
+        """A reader over the writer's own connection, for the writer's thread."""
+        self = cls.__new__(cls)
+        self._path, self.db, self._fingerprint = path, connection, fingerprint
+        self._vectors = self._find_vectors()
+        return self
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.db.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Everything read inside sees the library as of one moment."""
+        with translate_sqlite(self._path):
+            self.db.execute("BEGIN")
+            try:
+                # The first read takes the snapshot; the vectors' table may be new since then.
+                self._vectors = self._find_vectors()
+                yield
+            finally:
+                self.db.execute("COMMIT")
+
+    def _find_vectors(self) -> str | None:
+        row = self.db.execute(
+            "SELECT id FROM models WHERE fingerprint = ?", (self._fingerprint,)
+        ).fetchone()
+        return vectors_table(row[0]) if row else None
+
+    # The ledger
+
+    def folders(self) -> list[Folder]:
+        """The watched folders with the counts of their files."""
+        roots = self.db.execute("SELECT id, path, online FROM roots WHERE NOT removing").fetchall()
+        counts: dict[int, dict[str, int]] = {}
+        for root_id, state, count in self.db.execute(
+            "SELECT root_id, state, count(*) FROM files GROUP BY root_id, state"
+        ):
+            counts.setdefault(root_id, {})[state] = count
+        folders = []
+        for root_id, path, online in roots:
+            found = counts.get(root_id, {})
+            if not online:
+                found = {"offline": sum(found.values())}
+            folders.append(Folder(Path(os.fsdecode(path)), bool(online), Counts(**found)))
+        return sorted(folders, key=lambda folder: folder.path)
+
+    def passage_count(self) -> int:
+        """How many passages the library holds."""
+        row = self.db.execute(
+            "SELECT coalesce(sum(f.passages), 0) FROM files f JOIN roots r ON r.id = f.root_id "
+            "WHERE NOT r.removing"
+        ).fetchone()
+        return int(row[0])
+
+    def pending_passages(self) -> int:
+        """How many passages belong to files that wait for meaning."""
+        row = self.db.execute(
+            "SELECT coalesce(sum(passages), 0) FROM files WHERE state = 'words'"
+        ).fetchone()
+        return int(row[0])
+
+    def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
+        """The files in one of ``states`` (empty: all), by path."""
+        marks = ",".join("?" * len(states))
+        cursor = self.db.execute(
+            f"SELECT f.path, {_SHOWN_STATE} AS shown, f.reason, f.kind, f.size, f.mtime_ns, "
+            "f.passages FROM files f JOIN roots r ON r.id = f.root_id WHERE NOT r.removing "
+            + (f"AND shown IN ({marks}) " if states else "")
+            + "ORDER BY f.path",
+            [str(state) for state in states],
+        )
+        for path, state, reason, kind, size, mtime_ns, passages in cursor:
+            yield FileEntry(
+                path=Path(os.fsdecode(path)),
+                inner=(),
+                state=FileState(state),
+                reason=load_reason(reason),
+                type=kind,
+                size=size,
+                modified=utc(mtime_ns),
+                passages=passages,
+            )
+
+    # Candidates
+
+    def matching_passages(self, match: str, limit: int) -> list[tuple[int, int, int, float]]:
+        """The best passages by BM25: (passage id, document id, text id, score), higher is better.
+
+        ``match`` is an FTS5 expression made by `match_expression`.
+        """
+        with translate_sqlite(self._path):
+            return self.db.execute(
+                "WITH hits AS MATERIALIZED (SELECT rowid AS id, -bm25(passages_fts, 1.0, 0.7, 1.0) "
+                "AS score FROM passages_fts WHERE passages_fts MATCH ? ORDER BY score DESC "
+                "LIMIT ?) SELECT p.id, p.document_id, p.text_id, hits.score FROM hits "
+                "JOIN passages p ON p.id = hits.id JOIN documents d ON d.id = p.document_id "
+                "JOIN files f ON f.id = d.file_id JOIN roots r ON r.id = f.root_id "
+                "WHERE NOT r.removing ORDER BY hits.score DESC, p.id",
+                (match, limit),
+            ).fetchall()
+
+    def matching_documents(self, match: str, limit: int) -> list[tuple[int, float]]:
+        """The best documents by name, title and folder: (document id, score)."""
+        with translate_sqlite(self._path):
+            return self.db.execute(
+                "WITH hits AS MATERIALIZED (SELECT rowid AS id, "
+                "-bm25(documents_fts, 1.0, 1.0, 0.3, 1.0) AS score FROM documents_fts "
+                "WHERE documents_fts MATCH ? ORDER BY score DESC LIMIT ?) "
+                "SELECT d.id, hits.score FROM hits JOIN documents d ON d.id = hits.id "
+                "JOIN files f ON f.id = d.file_id JOIN roots r ON r.id = f.root_id "
+                "WHERE NOT r.removing ORDER BY hits.score DESC, d.id",
+                (match, limit),
+            ).fetchall()
+
+    def passages_with_texts(self, text_ids: Sequence[int]) -> list[tuple[int, int, int]]:
+        """Where texts stand, in files whose meaning is complete: (passage, document, text id)."""
+        return self._in_lists(
+            "SELECT p.id, p.document_id, p.text_id FROM passages p "
+            "JOIN documents d ON d.id = p.document_id JOIN files f ON f.id = d.file_id "
+            "JOIN roots r ON r.id = f.root_id "
+            "WHERE p.text_id IN ({marks}) AND f.has_meaning AND NOT r.removing",
+            text_ids,
+        )
+
+    def texts_of_file(self, path: bytes) -> list[int]:
+        """The texts of all that a file holds, in reading order; [] for an unknown file."""
+        rows = self.db.execute(
+            "SELECT p.text_id FROM files f JOIN documents d ON d.file_id = f.id "
+            "JOIN passages p ON p.document_id = d.id WHERE f.path = ? ORDER BY p.id",
+            (path,),
+        )
+        return [row[0] for row in rows]
+
+    # Rows to show
+
+    def documents(self, ids: Sequence[int]) -> dict[int, DocumentRow]:
+        """Documents by id."""
+        rows = self._in_lists(
+            "SELECT d.id, f.id, f.path, d.inner, d.title, f.kind, d.format, f.size, f.mtime_ns, "
+            "r.online FROM documents d JOIN files f ON f.id = d.file_id "
+            "JOIN roots r ON r.id = f.root_id WHERE d.id IN ({marks})",
+            ids,
+        )
+        return {
+            row[0]: DocumentRow(
+                id=row[0],
+                file_id=row[1],
+                path=row[2],
+                inner=tuple(json.loads(row[3])),
+                title=row[4],
+                kind=row[5],
+                format=row[6],
+                size=row[7],
+                mtime_ns=row[8],
+                online=bool(row[9]),
+            )
+            for row in rows
+        }
+
+    def passages(self, ids: Sequence[int]) -> dict[int, PassageRow]:
+        """Passages by id."""
+        rows = self._in_lists(
+            "SELECT id, document_id, text_id, text, heading, place, line FROM passages "
+            "WHERE id IN ({marks})",
+            ids,
+        )
+        return {row[0]: _passage(row) for row in rows}
+
+    def first_passages(self, document_id: int, limit: int) -> list[PassageRow]:
+        """The first passages of a document, in reading order."""
+        rows = self.db.execute(
+            "SELECT id, document_id, text_id, text, heading, place, line FROM passages "
+            "WHERE document_id = ? ORDER BY id LIMIT ?",
+            (document_id, limit),
+        )
+        return [_passage(row) for row in rows]
+
+    def around(
+        self, passage: PassageRow, each_side: int
+    ) -> tuple[list[PassageRow], list[PassageRow]]:
+        """Up to ``each_side`` passages before and after one, in reading order."""
+        columns = "SELECT id, document_id, text_id, text, heading, place, line FROM passages "
+        key = (passage.document_id, passage.id, each_side)
+        before = self.db.execute(
+            columns + "WHERE document_id = ? AND id < ? ORDER BY id DESC LIMIT ?", key
+        ).fetchall()
+        after = self.db.execute(
+            columns + "WHERE document_id = ? AND id > ? ORDER BY id LIMIT ?", key
+        ).fetchall()
+        return [_passage(row) for row in reversed(before)], [_passage(row) for row in after]
+
+    def highlighted(self, match: str, passage_ids: Sequence[int]) -> dict[int, str]:
+        """The texts of matching passages, each matching word between U+0001 and U+0002."""
+        marks = ",".join("?" * len(passage_ids))
+        rows = self.db.execute(
+            "SELECT rowid, highlight(passages_fts, 0, char(1), char(2)) FROM passages_fts "
+            f"WHERE passages_fts MATCH ? AND rowid IN ({marks})",
+            [match, *passage_ids],
+        )
+        return dict(rows.fetchall())
+
+    # Vectors of record
+
+    def generation(self) -> int:
+        """Counts the changes of the set of vectors."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        return int(row[0])
+
+    def vector_ids(self) -> IdVector:
+        """The ids of all texts that have a vector, ascending, shape (n,)."""
+        if self._vectors is None:
+            return np.empty(0, np.int64)
+        rows = self.db.execute(f"SELECT text_id FROM {self._vectors} ORDER BY text_id")
+        return np.fromiter((row[0] for row in rows), np.int64)
+
+    def vectors(self, text_ids: Sequence[int]) -> tuple[IdVector, FloatMatrix]:
+        """The vectors of those texts that have one: ids (n,), unit rows (n, dim), by id."""
+        if self._vectors is None:
+            return _stack([])
+        rows = self._in_lists(
+            f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN ({{marks}})", text_ids
+        )
+        return _stack(sorted(rows))
+
+    def all_vectors(self) -> Iterator[tuple[IdVector, FloatMatrix]]:
+        """Every vector of record, in batches."""
+        if self._vectors is None:
+            return
+        cursor = self.db.execute(f"SELECT text_id, vector FROM {self._vectors} ORDER BY text_id")
+        while rows := cursor.fetchmany(_VECTORS_AT_ONCE):
+            yield _stack(rows)
+
+    def _in_lists(self, query: str, ids: Sequence[int]) -> list[Row]:
+        """Run a query with ``{marks}`` for ids, in lists that SQLite's limits allow."""
+        found: list[Row] = []
+        with translate_sqlite(self._path):
+            for start in range(0, len(ids), _VECTORS_AT_ONCE):
+                some = [int(i) for i in ids[start : start + _VECTORS_AT_ONCE]]
+                marks = ",".join("?" * len(some))
+                found.extend(self.db.execute(query.format(marks=marks), some))
+        return found
+
+
+def match_expression(terms: Sequence[str]) -> str:
+    """An FTS5 expression that any of ``terms`` matches; every term is quoted.
+
+    Terms hold letters and digits only, so that no quote needs escaping.
+    """
+    return " OR ".join(f'"{term}"' for term in terms)
+
+
+def utc(mtime_ns: int) -> datetime:
+    """A modification time in nanoseconds as an aware datetime, clamped to what that can hold."""
+    seconds = min(max(mtime_ns // 1_000_000_000, -62_135_596_800), 253_402_300_799)
+    return _EPOCH + timedelta(seconds=seconds, microseconds=mtime_ns % 1_000_000_000 // 1000)
+
+
+def _passage(row: Row) -> PassageRow:
+    passage_id, document_id, text_id, text, heading, place, line = row
+    return PassageRow(
+        passage_id, document_id, text_id, text, load_heading(heading), load_place(place), line
+    )
+
+
+def _stack(rows: Sequence[tuple[int, bytes]]) -> tuple[IdVector, FloatMatrix]:
+    ids = np.array([row[0] for row in rows], np.int64)
+    if not rows:
+        return ids, np.empty((0, 0), np.float32)
+    halves = np.frombuffer(b"".join(row[1] for row in rows), "<f2")
+    return ids, halves.reshape(len(rows), -1).astype(np.float32)

@@ -1,0 +1,112 @@
+"""Rows of the catalogue as values, and how their columns are written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inkling.domain.documents import Document, Passage, Place
+from inkling.domain.reasons import Reason
+
+_HASH_BYTES = 16
+_HEADING_SEPARATOR = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What tells that a file has changed: its size in bytes, times, and inode."""
+
+    size: int
+    mtime_ns: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Stamp:
+        """The stamp of a stat result."""
+        # Inodes of some file systems use all 64 bits; SQLite's integers are signed.
+        inode = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
+        return cls(status.st_size, status.st_mtime_ns, inode)
+
+
+@dataclass(frozen=True, slots=True)
+class RootRow:
+    """A watched folder. ``device`` and ``inode`` are those it had when last seen."""
+
+    id: int
+    path: bytes
+    device: int
+    inode: int
+    online: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file as the scanner compares it."""
+
+    id: int
+    root_id: int
+    path: bytes
+    stamp: Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document as read, cut into passages: what commit 1 stores."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+
+
+def readable(path: bytes) -> str:
+    """A name or path as text that any column can hold: bytes that are no UTF-8 are replaced."""
+    return unicodedata.normalize("NFC", path.decode("utf-8", "replace"))
+
+
+def text_hash(text: str) -> bytes:
+    """The key of an embedded text."""
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=_HASH_BYTES).digest()
+
+
+def dump_place(place: Place | None) -> str | None:
+    """A place as a compact JSON list, or None."""
+    if place is None:
+        return None
+    fields = [place.kind, place.first, place.last, place.label]
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_place(column: str | None) -> Place | None:
+    """The place that `dump_place` wrote."""
+    if column is None:
+        return None
+    kind, first, last, label = json.loads(column)
+    return Place(kind, first, last, label)
+
+
+def dump_heading(heading: Sequence[str]) -> str:
+    """A heading path as one column; headings hold no line breaks."""
+    return _HEADING_SEPARATOR.join(" ".join(part.split()) for part in heading)
+
+
+def load_heading(column: str) -> tuple[str, ...]:
+    """The heading path that `dump_heading` wrote."""
+    return tuple(column.split(_HEADING_SEPARATOR)) if column else ()
+
+
+def dump_reason(reason: Reason | None) -> str | None:
+    """A reason as JSON, or None."""
+    if reason is None:
+        return None
+    return json.dumps([reason.code, dict(reason.args)], separators=(",", ":"))
+
+
+def load_reason(column: str | None) -> Reason | None:
+    """The reason that `dump_reason` wrote."""
+    if column is None:
+        return None
+    code, args = json.loads(column)
+    return Reason.of(code, **args)

@@ -1,0 +1,151 @@
+"""The catalogue's tables, and the migrations that lead to them.
+
+Every file has a document row of its own from the moment it is counted, so that its name is
+found before, and whether or not, it is read. Texts are the distinct embedded texts; a vector
+belongs to a text, never to a passage, so that no text is embedded twice. Vectors of one model
+live in a table of their own (`vectors_table`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Final
+
+_INITIAL: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO meta VALUES ('generation', 0);
+
+CREATE TABLE models (
+    id INTEGER PRIMARY KEY,
+    fingerprint TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    dimension INTEGER NOT NULL
+);
+
+CREATE TABLE roots (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path BLOB NOT NULL UNIQUE,
+    device INTEGER NOT NULL,
+    inode INTEGER NOT NULL,
+    model_id INTEGER NOT NULL REFERENCES models(id),
+    online INTEGER NOT NULL DEFAULT 1,
+    removing INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    root_id INTEGER NOT NULL REFERENCES roots(id),
+    path BLOB NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    inode INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    reason TEXT,
+    passages INTEGER NOT NULL DEFAULT 0,
+    -- Every passage has its vector. Stays set while a changed file waits to be read again, so
+    -- that what it held before is found by meaning until it is replaced.
+    has_meaning INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX files_by_state ON files(state, mtime_ns);
+CREATE INDEX files_by_root ON files(root_id, state);
+CREATE INDEX files_by_inode ON files(inode);
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    file_id INTEGER NOT NULL REFERENCES files(id),
+    inner TEXT NOT NULL DEFAULT '[]',
+    format TEXT NOT NULL DEFAULT '',
+    name TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    title TEXT NOT NULL DEFAULT '',
+    author TEXT NOT NULL DEFAULT '',
+    date TEXT
+);
+CREATE INDEX documents_by_file ON documents(file_id);
+
+CREATE TABLE texts (id INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE);
+
+CREATE TABLE passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id INTEGER NOT NULL REFERENCES documents(id),
+    text_id INTEGER NOT NULL REFERENCES texts(id),
+    text TEXT NOT NULL,
+    heading TEXT NOT NULL DEFAULT '',
+    place TEXT,
+    line INTEGER
+);
+CREATE INDEX passages_by_document ON passages(document_id);
+CREATE INDEX passages_by_text ON passages(text_id);
+
+CREATE VIEW passage_words AS
+    SELECT id, text, heading, extra_terms(text) AS extra FROM passages;
+CREATE VIRTUAL TABLE passages_fts USING fts5(
+    text, heading, extra, content='passage_words', content_rowid='id',
+    tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+    INSERT INTO passages_fts(rowid, text, heading, extra)
+    VALUES (new.id, new.text, new.heading, extra_terms(new.text));
+END;
+CREATE TRIGGER passages_removed BEFORE DELETE ON passages BEGIN
+    INSERT INTO passages_fts(passages_fts, rowid, text, heading, extra)
+    VALUES ('delete', old.id, old.text, old.heading, extra_terms(old.text));
+END;
+
+CREATE VIEW document_words AS
+    SELECT id, name, title, folder, extra_terms(name || ' ' || title) AS extra FROM documents;
+CREATE VIRTUAL TABLE documents_fts USING fts5(
+    name, title, folder, extra, content='document_words', content_rowid='id',
+    tokenize='porter unicode61 remove_diacritics 2'
+);
+CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
+    INSERT INTO documents_fts(rowid, name, title, folder, extra)
+    VALUES (new.id, new.name, new.title, new.folder, extra_terms(new.name || ' ' || new.title));
+END;
+CREATE TRIGGER documents_removed BEFORE DELETE ON documents BEGIN
+    INSERT INTO documents_fts(documents_fts, rowid, name, title, folder, extra) VALUES
+    ('delete', old.id, old.name, old.title, old.folder, extra_terms(old.name || ' ' || old.title));
+END;
+CREATE TRIGGER documents_renamed AFTER UPDATE OF name, title, folder ON documents BEGIN
+    INSERT INTO documents_fts(documents_fts, rowid, name, title, folder, extra) VALUES
+    ('delete', old.id, old.name, old.title, old.folder, extra_terms(old.name || ' ' || old.title));
+    INSERT INTO documents_fts(rowid, name, title, folder, extra)
+    VALUES (new.id, new.name, new.title, new.folder, extra_terms(new.name || ' ' || new.title));
+END;
+"""
+
+MIGRATIONS: Final[tuple[str, ...]] = (_INITIAL,)
+"""Script ``i`` leads from version ``i`` to ``i + 1``; a released script is never changed."""
+
+VERSION: Final = len(MIGRATIONS)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the schema to `VERSION`, all in one transaction."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version == VERSION:
+        return
+    script = "\n".join(MIGRATIONS[version:])
+    # executescript runs each statement on its own; the explicit transaction makes them one.
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {VERSION};\nCOMMIT;"
+        )
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def vectors_table(model_id: int) -> str:
+    """The name of the table that holds the vectors of record of one model."""
+    return f"vectors_{model_id:d}"
+
+
+def create_vectors_table(connection: sqlite3.Connection, model_id: int) -> None:
+    """Make the vector table of a model: text id to float16 components."""
+    connection.execute(
+        f"CREATE TABLE IF NOT EXISTS {vectors_table(model_id)} "
+        "(text_id INTEGER PRIMARY KEY, vector BLOB NOT NULL)"
+    )

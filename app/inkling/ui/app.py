@@ -1,0 +1,158 @@
+"""The application object: its name, look, fonts, and what happens to unexpected errors."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from inkling import __version__
+from inkling.ui.theme import apply_theme
+
+_log = logging.getLogger(__name__)
+
+_HEADLESS_PLATFORMS: Final = (
+    "offscreen",
+    "minimal",
+    "vnc",
+    "linuxfb",
+    "eglfs",
+    "vkkhrdisplay",
+    "minimalegl",
+)
+_PLAIN_FONTS: Final = ("DejaVu Sans", "Bitstream Vera Sans", "Liberation Sans", "Sans Serif")
+_FINE_FONTS: Final = ("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Open Sans")
+
+
+def display_is_available() -> bool:
+    """Whether a window can be shown. Asked before Qt is started, for Qt would abort."""
+    if not sys.platform.startswith(("linux", "freebsd", "openbsd", "netbsd")):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(";")[0].partition(":")[0]
+    if platform in _HEADLESS_PLATFORMS:
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def create_application(argv: list[str]) -> QApplication:
+    """Make the one application object, dressed and with errors going to the log."""
+    QApplication.setApplicationName("Inkling")
+    QApplication.setApplicationDisplayName("Inkling")
+    QApplication.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("org.inkling.Inkling")
+    if QLocale.system().language() == QLocale.Language.C:
+        # Nobody set a language: numbers still want their groups, dates their month names.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    app = QApplication(argv)
+    _choose_font(app)
+    apply_theme(app)
+    UnexpectedErrors(app).install()
+    return app
+
+
+def run(window: QMainWindow) -> int:
+    """Show the window and stay until it is closed or the process is asked to end."""
+    stopper = _stop_on_signals(window)
+    window.show()
+    code = QApplication.exec()
+    if stopper is not None:
+        stopper.restore()
+    return code
+
+
+class UnexpectedErrors(QObject):
+    """Logs what nobody caught, with its traceback, and tells the window."""
+
+    met = Signal(str)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName("unexpectedErrors")
+
+    def install(self) -> None:
+        """Take over from Python's printing to stderr, in slots as in threads."""
+        sys.excepthook = self._on_error
+        threading.excepthook = self._on_thread_error
+
+    def _on_error(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        _log.critical("unexpected error", exc_info=(kind, error, trace))
+        try:
+            self.met.emit(self.tr("Something went wrong inside Inkling; the log has the details."))
+        except RuntimeError:
+            # The application object has gone already: the log line has to do.
+            _log.debug("no window is left to tell")
+
+    def _on_thread_error(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
+            self._on_error(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _choose_font(app: QApplication) -> None:
+    """Keep the desktop's font, unless it is only what a bare system falls back to."""
+    if not sys.platform.startswith("linux"):
+        return
+    if QFontInfo(app.font()).family() not in _PLAIN_FONTS:
+        return
+    available = set(QFontDatabase.families())
+    fine = next((family for family in _FINE_FONTS if family in available), None)
+    if fine is not None:
+        font = app.font()
+        font.setFamily(fine)
+        app.setFont(font)
+
+
+class _SignalStopper(QObject):
+    """Closes the window on SIGTERM and SIGINT.
+
+    Python runs its handlers only between bytecodes, and Qt's loop has none: the signal number
+    written to a local socket wakes it.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reader, self._writer = socket.socketpair(socket.AF_UNIX)
+        for end in (self._reader, self._writer):
+            end.setblocking(False)
+        self._old_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        self._old = {
+            number: signal.signal(number, lambda *_: None)
+            for number in (signal.SIGTERM, signal.SIGINT)
+        }
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+
+    @Slot()
+    def _on_signal(self) -> None:
+        self._reader.recv(64)
+        self._window.close()
+        QApplication.quit()
+
+    def restore(self) -> None:
+        """Give the signals back."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._old_fd)
+        for number, handler in self._old.items():
+            signal.signal(number, handler)
+        self._reader.close()
+        self._writer.close()
+
+
+def _stop_on_signals(window: QMainWindow) -> _SignalStopper | None:
+    # A socket pair is an AF_INET one on Windows, and no socket of that kind is ever opened.
+    is_possible = os.name == "posix" and threading.current_thread() is threading.main_thread()
+    return _SignalStopper(window) if is_possible else None

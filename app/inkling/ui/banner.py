@@ -1,0 +1,55 @@
+"""A line under the search field for what the person should know; never a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from inkling.ui.icons import Icons
+from inkling.ui.theme import tokens_for
+from inkling.ui.widgets import label, tool_button
+
+
+class Banner(QFrame):
+    """Shows one sentence until it is dismissed; a newer one takes its place."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._icons = icons
+        self._text = label("warning")
+        self._text.setWordWrap(True)
+        self._close = tool_button(self.tr("Dismiss"), "bannerClose")
+        self._close.clicked.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 12, 4)
+        layout.setSpacing(12)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._close)
+        self._tint()
+        self.hide()
+
+    @Slot(str)
+    def say(self, sentence: str) -> None:
+        """Show a sentence."""
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+
+    def text(self) -> str:
+        """The sentence shown last."""
+        return self._text.text()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Hide until there is something to say again."""
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_close"):
+            self._tint()
+
+    def _tint(self) -> None:
+        self._close.setIcon(self._icons.icon("close", tokens_for(self.palette()).text2))

@@ -1,0 +1,94 @@
+"""The few questions the window asks, and the sheet of keyboard shortcuts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkling.ui.text import harmless_name
+from inkling.ui.widgets import label
+
+
+def ask_folder(parent: QWidget) -> Path | None:
+    """Let the person choose a folder; None when they change their mind."""
+    chosen = QFileDialog.getExistingDirectory(parent, parent.tr("Add a folder"))
+    return Path(chosen) if chosen else None
+
+
+def confirm_removal(parent: QWidget, folder: Path) -> bool:
+    """Ask before a folder is forgotten."""
+    box = QMessageBox(parent)
+    box.setObjectName("removeQuestion")
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setWindowTitle(parent.tr("Remove a folder"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(
+        parent.tr("Remove “{name}” from the library?").format(
+            name=harmless_name(folder.name or str(folder))
+        )
+    )
+    box.setInformativeText(
+        parent.tr(
+            "What was read from it is deleted from Inkling. The files themselves stay as they are."
+        )
+    )
+    remove = box.addButton(parent.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(parent.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.setEscapeButton(keep)
+    box.exec()
+    return box.clickedButton() is remove
+
+
+class ShortcutsSheet(QDialog):
+    """Every key of the window on one page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcutsSheet")
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (keys, meaning) in enumerate(self._entries()):
+            key = QLabel(_native(keys))
+            key.setProperty("kind", "key")
+            grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label("text", meaning), row, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 24)
+        layout.setSpacing(16)
+        layout.addWidget(label("heading", self.tr("Keyboard shortcuts")))
+        layout.addLayout(grid)
+
+    def _entries(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("Ctrl+L", self.tr("Go to the search field (or Ctrl+K)")),
+            ("Down", self.tr("From the field to the results, and back with Up")),
+            ("Return", self.tr("Open the selected file")),
+            ("Ctrl+Return", self.tr("Show it in its folder")),
+            ("Space", self.tr("Show or hide the preview, in the results")),
+            ("Ctrl+C", self.tr("Copy the path, in the results")),
+            ("Ctrl+Shift+C", self.tr("Copy the passage with its source")),
+            ("Ctrl+D", self.tr("Find similar files")),
+            ("Ctrl+O", self.tr("Add a folder")),
+            ("Ctrl+B", self.tr("Show or hide the folders")),
+            ("Esc", self.tr("Clear the search")),
+            ("F1", self.tr("This page (or ? in the results)")),
+        )
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

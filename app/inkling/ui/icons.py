@@ -1,0 +1,75 @@
+"""The project's own drawings, tinted with the colours of the current look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from inkling.ui.tokens import Tokens
+
+_SIZES: Final = (16, 20, 24, 32)
+_APP_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
+_SCALES: Final = (1, 2, 3)
+
+
+class Icons:
+    """Loads drawings from ``resources/icons`` once and renders them in any colour.
+
+    A drawing that is missing gives an empty icon: the window works without it.
+    """
+
+    def __init__(self, resources: Path) -> None:
+        self._directory = resources / "icons"
+        self._sources: dict[str, bytes] = {}
+
+    def application(self) -> QIcon:
+        """The application's own icon, in its own colours."""
+        icon = QIcon()
+        for size in _APP_SIZES:
+            icon.addPixmap(_render(self._source("inkling"), QSize(size, size), 1))
+        return icon
+
+    def icon(self, name: str, colour: str, checked: str = "") -> QIcon:
+        """A line drawing in one colour, and another one for when its button is checked."""
+        icon = QIcon()
+        for drawing, state in ((name, QIcon.State.Off), (checked or name, QIcon.State.On)):
+            source = self._source(drawing).replace(b"currentColor", colour.encode())
+            for size in _SIZES:
+                for scale in _SCALES:
+                    pixmap = _render(source, QSize(size, size), scale)
+                    icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
+        return icon
+
+    def picture(self, name: str, tokens: Tokens, size: QSize, scale: float) -> QPixmap:
+        """A larger drawing in the colours of a look."""
+        source = self._source(name)
+        for placeholder, colour in (
+            (b"inkLine", tokens.line_strong),
+            (b"inkPaper", tokens.surface),
+            (b"inkAccent", tokens.accent),
+        ):
+            source = source.replace(placeholder, colour.encode())
+        return _render(source, size, scale)
+
+    def _source(self, name: str) -> bytes:
+        if name not in self._sources:
+            try:
+                self._sources[name] = (self._directory / f"{name}.svg").read_bytes()
+            except OSError:
+                self._sources[name] = b""
+        return self._sources[name]
+
+
+def _render(source: bytes, size: QSize, scale: float) -> QPixmap:
+    pixmap = QPixmap(size * scale)
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    if source:
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size.width(), size.height()))
+        painter.end()
+    return pixmap

@@ -1,0 +1,119 @@
+"""The middle of the window: the line above the results, and the list or a calm page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, QSize, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from inkling.domain.results import Answer, Result
+from inkling.ui import wording
+from inkling.ui.fields import ResultsView
+from inkling.ui.icons import Icons
+from inkling.ui.pages import HintPage, NothingPage, WelcomePage
+from inkling.ui.results_delegate import ResultsDelegate
+from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
+from inkling.ui.widgets import ElidedLabel, frame
+
+
+class ResultsPanel(QFrame):
+    """Shows one answer at a time and keeps the place when the same question is asked again."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resultsPanel")
+        self.setMinimumWidth(300)
+        self._has_folders = False
+        self._answer: Answer | None = None
+        self._summary = ElidedLabel("text")
+        self._summary.setAccessibleName(self.tr("Results"))
+        self.model = ResultsModel(self)
+        self.view = ResultsView()
+        self.view.setAccessibleName(self.tr("Results"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(ResultsDelegate(self.view))
+        self.welcome = WelcomePage(icons)
+        self._hint = HintPage(icons)
+        self._nothing = NothingPage(icons)
+        self._header = frame("resultsHeader")
+        self._header.setFixedHeight(37)
+        line = QHBoxLayout(self._header)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.addWidget(self._summary)
+        self._stack = QStackedLayout()
+        for page in (self.welcome, self._hint, self._nothing, self.view):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addLayout(self._stack, 1)
+        self.clear()
+
+    def sizeHint(self) -> QSize:
+        """The width of the picture."""
+        return QSize(512, 480)
+
+    def set_has_folders(self, *, has_folders: bool) -> None:
+        """Decide between the page of the first start and the hint."""
+        if has_folders != self._has_folders:
+            self._has_folders = has_folders
+            self._choose_page()
+
+    def show_answer(self, answer: Answer, *, similar_to: str = "", keep_place: bool) -> None:
+        """Show an answer; with ``keep_place`` selection and scroll stay where they can."""
+        self._answer = answer
+        self._summary.setText(wording.answer_summary(answer, similar_to))
+        current = self.current()
+        offset = self.view.verticalScrollBar().value()
+        is_new = self.model.replace(answer.results)
+        self._choose_page()
+        if not keep_place:
+            self._select(0)
+            self.view.scrollToTop()
+        elif is_new:
+            row = self.model.row_of(identity(current)) if current else -1
+            self._select(max(0, row))
+            self.view.verticalScrollBar().setValue(offset)
+
+    def clear(self) -> None:
+        """Show no answer."""
+        self._answer = None
+        self.model.replace(())
+        self._summary.setText("")
+        self._choose_page()
+
+    def current(self) -> Result | None:
+        """The selected result, or the first one."""
+        row = self.view.currentIndex().row()
+        return self.model.result_at(max(0, row))
+
+    def title_of_current(self) -> str:
+        """What the selected result is called in the list."""
+        title = self.model.index(max(0, self.view.currentIndex().row())).data(TITLE_ROLE)
+        return str(title or "")
+
+    @Slot()
+    def enter(self) -> None:
+        """Give the focus to the list, if there is one."""
+        if self.model.rowCount():
+            self.view.setFocus()
+            if not self.view.currentIndex().isValid():
+                self._select(0)
+
+    def summary(self) -> str:
+        """The line above the results."""
+        return self._summary.text()
+
+    def _select(self, row: int) -> None:
+        if self.model.rowCount():
+            self.view.selectionModel().setCurrentIndex(
+                self.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def _choose_page(self) -> None:
+        self._header.setVisible(self._answer is not None)
+        if self._answer is None:
+            page: QWidget = self._hint if self._has_folders else self.welcome
+        else:
+            page = self.view if self._answer.results else self._nothing
+        self._stack.setCurrentWidget(page)

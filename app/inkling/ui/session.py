@@ -1,0 +1,161 @@
+"""One conversation with the engine: what is asked now, and which answer belongs to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from inkling.domain.events import AnswerReady, PreviewReady
+from inkling.domain.results import Answer, SearchRequest
+from inkling.ui.bridge import EngineApi
+
+DEBOUNCE_MS: Final = 40
+RESULT_LIMIT: Final = 50
+
+
+class SearchSession(QObject):
+    """Asks as the person types, drops stale answers, and asks again when the library changed.
+
+    ``answered`` carries the answer and whether it renews the one shown.
+    """
+
+    answered = Signal(object, bool)
+    cleared = Signal()
+    previewed = Signal(object)
+
+    def __init__(self, engine: EngineApi, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._text = ""
+        self._similar: Path | None = None
+        self._query_id: int | None = None
+        self._is_renewal = False
+        self._shown: SearchRequest | Path | None = None
+        self._preview: tuple[int, str] | None = None
+        self._preview_id: int | None = None
+        self._timer = _single_shot(self, DEBOUNCE_MS, self._ask)
+        self._preview_timer = _single_shot(self, DEBOUNCE_MS, self._ask_preview)
+
+    @property
+    def is_settled(self) -> bool:
+        """True when what is shown is the answer to what is asked."""
+        return not self._timer.isActive() and self._shown == self._question()
+
+    @property
+    def similar_to(self) -> Path | None:
+        """The file whose like is shown, None during an ordinary search."""
+        return self._similar
+
+    @property
+    def text(self) -> str:
+        """What is asked, on one line."""
+        return self._text
+
+    def type(self, text: str) -> None:
+        """Take the field's text; the engine is asked when the typing pauses."""
+        self._similar = None
+        self._text = " ".join(text.split())
+        if self._text:
+            self._timer.start()
+        else:
+            self._forget()
+
+    def ask_now(self) -> None:
+        """Ask without waiting for a pause."""
+        if not self.is_settled:
+            self._timer.stop()
+            self._ask()
+
+    def ask_similar(self, path: Path) -> None:
+        """Ask for files like this one."""
+        self._timer.stop()
+        self._similar = path
+        self._ask()
+
+    def leave_similar(self) -> bool:
+        """Go back to the typed question; False when there is none to go back to."""
+        if self._similar is None or not self._text:
+            return False
+        self._similar = None
+        self._ask()
+        return True
+
+    def want_preview(self, passage_id: int | None) -> None:
+        """Ask for a passage in its surroundings, unless it is the one shown."""
+        wanted = None if passage_id is None else (passage_id, self._text)
+        if wanted is None or wanted != self._preview:
+            self._preview_id = None
+            self._preview = wanted
+            self._preview_timer.stop()
+            if wanted is not None:
+                self._preview_timer.start()
+
+    @Slot()
+    def renew(self) -> None:
+        """The library changed: ask the same question again, and keep its place."""
+        if self._timer.isActive() or self._question() is None:
+            return
+        self._is_renewal = self._shown == self._question()
+        self._send()
+
+    @Slot(object)
+    def on_answered(self, event: AnswerReady) -> None:
+        """Take an answer, if it is the one waited for."""
+        if event.query_id != self._query_id:
+            return
+        self._query_id = None
+        self._shown = self._question()
+        answer: Answer = event.answer
+        self.answered.emit(answer, self._is_renewal)
+
+    @Slot(object)
+    def on_previewed(self, event: PreviewReady) -> None:
+        """Take a preview, if it is the one waited for."""
+        if event.request_id == self._preview_id:
+            self._preview_id = None
+            self.previewed.emit(event.preview)
+
+    def stop(self) -> None:
+        """Ask nothing from now on."""
+        self._timer.stop()
+        self._preview_timer.stop()
+
+    def _question(self) -> SearchRequest | Path | None:
+        if self._similar is not None:
+            return self._similar
+        return SearchRequest(text=self._text, limit=RESULT_LIMIT) if self._text else None
+
+    @Slot()
+    def _ask(self) -> None:
+        if self._question() is not None:
+            self._is_renewal = False
+            self._send()
+
+    def _send(self) -> None:
+        question = self._question()
+        if isinstance(question, SearchRequest):
+            self._query_id = self._engine.search(question)
+        elif question is not None:
+            self._query_id = self._engine.similar(question, RESULT_LIMIT)
+
+    @Slot()
+    def _ask_preview(self) -> None:
+        if self._preview is not None:
+            self._preview_id = self._engine.preview(*self._preview)
+
+    def _forget(self) -> None:
+        self._timer.stop()
+        self._query_id = None
+        self._shown = None
+        self.want_preview(None)
+        self.cleared.emit()
+
+
+def _single_shot(parent: QObject, interval_ms: int, slot: object) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    timer.timeout.connect(slot)
+    return timer

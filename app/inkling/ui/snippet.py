@@ -1,0 +1,163 @@
+"""Two lines of a passage, chosen around what matched and laid out for painting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextLayout, QTextOption
+
+from inkling.domain.results import PassageHit, Span
+from inkling.ui.text import clip_spans, harmless_text, squeeze, utf16_spans
+
+LINES: Final = 2
+_LEAD: Final = 24
+_LONGEST: Final = 600
+_ELLIPSIS: Final = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A passage on one line, with spans in code points."""
+
+    text: str
+    words: tuple[Span, ...] = ()
+    sentence: Span | None = None
+
+    @property
+    def anchor(self) -> int:
+        """Where what matched begins; 0 where nothing is marked."""
+        if self.sentence:
+            return self.sentence[0]
+        return self.words[0][0] if self.words else 0
+
+    def starting_at(self, start: int) -> Snippet:
+        """The rest from ``start`` on, with an ellipsis in front."""
+        return self._part(start, len(self.text), f"{_ELLIPSIS} ", "")
+
+    def ending_at(self, end: int) -> Snippet:
+        """The beginning up to ``end``, with an ellipsis behind."""
+        kept = len(self.text[:end].rstrip(" ,;:"))
+        return self._part(0, kept, "", _ELLIPSIS)
+
+    def _part(self, start: int, end: int, before: str, after: str) -> Snippet:
+        shift = len(before)
+
+        def moved(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+            return tuple((a + shift, b + shift) for a, b in clip_spans(spans, start, end))
+
+        sentence = moved((self.sentence,)) if self.sentence else ()
+        return Snippet(
+            f"{before}{self.text[start:end]}{after}",
+            moved(self.words),
+            sentence[0] if sentence else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SnippetStyle:
+    """How a snippet is drawn: font, pitch of lines in px, and colours."""
+
+    font: QFont
+    pitch: int
+    text: str
+    strong: str
+    mark: str
+
+
+def snippet_of(hit: PassageHit) -> Snippet:
+    """The passage as one line of harmless text."""
+    spans = [*hit.highlights, *([hit.sentence] if hit.sentence else [])]
+    text, moved = squeeze(harmless_text(hit.text), spans)
+    words = tuple(sorted(moved[: len(hit.highlights)]))
+    return Snippet(text, words, moved[-1] if hit.sentence else None)
+
+
+def lay_out(snippet: Snippet, style: SnippetStyle, width: float) -> QTextLayout:
+    """The two lines to draw. Where the match lies further down, they start before it."""
+    cut = snippet.ending_at(_LONGEST) if len(snippet.text) > _LONGEST else snippet
+    layout, end = _lines(cut, style, width)
+    if snippet.anchor >= end - 1 and end < len(snippet.text):
+        snippet = snippet.starting_at(_start_before(snippet))
+        cut = snippet.ending_at(_LONGEST) if len(snippet.text) > _LONGEST else snippet
+        layout, end = _lines(cut, style, width)
+    if end < len(cut.text):
+        return _elided(snippet, style, width, end)
+    return layout
+
+
+def _start_before(snippet: Snippet) -> int:
+    """The beginning of the sentence, or of a word a little before the first match."""
+    if snippet.sentence:
+        return snippet.sentence[0]
+    earliest = max(0, snippet.anchor - _LEAD)
+    space = snippet.text.find(" ", earliest, snippet.anchor)
+    return space + 1 if space >= 0 else earliest
+
+
+def _elided(snippet: Snippet, style: SnippetStyle, width: float, end: int) -> QTextLayout:
+    """The longest beginning that still ends, ellipsis included, in the second line."""
+    short = end
+    while True:
+        part = snippet.ending_at(short)
+        layout, fits = _lines(part, style, width)
+        if fits >= len(part.text) or short <= 1:
+            return layout
+        short = min(short, len(part.text)) - 1
+
+
+def _lines(snippet: Snippet, style: SnippetStyle, width: float) -> tuple[QTextLayout, int]:
+    """Lay out at most two lines; also how many code points they took."""
+    layout = QTextLayout(snippet.text, style.font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(snippet, style))
+    layout.beginLayout()
+    end = 0
+    for number in range(LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1.0, width))
+        line.setPosition(QPointF(0, number * style.pitch))
+        end = line.textStart() + line.textLength()
+    layout.endLayout()
+    return layout, _code_points(snippet.text, end)
+
+
+def _code_points(text: str, units: int) -> int:
+    if not text or max(text) <= "\uffff":
+        return min(units, len(text))
+    return len(text.encode("utf-16-le", "surrogatepass")[: units * 2].decode("utf-16-le", "ignore"))
+
+
+def _formats(snippet: Snippet, style: SnippetStyle) -> list[QTextLayout.FormatRange]:
+    sentence = utf16_spans(snippet.text, [snippet.sentence] if snippet.sentence else [])
+    words = utf16_spans(snippet.text, snippet.words)
+    borders = sorted({offset for span in (*sentence, *words) for offset in span})
+    ranges = []
+    # Cut into pieces that do not overlap: Qt lets the last of overlapping ranges win whole.
+    for start, end in pairwise(borders):
+        is_word = any(a <= start < b for a, b in words)
+        is_marked = any(a <= start < b for a, b in sentence)
+        if is_word or is_marked:
+            piece = QTextLayout.FormatRange()
+            piece.start = start
+            piece.length = end - start
+            piece.format = _format(style, is_word=is_word, is_marked=is_marked)
+            ranges.append(piece)
+    return ranges
+
+
+def _format(style: SnippetStyle, *, is_word: bool, is_marked: bool) -> QTextCharFormat:
+    made = QTextCharFormat()
+    if is_word:
+        made.setFontWeight(QFont.Weight.DemiBold)
+        made.setForeground(QBrush(QColor(style.strong)))
+    if is_marked:
+        made.setBackground(QBrush(QColor(style.mark), Qt.BrushStyle.SolidPattern))
+        made.setForeground(QBrush(QColor(style.strong)))
+    return made

@@ -1,0 +1,135 @@
+"""The quiet line at the bottom: what the engine does, and what needs the person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+
+from inkling.domain.library import Phase, Status
+from inkling.ui import wording
+from inkling.ui.widgets import ElidedLabel, button, label, repolish
+
+_HEIGHT: Final = 32
+_BAR_WIDTH: Final = 160
+_BAR_STEPS: Final = 1000
+_MESSAGE_MS: Final = 6000
+_WORKING: Final = (Phase.READING, Phase.EMBEDDING, Phase.PAUSED)
+
+
+class StatusLine(QFrame):
+    """Shows the library's status, progress, pause, unread files, and passing messages."""
+
+    pause_asked = Signal()
+    resume_asked = Signal()
+    files_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setAccessibleName(self.tr("Status"))
+        self.setFixedHeight(_HEIGHT)
+        self._is_paused = False
+        self._sentence = ""
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, _BAR_STEPS)
+        self._bar.setFixedWidth(_BAR_WIDTH)
+        self._text = ElidedLabel("status")
+        self._pause = button(self.tr("Pause"), "link", self.tr("Pause indexing"))
+        self._pause.setObjectName("pauseButton")
+        self._pause.clicked.connect(self._on_pause_clicked)
+        self._unread = button("", "warning")
+        self._unread.setObjectName("unreadButton")
+        self._unread.clicked.connect(self.files_asked)
+        self._network = label("status", self.tr("Network: off"))
+        self._network.setToolTip(self.tr("Nothing leaves this computer."))
+        self._took = label("status")
+        self._message = QTimer(self)
+        self._message.setSingleShot(True)
+        self._message.setInterval(_MESSAGE_MS)
+        self._message.timeout.connect(self._on_message_over)
+        self._build()
+        self.show_took("")
+        self.show_status(Status())
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._text, 1)
+        for part in (self._pause, self._unread, self._network, self._took):
+            layout.addWidget(part)
+
+    def show_status(self, status: Status) -> None:
+        """Take over a snapshot of the library."""
+        counts = status.counts
+        self._sentence = wording.status_sentence(status)
+        if not self._message.isActive():
+            self._put(self._sentence)
+        is_working = status.phase in _WORKING and counts.total > 0
+        self._is_paused = status.phase is Phase.PAUSED
+        self._bar.setVisible(is_working)
+        if is_working:
+            self._bar.setValue(_share(status))
+        self._pause.setVisible(is_working or status.phase is Phase.SCANNING)
+        self._pause.setText(self.tr("Resume") if self._is_paused else self.tr("Pause"))
+        self._pause.setAccessibleName(
+            self.tr("Resume indexing") if self._is_paused else self.tr("Pause indexing")
+        )
+        self._show_unread(counts.failed, counts.skipped)
+
+    def _show_unread(self, failed: int, skipped: int) -> None:
+        text = wording.files_unread(failed) if failed else wording.files_skipped(skipped)
+        self._unread.setVisible(bool(failed or skipped))
+        self._unread.setText(text)
+        self._unread.setAccessibleName(text)
+        kind = "warning" if failed else "quiet"
+        if self._unread.property("kind") != kind:
+            self._unread.setProperty("kind", kind)
+            repolish(self._unread)
+
+    def show_took(self, text: str) -> None:
+        """Say how the last search went, at the right end."""
+        self._took.setText(text)
+        self._took.setVisible(bool(text))
+
+    @Slot(str)
+    def say(self, text: str) -> None:
+        """Show a passing message in place of the status for a few seconds."""
+        self._message.start()
+        self._put(text)
+
+    def text(self) -> str:
+        """What the line says now."""
+        return self._text.text()
+
+    def _put(self, text: str) -> None:
+        if text != self._text.text():
+            self._text.setText(text)
+            self.setAccessibleDescription(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the sentence matters more than the rest."""
+        super().resizeEvent(event)
+        self._network.setVisible(self.width() >= 860)
+        self._bar.setFixedWidth(_BAR_WIDTH if self.width() >= 860 else _BAR_WIDTH // 2)
+
+    @Slot()
+    def _on_message_over(self) -> None:
+        self._put(self._sentence)
+
+    @Slot()
+    def _on_pause_clicked(self) -> None:
+        (self.resume_asked if self._is_paused else self.pause_asked).emit()
+
+
+def _share(status: Status) -> int:
+    """How much is done, in steps of the bar: of reading while reading, else of everything."""
+    counts = status.counts
+    left = counts.queued if status.phase is Phase.READING else counts.pending
+    return (counts.total - left) * _BAR_STEPS // counts.total

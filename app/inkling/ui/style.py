@@ -1,0 +1,130 @@
+"""The stylesheet, made from colour tokens and one base size; spacing on a grid of 4 px."""
+
+from __future__ import annotations
+
+from inkling.ui.tokens import Tokens
+
+
+def stylesheet(t: Tokens, base: int) -> str:
+    """The whole application's stylesheet for one look and one base font size in px."""
+    return "".join((_frames(t), _search(t, base), _buttons(t, base), _texts(t, base), _lists(t)))
+
+
+def _frames(t: Tokens) -> str:
+    return f"""
+QMainWindow, QDialog {{ background: {t.bg}; }}
+QFrame#topBar {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame#filterPanel {{ background: {t.bg}; border: none; }}
+QFrame#resultsPanel {{ background: {t.surface}; border: none; }}
+QFrame#resultsHeader, QFrame#previewHeader {{
+  background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame#previewPane {{ background: {t.bg}; border: none; }}
+QFrame#paper {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; }}
+QFrame#whyBar {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
+QFrame#statusLine {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
+QFrame#banner {{
+  background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame#page {{ background: {t.surface}; border: none; }}
+QSplitter::handle {{ background: {t.line}; }}
+QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_strong};
+  padding: 4px 8px; }}
+QMenu {{ background: {t.raised}; border: 1px solid {t.line_strong}; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {t.select}; color: {t.text}; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+"""
+
+
+def _search(t: Tokens, base: int) -> str:
+    return f"""
+QFrame#searchHalo {{ background: transparent; border-radius: 13px; }}
+QFrame#searchHalo[focused="true"] {{ background: {t.accent_soft}; }}
+QFrame#searchBox {{ background: {t.raised}; border: 1px solid {t.line_strong};
+  border-radius: 10px; }}
+QFrame#searchBox[focused="true"] {{ border: 1px solid {t.accent}; }}
+QLineEdit#searchField {{ background: transparent; border: none; font-size: {base + 3}px;
+  color: {t.text}; selection-background-color: {t.accent};
+  selection-color: {t.on_accent}; }}
+QLabel#keyHint {{ color: {t.text3}; border: 1px solid {t.line}; border-radius: 4px;
+  padding: 0px 5px; font-size: {base - 2}px; }}
+"""
+
+
+def _buttons(t: Tokens, base: int) -> str:
+    return f"""
+QPushButton {{ background: {t.raised}; color: {t.text2}; border: 1px solid {t.line_strong};
+  border-radius: 6px; padding: 4px 12px; min-height: 20px; }}
+QPushButton:hover {{ background: {t.hover}; color: {t.text}; }}
+QPushButton:pressed {{ background: {t.select}; }}
+QPushButton:focus {{ border: 1px solid {t.accent}; color: {t.text}; outline: none; }}
+QPushButton:disabled {{ color: {t.text3}; border-color: {t.line}; }}
+QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
+  border: 1px solid {t.accent}; font-weight: 600; }}
+QPushButton[kind="primary"]:hover {{ background: {t.accent_hover}; }}
+QPushButton[kind="primary"]:focus {{ border: 2px solid {t.text}; padding: 3px 11px; }}
+QPushButton[kind="primary"]:disabled {{ background: {t.line}; color: {t.text3};
+  border-color: {t.line}; }}
+QPushButton[kind="chip"] {{ border-radius: 14px; padding: 3px 14px; }}
+QPushButton[kind="link"] {{ background: transparent; border: 1px solid transparent;
+  color: {t.accent}; padding: 0px 4px; font-size: {base - 1}px; border-radius: 4px; }}
+QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="link"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[kind="quiet"] {{ background: transparent; border: 1px solid transparent;
+  color: {t.text3}; padding: 0px 4px; font-size: {base - 1}px; border-radius: 4px; }}
+QPushButton[kind="quiet"]:hover {{ color: {t.text}; text-decoration: underline; }}
+QPushButton[kind="quiet"]:focus {{ border: 1px solid {t.accent}; }}
+QPushButton[kind="warning"] {{ background: transparent; border: 1px solid transparent;
+  color: {t.warn}; padding: 0px 4px; font-size: {base - 1}px; border-radius: 4px; }}
+QPushButton[kind="warning"]:hover {{ text-decoration: underline; }}
+QPushButton[kind="warning"]:focus {{ border: 1px solid {t.warn}; }}
+QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 8px;
+  padding: 7px; }}
+QToolButton:hover {{ background: {t.hover}; }}
+QToolButton:pressed {{ background: {t.select}; }}
+QToolButton:focus {{ border: 1px solid {t.accent}; }}
+"""
+
+
+def _texts(t: Tokens, base: int) -> str:
+    return f"""
+QLabel[kind="heading"] {{ font-size: {base + 9}px; font-weight: 600; color: {t.text}; }}
+QLabel[kind="title"] {{ font-weight: 600; color: {t.text}; }}
+QLabel[kind="body"] {{ font-size: {base + 1}px; color: {t.text2}; }}
+QLabel[kind="text"] {{ color: {t.text2}; }}
+QLabel[kind="small"] {{ font-size: {base - 1}px; color: {t.text3}; }}
+QLabel[kind="status"] {{ font-size: {base - 1}px; color: {t.text2}; }}
+QLabel[kind="section"] {{ font-size: {base - 2}px; font-weight: 600; color: {t.text3}; }}
+QLabel[kind="warning"] {{ color: {t.text}; }}
+QLabel[kind="key"] {{ color: {t.text}; background: {t.raised};
+  border: 1px solid {t.line_strong}; border-radius: 4px; padding: 1px 7px;
+  font-size: {base - 1}px; }}
+QTextEdit#previewText {{ background: transparent; border: none; color: {t.text};
+  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px;
+  min-height: 4px; }}
+QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
+"""
+
+
+def _lists(t: Tokens) -> str:
+    return f"""
+QListView {{ background: transparent; border: none; outline: none; }}
+QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px;
+  gridline-color: transparent; selection-background-color: {t.select};
+  selection-color: {t.text}; color: {t.text2}; outline: none; }}
+QTableView::item {{ padding: 4px 8px; border: none; border-bottom: 1px solid {t.line}; }}
+QTableView::item:selected {{ background: {t.select}; color: {t.text}; }}
+QHeaderView {{ background: {t.surface}; }}
+QHeaderView::section {{ background: {t.surface}; color: {t.text3}; border: none;
+  border-bottom: 1px solid {t.line}; padding: 6px 11px; font-weight: 600; }}
+QMessageBox QLabel {{ color: {t.text}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0px; }}
+QScrollBar::handle:vertical {{ background: {t.line_strong}; border-radius: 3px;
+  min-height: 32px; margin: 2px; }}
+QScrollBar::handle:vertical:hover {{ background: {t.text3}; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0px; }}
+QScrollBar::handle:horizontal {{ background: {t.line_strong}; border-radius: 3px;
+  min-width: 32px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""

@@ -1,0 +1,112 @@
+"""The look of the application: Fusion with a palette of our own, light or dark."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from inkling.ui.style import stylesheet
+from inkling.ui.tokens import DARK, LIGHT, Tokens
+
+ThemeChoice = Literal["light", "dark", "system"]
+
+_FOLLOWER: Final = "inklingTheme"
+_MIDDLE_LIGHTNESS: Final = 128
+
+
+def tokens_for(palette: QPalette) -> Tokens:
+    """The colours that belong to a palette: the palette is the one truth about the look."""
+    # A role that no stylesheet rule changes: a transparent list would look dark by its Window.
+    is_dark = palette.color(QPalette.ColorRole.AlternateBase).lightness() < _MIDDLE_LIGHTNESS
+    return DARK if is_dark else LIGHT
+
+
+def build_palette(tokens: Tokens) -> QPalette:
+    """The Qt palette of a look, for everything the stylesheet does not name."""
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.bg,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.bg,
+        role.Text: tokens.text,
+        role.PlaceholderText: tokens.text3,
+        role.Button: tokens.raised,
+        role.ButtonText: tokens.text,
+        role.BrightText: tokens.warn,
+        role.ToolTipBase: tokens.raised,
+        role.ToolTipText: tokens.text,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent,
+        role.Accent: tokens.accent,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.Light: tokens.raised,
+        role.Midlight: tokens.line,
+        role.Mid: tokens.line,
+        role.Dark: tokens.line_strong,
+        role.Shadow: tokens.line_strong,
+    }
+    palette = QPalette()
+    for name, colour in colours.items():
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.text3))
+    return palette
+
+
+def base_size(font: QFont) -> int:
+    """The pixel size every other size is derived from."""
+    return max(13, QFontInfo(font).pixelSize())
+
+
+def apply_theme(app: QApplication, choice: ThemeChoice = "system") -> None:
+    """Dress the application; with "system" the look follows the desktop from now on."""
+    follower = app.findChild(ThemeFollower, _FOLLOWER)
+    if not isinstance(follower, ThemeFollower):
+        follower = ThemeFollower(app)
+    follower.choose(choice)
+
+
+def ensure_theme() -> None:
+    """Dress the running application if nobody has; a window is never shown half dressed."""
+    app = QCoreApplication.instance()
+    if isinstance(app, QApplication) and app.findChild(ThemeFollower, _FOLLOWER) is None:
+        apply_theme(app)
+
+
+class ThemeFollower(QObject):
+    """Keeps the application's look in step with the choice, and with the desktop."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(_FOLLOWER)
+        self._app = app
+        self._choice: ThemeChoice = "system"
+        # Before the first own palette: it tells the desktop's look where Qt cannot name it.
+        self._desktop_is_dark = tokens_for(app.palette()).is_dark
+        app.setStyle("Fusion")
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Take a look by name, or the desktop's."""
+        self._choice = choice
+        tokens = self._tokens()
+        self._app.setPalette(build_palette(tokens))
+        self._app.setStyleSheet(stylesheet(tokens, base_size(self._app.font())))
+
+    def _tokens(self) -> Tokens:
+        if self._choice != "system":
+            return DARK if self._choice == "dark" else LIGHT
+        scheme = self._app.styleHints().colorScheme()
+        if scheme == Qt.ColorScheme.Unknown:
+            return DARK if self._desktop_is_dark else LIGHT
+        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+    @Slot(Qt.ColorScheme)
+    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        if self._choice == "system":
+            self.choose("system")

@@ -1,0 +1,98 @@
+"""The bar on top: the application's mark, the search field, and three icon buttons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from inkling.ui.fields import SearchField
+from inkling.ui.icons import Icons
+from inkling.ui.theme import tokens_for
+from inkling.ui.widgets import frame, repolish, tool_button
+
+_HEIGHT: Final = 64
+_BOX_HEIGHT: Final = 40
+
+
+class TopBar(QFrame):
+    """Holds the search field; the window connects what it and the buttons do."""
+
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        self.setFixedHeight(_HEIGHT)
+        self._icons = icons
+        self._mark = QLabel()
+        self._mark.setPixmap(icons.application().pixmap(QSize(32, 32), self.devicePixelRatio()))
+        self.field = SearchField()
+        self.panel_button = tool_button(self.tr("Folders panel"), "panelButton")
+        self.preview_button = tool_button(self.tr("Preview"), "previewButton")
+        self.help_button = tool_button(self.tr("Keyboard shortcuts"), "helpButton")
+        for toggle in (self.panel_button, self.preview_button):
+            toggle.setCheckable(True)
+            toggle.setChecked(True)
+        self._dress_field()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 12, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._mark)
+        layout.addSpacing(9)
+        layout.addWidget(self._build_box(), 1)
+        layout.addSpacing(9)
+        for tool in (self.panel_button, self.preview_button, self.help_button):
+            layout.addWidget(tool)
+            layout.addSpacing(2)
+        self._tint()
+
+    def _dress_field(self) -> None:
+        self.field.setObjectName("searchField")
+        self.field.setAccessibleName(self.tr("Search"))
+        self.field.setPlaceholderText(self.tr("Search by what you remember"))
+        self.field.setClearButtonEnabled(False)
+        self.field.focus_changed.connect(self._on_focus_changed)
+
+    def _build_box(self) -> QFrame:
+        self._halo = frame("searchHalo")
+        self._box = frame("searchBox")
+        self._glass = QLabel()
+        self._hint = QLabel(QKeySequence("Ctrl+L").toString(QKeySequence.SequenceFormat.NativeText))
+        self._hint.setObjectName("keyHint")
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inner = QHBoxLayout(self._box)
+        inner.setContentsMargins(12, 0, 12, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self._glass)
+        inner.addWidget(self.field, 1)
+        inner.addWidget(self._hint)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._halo.setFixedHeight(_BOX_HEIGHT + 6)
+        outer = QHBoxLayout(self._halo)
+        outer.setContentsMargins(3, 3, 3, 3)
+        outer.addWidget(self._box)
+        return self._halo
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icons anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_glass"):
+            self._tint()
+
+    def _tint(self) -> None:
+        tokens = tokens_for(self.palette())
+        glass = self._icons.icon("search", tokens.text3)
+        self._glass.setPixmap(glass.pixmap(QSize(20, 20), self.devicePixelRatio()))
+        for tool, name, checked in (
+            (self.panel_button, "panel", "panel-on"),
+            (self.preview_button, "preview", "preview-on"),
+            (self.help_button, "help", ""),
+        ):
+            tool.setIcon(self._icons.icon(name, tokens.text2, checked))
+
+    @Slot(bool)
+    def _on_focus_changed(self, has_focus: bool) -> None:
+        for part in (self._halo, self._box):
+            part.setProperty("focused", "true" if has_focus else "false")
+            repolish(part)

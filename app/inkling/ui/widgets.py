@@ -1,0 +1,94 @@
+"""Small parts that several panels are built from."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
+LabelKind = Literal["heading", "title", "body", "text", "small", "status", "section", "warning"]
+
+
+def button(text: str, kind: ButtonKind = "plain", name: str = "") -> QPushButton:
+    """A push button of one of our kinds; ``name`` is for screen readers."""
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAccessibleName(name or text)
+    made.setAutoDefault(False)
+    if kind in ("link", "quiet", "warning"):
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setFlat(True)
+    return made
+
+
+def tool_button(name: str, object_name: str) -> QToolButton:
+    """A button that shows only an icon; its name is its tool tip too."""
+    made = QToolButton()
+    made.setObjectName(object_name)
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setIconSize(QSize(20, 20))
+    return made
+
+
+def label(kind: LabelKind, text: str = "") -> QLabel:
+    """A label of one step of the type scale. Never interprets its text as HTML."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    return made
+
+
+def frame(object_name: str) -> QFrame:
+    """A frame that the stylesheet knows by name."""
+    made = QFrame()
+    made.setObjectName(object_name)
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """A one-line label that gives way with an ellipsis instead of widening the window."""
+
+    def __init__(
+        self,
+        kind: LabelKind,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The whole text is a hover away while part of it is hidden."""
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self._shown() != self.text() else "")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        flags = Qt.AlignmentFlag.AlignVCenter | self.alignment()
+        painter.drawText(self.contentsRect(), int(flags), self._shown())
+
+    def _shown(self) -> str:
+        text = self.text()[:1000]
+        metrics = QFontMetrics(self.font())
+        return metrics.elidedText(text, self._mode, self.contentsRect().width())
+
+
+def repolish(widget: QWidget) -> None:
+    """Have the stylesheet look at a changed property again."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)

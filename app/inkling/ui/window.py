@@ -1,0 +1,309 @@
+"""The main window: puts the panels together and connects them with the engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from inkling.domain.errors import InklingError
+from inkling.domain.events import FilesListed
+from inkling.domain.library import Status
+from inkling.domain.reasons import FileState
+from inkling.ui import wording
+from inkling.ui.actions import ResultActions
+from inkling.ui.adding import FolderActions, local_paths
+from inkling.ui.app import UnexpectedErrors
+from inkling.ui.banner import Banner
+from inkling.ui.bridge import EngineApi, EngineBridge
+from inkling.ui.dialogs import ShortcutsSheet
+from inkling.ui.errands import Errands
+from inkling.ui.files_dialog import FilesDialog
+from inkling.ui.icons import Icons
+from inkling.ui.opening import FileOpener, Opener
+from inkling.ui.pages import likely_folders
+from inkling.ui.session import SearchSession
+from inkling.ui.status_line import StatusLine
+from inkling.ui.theme import ensure_theme
+from inkling.ui.top_bar import TopBar
+from inkling.ui.workspace import Workspace
+
+_UNREAD: Final = frozenset({FileState.FAILED, FileState.SKIPPED})
+_FOLDS_BELOW: Final = 960
+
+
+class MainWindow(QMainWindow):
+    """Field, folders, results, preview, status. Subscribes to the engine; stops it on closing.
+
+    ``resources`` is the directory that holds ``icons``. ``opener`` takes the desktop's place
+    in tests.
+    """
+
+    def __init__(
+        self, engine: EngineApi, resources: Path, opener: FileOpener | None = None
+    ) -> None:
+        super().__init__()
+        ensure_theme()
+        self._engine = engine
+        self._is_shut_down = False
+        self._is_fold_automatic = True
+        self._files_request: int | None = None
+        self._files_dialog: FilesDialog | None = None
+        icons = Icons(resources)
+        self.setWindowIcon(icons.application())
+        self.setWindowTitle(self.tr("Inkling"))
+        self.setMinimumSize(760, 480)
+        self.resize(1360, 860)
+        self.setAcceptDrops(True)
+        self.bridge = EngineBridge(self)
+        self._errands = Errands(self)
+        self._build_parts(icons, engine, opener)
+        self._lay_out()
+        self._connect_engine()
+        self._connect_search()
+        self._connect_results()
+        self._connect_library()
+        self._add_shortcuts()
+        engine.subscribe(self.bridge.notify)
+        self._on_status(engine.status())
+        self._top.field.setFocus()
+
+    def _build_parts(self, icons: Icons, engine: EngineApi, opener: FileOpener | None) -> None:
+        self._session = SearchSession(engine, self)
+        self._folder_actions = FolderActions(engine, self._errands, self)
+        self._top = TopBar(icons)
+        self._banner = Banner(icons)
+        self._workspace = Workspace(icons, self._session)
+        self._results = self._workspace.results
+        self._status = StatusLine()
+        if opener is None:
+            own = Opener(self._errands, self)
+            own.told.connect(self._status.say)
+            opener = own
+        self._opener = opener
+        self._actions = ResultActions(self._results, self._session, opener, self)
+
+    def _lay_out(self) -> None:
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._top)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._workspace, 1)
+        layout.addWidget(self._status)
+        self.setCentralWidget(centre)
+
+    def _connect_engine(self) -> None:
+        self.bridge.progressed.connect(self._on_status)
+        self.bridge.library_changed.connect(self._on_library_changed)
+        self.bridge.answered.connect(self._session.on_answered)
+        self.bridge.previewed.connect(self._session.on_previewed)
+        self.bridge.files_listed.connect(self._on_files_listed)
+        self.bridge.problem_met.connect(self._on_problem)
+        self.bridge.come_forward.connect(self.come_forward)
+        app = QCoreApplication.instance()
+        errors = app.findChild(UnexpectedErrors) if app is not None else None
+        if isinstance(errors, UnexpectedErrors):
+            errors.met.connect(self._banner.say)
+
+    def _connect_search(self) -> None:
+        field, view = self._top.field, self._results.view
+        field.textChanged.connect(self._on_text_changed)
+        field.entered.connect(self._on_entered)
+        field.entered_for_folder.connect(self._on_entered_for_folder)
+        field.left_downwards.connect(self._results.enter)
+        field.dismissed.connect(self._on_dismissed)
+        view.left_upwards.connect(self.focus_search)
+        view.dismissed.connect(self._on_dismissed)
+        view.typed.connect(self._on_typed_in_list)
+        self._workspace.took.connect(self._status.show_took)
+
+    def _connect_results(self) -> None:
+        view, actions, preview = self._results.view, self._actions, self._workspace.preview
+        view.doubleClicked.connect(actions.open)
+        view.opened.connect(actions.open)
+        view.shown_in_folder.connect(actions.show_in_folder)
+        view.path_copied.connect(actions.copy_path)
+        view.preview_toggled.connect(self._top.preview_button.toggle)
+        view.help_asked.connect(self.show_shortcuts)
+        preview.opened.connect(actions.open)
+        preview.shown_in_folder.connect(actions.show_in_folder)
+        preview.similar_asked.connect(actions.find_similar)
+        actions.told.connect(self._status.say)
+        self._top.preview_button.toggled.connect(self._workspace.want_preview)
+
+    def _connect_library(self) -> None:
+        folders = self._workspace.folders
+        for add in (folders.add_asked, self._results.welcome.add_asked):
+            add.connect(self._folder_actions.choose)
+        self._results.welcome.folder_chosen.connect(self._folder_actions.add)
+        folders.remove_asked.connect(self._folder_actions.remove)
+        folders.show_asked.connect(self._opener.show_in_folder)
+        self._folder_actions.told.connect(self._banner.say)
+        self._top.panel_button.toggled.connect(folders.setVisible)
+        self._top.panel_button.clicked.connect(self._on_fold_chosen)
+        self._top.help_button.clicked.connect(self.show_shortcuts)
+        self._status.pause_asked.connect(self._engine.pause)
+        self._status.resume_asked.connect(self._engine.resume)
+        self._status.files_asked.connect(self.show_files)
+
+    def _add_shortcuts(self) -> None:
+        for keys, slot in (
+            ("Ctrl+L", self.focus_search),
+            ("Ctrl+K", self.focus_search),
+            ("Ctrl+O", self._folder_actions.choose),
+            ("Ctrl+D", self._actions.find_similar),
+            ("Ctrl+Shift+C", self._actions.copy_passage),
+            ("Ctrl+B", self._top.panel_button.click),
+            ("F1", self.show_shortcuts),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    @Slot()
+    def focus_search(self) -> None:
+        """Go to the field, with its text selected to be typed over."""
+        self._top.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._top.field.selectAll()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Show the window above others: a second start asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.focus_search()
+
+    @Slot()
+    def show_shortcuts(self) -> None:
+        """Show the sheet of keyboard shortcuts."""
+        sheet = ShortcutsSheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    @Slot()
+    def show_files(self) -> None:
+        """List the files that were not read, beside the window."""
+        if self._files_dialog is None:
+            dialog = FilesDialog(self)
+            dialog.retry_asked.connect(self._engine.retry)
+            dialog.retry_all_asked.connect(self._engine.retry_failed)
+            dialog.show_asked.connect(self._opener.show_in_folder)
+            self._files_dialog = dialog
+        self._files_request = self._engine.list_files(_UNREAD)
+        self._files_dialog.show()
+        self._files_dialog.raise_()
+
+    def shut_down(self) -> None:
+        """Deliver no more events, then stop and join the engine; once."""
+        if self._is_shut_down:
+            return
+        self._is_shut_down = True
+        self._session.stop()
+        self.bridge.close()
+        self._errands.close()
+        self._engine.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go from the screen at once, then stop what runs behind it."""
+        if self._files_dialog is not None:
+            self._files_dialog.close()
+        self.hide()
+        self.shut_down()
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for likely folders once somebody looks."""
+        super().showEvent(event)
+        if not event.spontaneous() and not self._engine.status().folders:
+            self._errands.run("likely", likely_folders, self._results.welcome.offer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the panel away in a narrow window, unless the person decided about it."""
+        super().resizeEvent(event)
+        if self._is_fold_automatic:
+            self._top.panel_button.setChecked(self.width() >= _FOLDS_BELOW)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take what has a place on this computer."""
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self._folder_actions.take_dropped(paths)
+
+    @Slot()
+    def _on_fold_chosen(self) -> None:
+        self._is_fold_automatic = False
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        if "\n" in text or "\r" in text or "\u2028" in text or "\u2029" in text:
+            # Pasted lines become one; this comes back here with the clean text.
+            self._top.field.setText(" ".join(text.split()))
+            return
+        self._session.type(text)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        # What the person has not seen yet is never opened: the first Enter only asks.
+        if self._session.is_settled:
+            self._actions.open()
+        else:
+            self._session.ask_now()
+
+    @Slot()
+    def _on_entered_for_folder(self) -> None:
+        if self._session.is_settled:
+            self._actions.show_in_folder()
+        else:
+            self._session.ask_now()
+
+    @Slot(str)
+    def _on_typed_in_list(self, text: str) -> None:
+        self._top.field.setFocus()
+        self._top.field.end(False)
+        self._top.field.insert(text)
+
+    @Slot()
+    def _on_dismissed(self) -> None:
+        if not self._session.leave_similar():
+            self._top.field.clear()
+            self._session.type("")
+        self._top.field.setFocus()
+
+    @Slot(object)
+    def _on_status(self, status: Status) -> None:
+        self._status.show_status(status)
+        self._workspace.show_status(status)
+
+    @Slot()
+    def _on_library_changed(self) -> None:
+        self._session.renew()
+        if self._files_dialog is not None and self._files_dialog.isVisible():
+            self._files_request = self._engine.list_files(_UNREAD)
+
+    @Slot(object)
+    def _on_files_listed(self, event: FilesListed) -> None:
+        if self._files_dialog is not None and event.request_id == self._files_request:
+            self._files_dialog.show_files(event.files)
+
+    @Slot(object)
+    def _on_problem(self, problem: InklingError) -> None:
+        self._banner.say(wording.problem_sentence(problem))

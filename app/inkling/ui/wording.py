@@ -1,0 +1,245 @@
+"""The sentences and short texts the window shows, made from values and translatable."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from inkling.domain.documents import Place
+from inkling.domain.errors import InklingError
+from inkling.domain.library import Folder, Phase, Status
+from inkling.domain.reasons import FileState, Reason
+from inkling.domain.results import Answer, Result, Strength
+from inkling.ui.text import harmless_name
+
+SEPARATOR: Final = " · "
+STEP: Final = " › "
+
+_BADGE_LENGTH: Final = 4
+translate = QCoreApplication.translate
+
+
+def number(value: int) -> str:
+    """A count with the locale's grouping."""
+    return QLocale().toString(value)
+
+
+def cosine(value: float) -> str:
+    """A similarity with two decimals in the locale's writing."""
+    return QLocale().toString(value, "f", 2)
+
+
+def date(moment: datetime) -> str:
+    """The local calendar day of a moment."""
+    local = moment.astimezone()
+    day = QDate(local.year, local.month, local.day)
+    return QLocale().toString(day, translate("Wording", "d MMM yyyy"))
+
+
+def milliseconds(value: float) -> str:
+    """How long an answer took."""
+    return translate("Wording", "{ms} ms").format(ms=number(max(1, round(value))))
+
+
+def _counted(text: str, n: int) -> str:
+    """Settle the English plural where no translation has: "file(s)" becomes one or the other."""
+    return text.replace("(s)", "" if n == 1 else "s")
+
+
+def files(n: int) -> str:
+    """A number of files."""
+    return _counted(translate("Wording", "%Ln file(s)", None, n), n)
+
+
+def files_unread(n: int) -> str:
+    """How many files could not be read."""
+    return _counted(translate("Wording", "%Ln file(s) could not be read", None, n), n)
+
+
+def files_skipped(n: int) -> str:
+    """How many files are skipped on purpose."""
+    return _counted(translate("Wording", "%Ln file(s) skipped", None, n), n)
+
+
+def more_passages(n: int) -> str:
+    """How many further passages of the same file match."""
+    return _counted(translate("Wording", "+%Ln passage(s)", None, n), n)
+
+
+def place(where: Place | None, line: int | None = None) -> str:
+    """Where text stands: "Page 7", "Sheet Costs", "Line 12"; empty where nothing is known."""
+    if where is None:
+        return translate("Wording", "Line {n}").format(n=line) if line else ""
+    if where.label and where.kind in ("sheet", "chapter", "part"):
+        return harmless_name(where.label)
+    template = {
+        "page": translate("Wording", "Page {n}"),
+        "slide": translate("Wording", "Slide {n}"),
+        "sheet": translate("Wording", "Sheet {n}"),
+        "chapter": translate("Wording", "Chapter {n}"),
+        "part": translate("Wording", "Part {n}"),
+        "cell": translate("Wording", "Cell {n}"),
+        "line": translate("Wording", "Line {n}"),
+    }[where.kind]
+    return template.format(n=number(where.first))
+
+
+def badge(result: Result) -> str:
+    """The short kind shown in front of a result."""
+    suffix = (result.inner[-1] if result.inner else result.path.name).rpartition(".")[2]
+    if 0 < len(suffix) <= _BADGE_LENGTH and suffix.isascii() and suffix.isalnum():
+        return suffix.upper()
+    return harmless_name(result.type[:_BADGE_LENGTH]).upper() or "·"
+
+
+def file_name(path: Path, inner: Sequence[str] = ()) -> str:
+    """The name a result goes by: of the file, or of the thing inside it."""
+    return harmless_name(inner[-1] if inner else path.name)
+
+
+def folder_of(path: Path, roots: Sequence[Path], inner: Sequence[str] = ()) -> str:
+    """The folder of a file as steps, starting at the watched folder it belongs to."""
+    above = max(
+        (root for root in roots if root in path.parents),
+        key=lambda root: len(root.parts),
+        default=None,
+    )
+    parent = path.parent
+    steps = (
+        list(parent.parts[1:])
+        if above is None
+        else [above.name or str(above), *parent.relative_to(above).parts]
+    )
+    if inner:
+        steps += [path.name, *inner[:-1]]
+    return STEP.join(harmless_name(step) for step in steps)
+
+
+def strength(value: Strength) -> str:
+    """A strength band in words."""
+    return {
+        "strong": translate("Wording", "Strong"),
+        "good": translate("Wording", "Good"),
+        "weak": translate("Wording", "Weak"),
+    }[value]
+
+
+def answer_summary(answer: Answer, similar_to: str = "") -> str:
+    """The line above the results."""
+    parts = [files(len(answer.results))]
+    if similar_to:
+        parts[0] = translate("Wording", "{files} like “{name}”").format(
+            files=parts[0], name=similar_to
+        )
+    if answer.searched_for:
+        parts.append(
+            translate("Wording", "searched for “{text}”").format(
+                text=harmless_name(answer.searched_for)
+            )
+        )
+    if answer.confidence == "none" and answer.results:
+        parts.append(translate("Wording", "nothing here matches well"))
+    elif answer.confidence in ("strong", "good", "weak"):
+        parts.append(
+            translate("Wording", "best match {strength}").format(
+                strength=strength(answer.confidence).lower()
+            )
+        )
+    return SEPARATOR.join([*parts, milliseconds(answer.took_ms)])
+
+
+def remaining(eta_s: float | None) -> str:
+    """How long the work will take, roughly; empty while there is nothing to base it on."""
+    if eta_s is None:
+        return ""
+    if eta_s < 50:
+        return translate("Wording", "less than a minute")
+    minutes = round(eta_s / 60)
+    if minutes < 90:
+        return translate("Wording", "about {n} min").format(n=number(max(1, minutes)))
+    return translate("Wording", "about {n} h").format(n=number(round(eta_s / 3600)))
+
+
+def status_sentence(status: Status) -> str:
+    """What the engine is doing, in one line."""
+    counts = status.counts
+    total = number(counts.total)
+    match status.phase:
+        case Phase.STARTING:
+            return translate("Wording", "Starting")
+        case Phase.SCANNING:
+            return translate("Wording", "Looking through your folders") + (
+                f"{SEPARATOR}{files(counts.total)}" if counts.total else ""
+            )
+        case Phase.READING:
+            text = translate("Wording", "Reading {done} of {total}").format(
+                done=number(counts.total - counts.queued), total=total
+            )
+        case Phase.EMBEDDING:
+            text = translate("Wording", "Reading meaning of {done} of {total}").format(
+                done=number(counts.total - counts.pending), total=total
+            )
+        case Phase.PAUSED:
+            left = files(counts.pending)
+            text = translate("Wording", "Paused")
+            return f"{text}{SEPARATOR}" + translate("Wording", "{files} left").format(files=left)
+        case Phase.IDLE:
+            return _idle(status)
+    left = remaining(status.eta_s)
+    return f"{text}{SEPARATOR}{left}" if left else text
+
+
+def _idle(status: Status) -> str:
+    if not status.folders:
+        return translate("Wording", "No folder added yet")
+    if status.counts.pending:
+        return translate("Wording", "Waiting") + f"{SEPARATOR}{files(status.counts.pending)}"
+    return translate("Wording", "Up to date") + f"{SEPARATOR}{files(status.counts.total)}"
+
+
+def folder_name(folder: Folder) -> str:
+    """What a watched folder is called in the panel."""
+    return harmless_name(folder.path.name or str(folder.path))
+
+
+def state(value: FileState) -> str:
+    """A ledger state in words."""
+    return {
+        FileState.QUEUED: translate("Wording", "Waiting"),
+        FileState.WORDS: translate("Wording", "Found by word"),
+        FileState.READY: translate("Wording", "Ready"),
+        FileState.SKIPPED: translate("Wording", "Skipped"),
+        FileState.FAILED: translate("Wording", "Could not be read"),
+        FileState.OFFLINE: translate("Wording", "Offline"),
+    }[value]
+
+
+def reason_sentence(reason: Reason | None) -> str:
+    """Why a file is in its state. Translations are keyed by the reason's code."""
+    if reason is None:
+        return ""
+    translated = translate("Reason", reason.code)
+    if translated == reason.code:
+        return harmless_name(reason.sentence)
+    return harmless_name(_filled(translated, dict(reason.args), reason.sentence))
+
+
+def problem_sentence(problem: InklingError) -> str:
+    """What went wrong and what to do. Translations are keyed by class and code."""
+    key = f"{type(problem).__name__}.{problem.code}"
+    translated = translate("Problem", key)
+    if translated == key:
+        return harmless_name(str(problem))
+    return harmless_name(_filled(translated, problem.args_, str(problem)))
+
+
+def _filled(template: str, values: dict[str, str | int], otherwise: str) -> str:
+    try:
+        return template.format(**values)
+    except (KeyError, IndexError, ValueError):
+        # A translator's slip must not hide what happened.
+        return otherwise

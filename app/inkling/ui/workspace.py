@@ -1,0 +1,94 @@
+"""Folders, results and preview side by side, following one search session."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from inkling.domain.library import Status
+from inkling.domain.results import Answer, Preview
+from inkling.ui import wording
+from inkling.ui.folders_panel import FoldersPanel
+from inkling.ui.icons import Icons
+from inkling.ui.preview import PreviewPane
+from inkling.ui.results_panel import ResultsPanel
+from inkling.ui.session import SearchSession
+
+
+class Workspace(QSplitter):
+    """The three panels. What the session says is shown; which row is chosen goes back to it.
+
+    ``took`` carries how long the answer shown took, and nothing when none is shown.
+    """
+
+    took = Signal(str)
+
+    def __init__(self, icons: Icons, session: SearchSession, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._session = session
+        self.folders = FoldersPanel()
+        self.results = ResultsPanel(icons)
+        self.preview = PreviewPane()
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        panels: tuple[tuple[QWidget, int], ...] = (
+            (self.folders, 0),
+            (self.results, 2),
+            (self.preview, 3),
+        )
+        for place, (panel, stretch) in enumerate(panels):
+            self.addWidget(panel)
+            self.setStretchFactor(place, stretch)
+        self.setSizes([224, 512, 624])
+        session.answered.connect(self._on_answered)
+        session.cleared.connect(self._on_cleared)
+        session.previewed.connect(self._on_previewed)
+        self.results.view.row_changed.connect(self._on_row_changed)
+        self._is_preview_wanted = True
+        self.preview.hide()
+
+    def show_status(self, status: Status) -> None:
+        """Take over what the library holds."""
+        self.folders.model.update(status)
+        self.results.model.set_roots(tuple(folder.path for folder in status.folders))
+        self.results.set_has_folders(has_folders=bool(status.folders))
+
+    @Slot(bool)
+    def want_preview(self, is_wanted: bool) -> None:
+        """Show the preview from now on, or not; without results it keeps out of the way."""
+        self._is_preview_wanted = is_wanted
+        self._place_preview()
+
+    def _place_preview(self) -> None:
+        self.preview.setVisible(self._is_preview_wanted and self.results.current() is not None)
+
+    @Slot(object, bool)
+    def _on_answered(self, answer: Answer, is_renewal: bool) -> None:
+        similar = self._session.similar_to
+        name = wording.file_name(similar) if similar else ""
+        self.results.show_answer(answer, similar_to=name, keep_place=is_renewal)
+        self.took.emit(wording.milliseconds(answer.took_ms))
+        self._on_row_changed()
+        self._place_preview()
+
+    @Slot()
+    def _on_cleared(self) -> None:
+        self.results.clear()
+        self.preview.clear()
+        self._place_preview()
+        self.took.emit("")
+
+    @Slot()
+    def _on_row_changed(self) -> None:
+        result = self.results.current()
+        if result is None:
+            self._session.want_preview(None)
+            self.preview.clear()
+            return
+        self.preview.announce(result, self.results.title_of_current())
+        best = result.passages[0] if result.passages else None
+        self._session.want_preview(best.passage_id if best else None)
+
+    @Slot(object)
+    def _on_previewed(self, preview: Preview | None) -> None:
+        self.preview.show_preview(preview)

@@ -1,0 +1,215 @@
+"""Asking, answering and previewing, with real widgets and an engine that answers on command."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QTextEdit
+
+from inkling.domain.events import LibraryChanged
+from inkling.domain.results import Preview
+from inkling.ui.session import RESULT_LIMIT
+from ui_fakes import ROOT, TEXT, make_hit, make_result, make_status
+
+
+def field_of(window):
+    return window.findChild(object, "searchField")
+
+
+def rows(window):
+    model = window.findChild(object, "resultsList").model()
+    return [model.index(row).data().split(" ")[0] for row in range(model.rowCount())]
+
+
+def ask(qtbot, window, engine, text="boiler"):
+    count = len(engine.searches)
+    qtbot.keyClicks(field_of(window), text)
+    qtbot.waitUntil(lambda: len(engine.searches) > count and engine.last_text.endswith(text))
+
+
+def show(qtbot, window, engine, *results, text="boiler"):
+    ask(qtbot, window, engine, text)
+    engine.answer(*results)
+    qtbot.waitUntil(lambda: len(rows(window)) == len(results))
+
+
+def test_that_typing_shows_results_and_their_summary(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1), make_result(2))
+    assert rows(window) == ["lease-1.pdf", "lease-2.pdf"]
+    assert engine.searches[engine.last_search].limit == RESULT_LIMIT
+    assert window._results.summary() == "2 files · 18 ms"
+    assert window.findChild(object, "resultsList").isVisible()
+
+
+def test_that_a_burst_of_typing_asks_once(qtbot, window, engine):
+    field_of(window).setText("b")
+    field_of(window).setText("bo")
+    field_of(window).setText("boiler")
+    qtbot.waitUntil(lambda: bool(engine.searches))
+    assert [request.text for request in engine.searches.values()] == ["boiler"]
+
+
+def test_that_enter_asks_without_waiting_and_opens_nothing_unseen(qtbot, window, engine, opener):
+    field_of(window).setText("boiler")
+    qtbot.keyClick(field_of(window), Qt.Key.Key_Return)
+    assert engine.last_text == "boiler"
+    assert opener.opened == []
+
+
+def test_that_a_stale_answer_never_replaces_a_newer_one(qtbot, window, engine):
+    ask(qtbot, window, engine, "boiler")
+    old = engine.last_search
+    ask(qtbot, window, engine, "s")
+    engine.answer(make_result(2))
+    qtbot.waitUntil(lambda: rows(window) == ["lease-2.pdf"])
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(make_result(1), query_id=old)
+    assert rows(window) == ["lease-2.pdf"]
+
+
+def test_that_an_answer_is_dropped_once_the_field_is_blank(qtbot, window, engine):
+    ask(qtbot, window, engine)
+    field_of(window).clear()
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(make_result(1))
+    assert rows(window) == []
+
+
+@pytest.mark.parametrize("blank", ["   ", "\t", "\u3000"])
+def test_that_a_blank_query_asks_nothing_and_shows_nothing(qtbot, window, engine, blank):
+    show(qtbot, window, engine, make_result(1))
+    asked = len(engine.searches)
+    field_of(window).setText(blank)
+    qtbot.keyClick(field_of(window), Qt.Key.Key_Return)
+    assert rows(window) == []
+    assert len(engine.searches) == asked
+    assert not window._banner.isVisible()
+
+
+def test_that_a_query_of_ten_thousand_characters_arrives_whole(qtbot, window, engine):
+    text = "word " * 2000
+    field_of(window).setText(text)
+    qtbot.waitUntil(lambda: bool(engine.searches))
+    assert engine.last_text == text.strip()
+
+
+def test_that_pasted_lines_become_one(qtbot, qapp, window, engine):
+    qapp.clipboard().setText("who pays\r\nwhen the\nboiler breaks\n")
+    field_of(window).paste()
+    qtbot.waitUntil(lambda: bool(engine.searches))
+    assert field_of(window).text() == "who pays when the boiler breaks"
+    assert engine.last_text == "who pays when the boiler breaks"
+
+
+def test_that_no_results_say_so(qtbot, window, engine):
+    ask(qtbot, window, engine)
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer()
+    shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "Nothing found" in shown
+
+
+def test_that_a_changed_library_asks_again_and_keeps_place(qtbot, window, engine):
+    many = [make_result(n) for n in range(1, 30)]
+    show(qtbot, window, engine, *many)
+    view = window.findChild(object, "resultsList")
+    view.setCurrentIndex(view.model().index(20))
+    offset = view.verticalScrollBar().value()
+    asked = len(engine.searches)
+    engine.send(LibraryChanged())
+    qtbot.waitUntil(lambda: len(engine.searches) > asked)
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(*many[1:])
+    assert len(rows(window)) == 28
+    assert view.currentIndex().data() == "lease-21.pdf"
+    assert view.verticalScrollBar().value() == offset > 0
+
+
+def test_that_a_new_question_starts_at_the_top(qtbot, window, engine):
+    many = [make_result(n) for n in range(1, 30)]
+    show(qtbot, window, engine, *many)
+    view = window.findChild(object, "resultsList")
+    view.setCurrentIndex(view.model().index(20))
+    ask(qtbot, window, engine, "x")
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(*many)
+    assert view.currentIndex().row() == 0
+    assert view.verticalScrollBar().value() == 0
+
+
+def test_that_a_changed_library_asks_nothing_while_nothing_is_asked(qtbot, window, engine):
+    with qtbot.waitSignal(window.bridge.library_changed):
+        engine.send(LibraryChanged())
+    assert engine.searches == {}
+
+
+def test_that_the_preview_shows_the_passage_marked_in_its_surroundings(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1))
+    qtbot.waitUntil(lambda: bool(engine.previews))
+    assert engine.previews[max(engine.previews)] == (1, "boiler")
+    before = "🔥 Before.\n" * 80
+    start = len(before)
+    word = start + TEXT.index("boiler")
+    engine.answer_preview(
+        Preview(
+            1, ROOT / "House/lease-1.pdf", (), "", make_hit().place, (), f"{before}{TEXT}\nAfter.",
+            (start, start + len(TEXT)), ((word, word + 6),), False, True,
+        )
+    )
+    pane = window.findChild(object, "previewPane")
+    text = pane.findChild(QTextEdit)
+    qtbot.waitUntil(lambda: "After." in text.toPlainText())
+    marked = [selection.cursor.selectedText() for selection in text.extraSelections()]
+    assert marked == [TEXT, "boiler"]
+    assert text.verticalScrollBar().value() > 0
+    assert any("Page 7" in label.text() for label in pane.findChildren(QLabel))
+
+
+def test_that_a_document_cannot_bring_html_into_the_preview(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1))
+    qtbot.waitUntil(lambda: bool(engine.previews))
+    hostile = '<img src="file:///etc/passwd"><b>bold</b>\r\nnext\u202e\ufdd0'
+    engine.answer_preview(
+        Preview(1, ROOT, (), "", None, (), hostile, (0, len(hostile)), (), False, False)
+    )
+    text = window.findChild(QTextEdit, "previewText")
+    qtbot.waitUntil(lambda: "<b>bold</b>" in text.toPlainText())
+    assert "\u202e" not in text.toPlainText()
+    assert text.extraSelections()[0].cursor.selectedText().count("\u2029") == 1
+
+
+def test_that_a_passage_that_is_gone_is_told_in_place(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1))
+    qtbot.waitUntil(lambda: bool(engine.previews))
+    engine.answer_preview(None)
+    pane = window.findChild(object, "previewPane")
+    qtbot.waitUntil(
+        lambda: any("has changed" in label.text() for label in pane.findChildren(QLabel))
+    )
+
+
+def test_that_a_result_without_a_passage_asks_for_no_preview(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1, passages=()))
+    assert engine.previews == {}
+    labels = window.findChild(object, "previewPane").findChildren(QLabel)
+    assert any("Found by its name" in label.text() for label in labels)
+
+
+def test_that_similar_files_are_asked_for_and_left_again(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1))
+    qtbot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert engine.searches[engine.last_search] == make_result(1).path
+    engine.answer(make_result(5), make_result(6))
+    qtbot.waitUntil(lambda: len(rows(window)) == 2)
+    assert window._results.summary() == "2 files like “lease-1.pdf” · 18 ms"
+    qtbot.keyClick(field_of(window), Qt.Key.Key_Escape)
+    assert engine.last_text == "boiler"
+
+
+def test_that_the_first_start_offers_to_add_a_folder(qtbot, window, engine):
+    window._on_status(make_status(folders=()))
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "Find it by what you remember" in labels
+    window._on_status(make_status())
+    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert "Ask in your own words" in labels
