@@ -37,11 +37,13 @@ class FakeEmbedder:
         self.spec = EmbedderSpec("fake", fingerprint, dimension, max_tokens)
         self.embedded: list[str] = []
         self.releases = 0
+        self.tokens_embedded = 0
         self._lock = threading.Lock()
 
     def embed_documents(self, texts: Sequence[str]) -> np.ndarray:
         with self._lock:
             self.embedded.extend(texts)
+            self.tokens_embedded += sum(self.count_tokens(texts))
         if not texts:
             return np.empty((0, self.spec.dimension), dtype=np.float32)
         return np.stack([self._vector(text) for text in texts])

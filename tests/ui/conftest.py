@@ -9,10 +9,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
+from ui_fakes import RESOURCES, FakeEngine, FakeOpener
 
 from inkling.ui.theme import apply_theme
 from inkling.ui.window import MainWindow
-from ui_fakes import RESOURCES, FakeEngine, FakeOpener
 
 
 @pytest.fixture(autouse=True)

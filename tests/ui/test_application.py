@@ -7,12 +7,13 @@ import signal
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
+from ui_fakes import RESOURCES
 
 from inkling.ui import app as app_module
 from inkling.ui.app import UnexpectedErrors, display_is_available
-from ui_fakes import RESOURCES
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 and Wayland")
@@ -85,8 +86,8 @@ print(app.desktopFileName(), app.applicationName(), engine.stops, code)
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_that_an_application_asked_to_end_stops_its_engine_first():
-    here = os.path.dirname(__file__)
-    source = os.path.dirname(os.path.dirname(os.path.dirname(app_module.__file__)))
+    here = Path(__file__).parent
+    source = Path(app_module.__file__).parents[2]
     child = subprocess.Popen(
         [sys.executable, "-c", CHILD, here, source, str(RESOURCES)],
         stdout=subprocess.PIPE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import threading
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
-
 from ui_fakes import make_status
+
 from inkling.domain.events import ComeForward, LibraryChanged, PreviewReady, Progress
 from inkling.domain.library import Counts
 from inkling.ui.bridge import PROGRESS_INTERVAL_MS, EngineBridge

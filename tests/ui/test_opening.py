@@ -26,7 +26,7 @@ def desktop(monkeypatch):
 
     class Services:
         @staticmethod
-        def openUrl(url):
+        def openUrl(url):  # noqa: N802 stands in for a Qt method
             seen["opened"].append(url.toLocalFile())
             return True
 
@@ -45,8 +45,19 @@ def make(folder, name, mode=0o644):
 @pytest.mark.parametrize(
     "name",
     [
-        "a.desktop", "a.EXE", "a.bat", "a.sh", "a.lnk", "a.jar", "a.AppImage", "a.ps1", "a.url",
-        "invoice.pdf.exe", "a.exe. ", "a.hta", "a.scr",
+        "a.desktop",
+        "a.EXE",
+        "a.bat",
+        "a.sh",
+        "a.lnk",
+        "a.jar",
+        "a.AppImage",
+        "a.ps1",
+        "a.url",
+        "invoice.pdf.exe",
+        "a.exe. ",
+        "a.hta",
+        "a.scr",
     ],
 )
 def test_that_programs_scripts_and_launchers_are_recognised_by_name(tmp_path, name):

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
-
 from ui_fakes import make_hit, make_result
+
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import ResultsModel
 from inkling.ui.snippet import SnippetStyle, lay_out, snippet_of
@@ -138,9 +138,7 @@ def test_that_a_marked_sentence_far_down_starts_the_lines(qapp):
 def test_that_bold_falls_on_the_word_behind_an_emoji(qapp):
     text = "🔥🔥 the boiler 🔥 breaks"
     start = text.index("boiler")
-    layout = lay_out(
-        snippet_of(make_hit(1, text, highlights=((start, start + 6),))), STYLE, 400
-    )
+    layout = lay_out(snippet_of(make_hit(1, text, highlights=((start, start + 6),))), STYLE, 400)
     raw = layout.text().encode("utf-16-le")
     bold = [
         raw[piece.start * 2 : (piece.start + piece.length) * 2].decode("utf-16-le")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-
 from ui_fakes import ROOT, make_hit, make_result, make_status
+
 from inkling.domain.library import Counts, Folder
 from inkling.ui.folders_panel import COUNT_ROLE, FoldersModel
 from inkling.ui.results_model import RESULT_ROLE, TITLE_ROLE, WHERE_ROLE, ResultsModel, identity
@@ -68,9 +68,7 @@ def test_that_a_title_unlike_the_name_does_not_hide_the_name(qapp):
 def test_that_a_screen_reader_hears_similarity_place_and_offline(qapp):
     model = watched(ResultsModel())
     model.replace((make_result(1), make_result(2, similarity=None, offline=True)))
-    first, second = (
-        model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)
-    )
+    first, second = (model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1))
     assert "similarity 0.71" in first
     assert "Page 7" in first
     assert "boiler" in first

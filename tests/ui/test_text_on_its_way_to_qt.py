@@ -11,9 +11,7 @@ def test_that_spans_behind_an_emoji_move_by_the_units_qt_counts():
     text = "a🔥b🔥🔥c"
     assert utf16_spans(text, [(0, 1), (1, 2), (2, 3), (5, 6)]) == [(0, 1), (1, 3), (3, 4), (8, 9)]
     units = text.encode("utf-16-le")
-    for span, shown in zip(
-        utf16_spans(text, [(1, 3), (2, 6)]), ("🔥b", "b🔥🔥c"), strict=True
-    ):
+    for span, shown in zip(utf16_spans(text, [(1, 3), (2, 6)]), ("🔥b", "b🔥🔥c"), strict=True):
         assert units[span[0] * 2 : span[1] * 2].decode("utf-16-le") == shown
 
 

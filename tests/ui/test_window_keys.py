@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-
 from test_window_search import field_of, rows, show
 from ui_fakes import TEXT, make_result
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
+from ui_fakes import RESOURCES, ROOT, FakeEngine, FakeOpener, make_status
 
 from inkling.domain.errors import FolderProblem
 from inkling.domain.events import ComeForward, LibraryChanged, ProblemMet, Progress
@@ -19,7 +20,6 @@ from inkling.ui import dialogs
 from inkling.ui.files_dialog import FilesModel
 from inkling.ui.folders_panel import FOLDER_ROLE
 from inkling.ui.window import MainWindow
-from ui_fakes import RESOURCES, ROOT, FakeEngine, FakeOpener, make_status
 
 
 def entry(name="scan.pdf", state=FileState.FAILED, code="password"):
@@ -32,8 +32,11 @@ def drop(window, *paths):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(
-        QPointF(QPoint(20, 20)), Qt.DropAction.CopyAction, data,
-        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+        QPointF(QPoint(20, 20)),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
 
@@ -50,9 +53,7 @@ def test_that_the_button_adds_the_folder_chosen(qtbot, window, engine, monkeypat
 
 
 def test_that_a_dialog_left_without_a_choice_adds_nothing(qtbot, window, engine, monkeypatch):
-    monkeypatch.setattr(
-        dialogs.QFileDialog, "getExistingDirectory", staticmethod(lambda *args: "")
-    )
+    monkeypatch.setattr(dialogs.QFileDialog, "getExistingDirectory", staticmethod(lambda *args: ""))
     qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     assert engine.calls == []
 
@@ -172,8 +173,9 @@ def test_that_unread_files_are_listed_with_reasons_and_retried(qtbot, window, en
     dialog = window.findChild(object, "filesDialog")
     assert dialog.isVisible()
     assert not dialog.isModal()
-    engine.answer_files(entry("a.pdf"), entry("b.pdf", code="damaged"), entry(
-        "c.bin", FileState.SKIPPED, "binary"))
+    engine.answer_files(
+        entry("a.pdf"), entry("b.pdf", code="damaged"), entry("c.bin", FileState.SKIPPED, "binary")
+    )
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 2)
     shown = [dialog.model.index(0, column).data() for column in range(3)]
     assert shown == ["a.pdf", "The file is protected by a password.", str(ROOT)]
@@ -199,9 +201,7 @@ def test_that_the_list_of_unread_files_follows_the_library(qtbot, window, engine
 
 def test_that_the_model_of_unread_files_stays_consistent(qapp):
     model = FilesModel()
-    tester = QAbstractItemModelTester(
-        model, QAbstractItemModelTester.FailureReportingMode.Fatal
-    )
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     for files in ((), (entry("a"), entry("b")), (entry("b"),), ()):
         model.replace(files)
         assert model.rowCount() == len(files)

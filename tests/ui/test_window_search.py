@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTextEdit
+from ui_fakes import ROOT, TEXT, make_hit, make_result, make_status
 
 from inkling.domain.events import LibraryChanged
 from inkling.domain.results import Preview
 from inkling.ui.session import RESULT_LIMIT
-from ui_fakes import ROOT, TEXT, make_hit, make_result, make_status
 
 
 def field_of(window):
@@ -152,8 +152,17 @@ def test_that_the_preview_shows_the_passage_marked_in_its_surroundings(qtbot, wi
     word = start + TEXT.index("boiler")
     engine.answer_preview(
         Preview(
-            1, ROOT / "House/lease-1.pdf", (), "", make_hit().place, (), f"{before}{TEXT}\nAfter.",
-            (start, start + len(TEXT)), ((word, word + 6),), False, True,
+            1,
+            ROOT / "House/lease-1.pdf",
+            (),
+            "",
+            make_hit().place,
+            (),
+            f"{before}{TEXT}\nAfter.",
+            (start, start + len(TEXT)),
+            ((word, word + 6),),
+            False,
+            True,
         )
     )
     pane = window.findChild(object, "previewPane")

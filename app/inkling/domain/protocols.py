@@ -60,6 +60,10 @@ class Embedder(Protocol):
     def spec(self) -> EmbedderSpec:
         """What identifies the model."""
 
+    @property
+    def tokens_embedded(self) -> int:
+        """How many tokens of documents have been embedded so far, special tokens left out."""
+
     def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
 

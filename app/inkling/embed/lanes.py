@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
     from inkling.domain.protocols import FloatMatrix, FloatVector
 
+    Options = dict[str, str | int | bool]
+
 _STREAMS: Final = 2
 # float32 everywhere: the default precision differs by processor, and so would the vectors.
 # Unpinned threads: pinned ones sit on the cores that the person, or the other lane, needs.
-_COMMON: Final[dict[str, str | int | bool]] = {
+_COMMON: Final[Options] = {
     "INFERENCE_PRECISION_HINT": "f32",
     "ENABLE_CPU_PINNING": False,
 }
@@ -36,7 +38,7 @@ class IndexingLane:
 
     def __init__(self, xml: Path, *, threads: int | None) -> None:
         streams = min(_STREAMS, threads or os.cpu_count() or 1)
-        options = {"PERFORMANCE_HINT": "THROUGHPUT", "NUM_STREAMS": streams}
+        options: Options = {"PERFORMANCE_HINT": "THROUGHPUT", "NUM_STREAMS": streams}
         with openvino_problems(xml):
             import openvino
 
@@ -84,9 +86,7 @@ class QueryLane:
             return np.array(self._request.get_tensor("embedding").data[0], dtype=np.float32)
 
 
-def compile_graph(
-    xml: Path, options: dict[str, str | int], threads: int | None
-) -> openvino.CompiledModel:
+def compile_graph(xml: Path, options: Options, threads: int | None) -> openvino.CompiledModel:
     """The graph with its embedding alone, compiled for the processor."""
     import openvino
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Texts sorted by length and embedded together: enough for full batches of like length, few
 # enough that cutting the next ones into tokens hides behind the batches in flight.
 _WINDOW: Final = 256
+_SPECIAL_TOKENS: Final = 2
+"""[CLS] and [SEP]."""
 
 
 class OpenVinoEmbedder:
@@ -49,6 +51,7 @@ class OpenVinoEmbedder:
         self._indexing: IndexingLane | None = None
         self._query_lock = threading.Lock()
         self._query: QueryLane | None = None
+        self._tokens_embedded = 0
 
     @property
     def spec(self) -> EmbedderSpec:
@@ -68,6 +71,11 @@ class OpenVinoEmbedder:
             document_prompt=files.document_prompt,
         )
 
+    @property
+    def tokens_embedded(self) -> int:
+        """How many tokens of documents have been embedded so far, special tokens left out."""
+        return self._tokens_embedded
+
     def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
 
@@ -86,10 +94,9 @@ class OpenVinoEmbedder:
             try:
                 for start in range(0, len(texts), _WINDOW):
                     window = texts[start : start + _WINDOW]
-                    lane.submit(
-                        encoder.encode([files.document_prompt + text for text in window]),
-                        out[start : start + len(window)],
-                    )
+                    ids = encoder.encode([files.document_prompt + text for text in window])
+                    lane.submit(ids, out[start : start + len(window)])
+                    self._tokens_embedded += sum(len(row) - _SPECIAL_TOKENS for row in ids)
             finally:
                 lane.finish()
         return out

@@ -6,17 +6,8 @@ import logging
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
-from inkling.domain.errors import InklingError
-from inkling.domain.events import (
-    AnswerReady,
-    ComeForward,
-    Event,
-    FilesListed,
-    PreviewReady,
-    ProblemMet,
-)
+from inkling.domain.events import AnswerReady, ComeForward, Event, FilesListed, PreviewReady
 from inkling.domain.library import Status
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchRequest
@@ -26,10 +17,7 @@ from inkling.engine.owner import Owner
 from inkling.engine.ownership import OwnerLock
 from inkling.engine.search_lane import SearchLane
 from inkling.engine.services import Services
-from inkling.search.preview import make_preview
-from inkling.search.searcher import Searcher
-from inkling.store.neighbours import GraphNeighbours
-from inkling.store.reader import CatalogueReader
+from inkling.search.desk import Desk
 
 _log = logging.getLogger(__name__)
 
@@ -46,12 +34,9 @@ class Engine:
         self._services = services
         self._lock = lock
         self._listeners: list[Listener] = []
-        self._index = services.make_index()
-        self._owner = Owner(services, self._index, self._publish)
-        self._lane = SearchLane(self._publish, self._open_tools, self._close_tools)
+        self._owner = Owner(services, self._publish)
+        self._lane = SearchLane(self._publish, self._open_desk)
         self._reception: Reception | None = None
-        self._reader: CatalogueReader | None = None
-        self._searcher: Searcher | None = None
         self._is_stopped = False
 
     def subscribe(self, listener: Listener) -> None:
@@ -117,45 +102,27 @@ class Engine:
 
     def search(self, request: SearchRequest) -> int:
         """Ask; `AnswerReady` with the returned id follows, unless a later question overtakes."""
-        return self._lane.ask(
-            "answer", lambda i: lambda: AnswerReady(i, self._tools[1].search(request))
-        )
+        return self._lane.ask("answer", lambda i, desk: AnswerReady(i, desk.search(request)))
 
     def similar(self, path: Path, limit: int) -> int:
         """Ask for documents like the file at ``path``; answered like `search`."""
-        return self._lane.ask(
-            "answer", lambda i: lambda: AnswerReady(i, self._tools[1].similar(path, limit))
-        )
+        return self._lane.ask("answer", lambda i, desk: AnswerReady(i, desk.similar(path, limit)))
 
     def preview(self, passage_id: int, query: str) -> int:
         """Ask for a passage in its surroundings; `PreviewReady` follows."""
         return self._lane.ask(
-            "preview",
-            lambda i: lambda: PreviewReady(i, make_preview(self._tools[0], passage_id, query)),
+            "preview", lambda i, desk: PreviewReady(i, desk.preview(passage_id, query))
         )
 
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for the ledger's rows in these states; `FilesListed` follows."""
-        return self._lane.ask(
-            "files", lambda i: lambda: FilesListed(i, tuple(self._tools[0].files(states)))
-        )
+        return self._lane.ask("files", lambda i, desk: FilesListed(i, tuple(desk.files(states))))
 
     # Inside
 
-    @property
-    def _tools(self) -> tuple[CatalogueReader, Searcher]:
-        assert self._reader is not None
-        assert self._searcher is not None
-        return self._reader, self._searcher
-
-    def _open_tools(self) -> None:
+    def _open_desk(self) -> Desk:
         self._owner.opened.wait()
-        self._reader = self._services.open_reader()
-        neighbours = GraphNeighbours(self._index, self._reader)
-        self._searcher = Searcher(self._reader, neighbours, self._services.embedder)
-
-    def _close_tools(self) -> None:
-        self._tools[0].close()
+        return self._services.open_live_desk()
 
     def _publish(self, event: Event) -> None:
         for listener in self._listeners:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
@@ -10,8 +9,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Final
 
-from inkling.domain.errors import FolderProblem, InklingError
-from inkling.domain.library import Counts, IndexReport
+from inkling.domain.errors import FolderProblem, InklingError, LibraryProblem
+from inkling.domain.library import IndexReport
 from inkling.engine.handover import Reception, Reply, Request
 from inkling.engine.owner import Owner
 from inkling.index.indexer import Indexer
@@ -48,15 +47,11 @@ class Guests:
         def command(indexer: Indexer) -> None:
             before.append(indexer.report())
             for path in paths:
-                try:
-                    indexer.add_folder(path)
-                except FolderProblem as problem:
-                    if problem.code != "nested":
-                        raise
+                indexer.add_folder(path, is_nested_fine=True)
             indexer.rescan()
 
         reply = self._command(command)
-        if "problem" in reply:
+        if not reply.get("ok"):
             return reply
         after = self._wait_and_report()
         if after is None:
@@ -80,19 +75,34 @@ class Guests:
             else:
                 outcome.put(None)
 
-        self._owner.call(run)
+        if not self._owner.call(run):
+            return {"ok": False}
         problem = outcome.get()
-        return {"ok": True} if problem is None else {"problem": describe(problem)}
+        return {"ok": True} if problem is None else {"problem": dump_problem(problem)}
 
     def _wait_and_report(self) -> IndexReport | None:
         """The report when all is done; None when this process is closing."""
         while self.reception is None or not self.reception.is_stopping:
             settled: SimpleQueue[IndexReport | None] = SimpleQueue()
-            self._owner.call(
-                lambda indexer: settled.put(indexer.report() if indexer.is_settled() else None)
-            )
+
+            def look(indexer: Indexer, settled: SimpleQueue[IndexReport | None] = settled) -> None:
+                settled.put(indexer.report() if indexer.is_settled() else None)
+
+            if not self._owner.call(look):
+                return None
             report = settled.get()
             if report is not None:
                 return report
             time.sleep(_LOOK_EVERY_S)
         return None
+
+
+def dump_problem(problem: InklingError) -> dict[str, Any]:
+    """A problem as JSON can carry it."""
+    return {"kind": type(problem).__name__, "code": problem.code, "args": problem.args_}
+
+
+def load_problem(dumped: dict[str, Any]) -> InklingError:
+    """The problem that `dump_problem` wrote."""
+    kinds = {kind.__name__: kind for kind in (FolderProblem, LibraryProblem)}
+    return kinds[dumped["kind"]](dumped["code"], **dumped["args"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,35 +9,29 @@ from functools import partial
 
 from inkling.domain.errors import InklingError
 from inkling.domain.events import Event, ProblemMet
+from inkling.engine.services import Publish
 from inkling.index.guard import survives
+from inkling.search.desk import Desk
 
-_log = logging.getLogger(__name__)
+Work = Callable[[int, Desk], Event]
+"""Gets the request's id and the desk, and gives the event that answers it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Ask:
-    """Work of one kind; ``work`` gives the event that answers it."""
-
     request_id: int
-    work: Callable[[], Event]
+    work: Work
 
 
 class SearchLane:
     """One thread. Of each kind of question only the latest is kept; a late answer is dropped.
 
-    ``open_tools`` runs first in the lane's thread and makes what the work uses; ``close_tools``
-    runs last. Work that is asked for before the tools are there waits.
+    ``open_desk`` runs first, in the lane's thread; questions asked before it is done wait.
     """
 
-    def __init__(
-        self,
-        publish: Callable[[Event], None],
-        open_tools: Callable[[], None],
-        close_tools: Callable[[], None],
-    ) -> None:
+    def __init__(self, publish: Publish, open_desk: Callable[[], Desk]) -> None:
         self._publish = publish
-        self._open_tools = open_tools
-        self._close_tools = close_tools
+        self._open_desk = open_desk
         self._changed = threading.Condition()
         self._waiting: dict[str, _Ask] = {}
         self._latest: dict[str, int] = {}
@@ -46,21 +39,19 @@ class SearchLane:
         self._stopping = False
         self.thread = threading.Thread(target=self._run, name="inkling-search")
 
-    def ask(self, kind: str, make_work: Callable[[int], Callable[[], Event]]) -> int:
+    def ask(self, kind: str, work: Work) -> int:
         """Have something answered; returns the request's id.
 
-        ``make_work`` gets the id and gives the work. An earlier question of the same kind is
-        forgotten, even while it is being answered.
+        An earlier question of the same kind is forgotten, even while it is being answered.
         """
         with self._changed:
             self._last_id += 1
-            request_id = self._last_id
-            self._latest[kind] = request_id
+            self._latest[kind] = self._last_id
             # Taken out and put in again: kinds are served in the order of their last question.
             self._waiting.pop(kind, None)
-            self._waiting[kind] = _Ask(request_id, make_work(request_id))
+            self._waiting[kind] = _Ask(self._last_id, work)
             self._changed.notify()
-        return request_id
+            return self._last_id
 
     def stop(self) -> None:
         """End after the question in hand and wait for the thread."""
@@ -71,14 +62,14 @@ class SearchLane:
 
     def _run(self) -> None:
         try:
-            self._open_tools()
+            desk = self._open_desk()
         except InklingError as problem:
             self._publish(ProblemMet(problem))
             return
         while (taken := self._take()) is not None:
             kind, ask = taken
-            survives(partial(self._answer, kind, ask), "a search")
-        self._close_tools()
+            survives(partial(self._answer, kind, ask, desk), "a search")
+        desk.close()
 
     def _take(self) -> tuple[str, _Ask] | None:
         with self._changed:
@@ -88,10 +79,10 @@ class SearchLane:
             kind = next(iter(self._waiting))
             return kind, self._waiting.pop(kind)
 
-    def _answer(self, kind: str, ask: _Ask) -> None:
+    def _answer(self, kind: str, ask: _Ask, desk: Desk) -> None:
         event: Event
         try:
-            event = ask.work()
+            event = ask.work(ask.request_id, desk)
         except InklingError as problem:
             event = ProblemMet(problem)
         with self._changed:

@@ -1,49 +1,36 @@
-"""What an engine is made of: values and factories that the composition root hands over."""
+"""What an engine is made of, as the composition root hands it over."""
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inkling.domain.protocols import Embedder
-from inkling.extract import type_of
-from inkling.index.exclusions import Exclusions
-from inkling.index.indexer import IndexerOptions
+from inkling.domain.documents import Document
+from inkling.domain.events import Event
+from inkling.domain.library import Check
+from inkling.index.indexer import Indexer
+from inkling.index.watch import Watcher
 from inkling.paths import DataDirectory
-from inkling.settings import Settings
-from inkling.store.hnsw import HnswIndex
-from inkling.store.reader import CatalogueReader
+from inkling.search.desk import Desk
+
+Publish = Callable[[Event], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """One library: where it lives, how the person wants it, and its model."""
+    """One library. Each factory is called in the thread that will use what it makes.
+
+    ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same
+    process (they share the graph), ``open_saved_desk`` for reading in a process of its own.
+    All raise `LibraryProblem`. ``extract`` reads one file in a child process; ``check`` looks
+    at the installation and the library.
+    """
 
     data: DataDirectory
-    settings: Settings
-    embedder: Embedder
-    model_dir: Path
-
-    def make_index(self) -> HnswIndex:
-        """An empty graph of the model's dimension, with its place on disk."""
-        spec = self.embedder.spec
-        return HnswIndex(self.data.graphs, spec.fingerprint, spec.dimension)
-
-    def open_reader(self) -> CatalogueReader:
-        """A reader for the calling thread. Raises `LibraryProblem`."""
-        return CatalogueReader(self.data.database, self.embedder.spec.fingerprint)
-
-    def make_exclusions(self) -> Exclusions:
-        """What is never entered."""
-        return Exclusions(self.settings.index_exclude, self.data.root)
-
-
-def kind_of(path: bytes) -> str:
-    """The type of a file by its name."""
-    return type_of(Path(os.fsdecode(path)))
-
-
-def reader_count(chosen: int) -> int:
-    """How many reader processes: as chosen, or (0) half the processors, from 1 to 4."""
-    return chosen or max(1, min(4, (os.cpu_count() or 2) // 2))
+    open_indexer: Callable[[Publish], Indexer]
+    open_live_desk: Callable[[], Desk]
+    open_saved_desk: Callable[[], Desk]
+    make_watcher: Callable[[Indexer], Watcher]
+    extract: Callable[[Path], Document]
+    check: Callable[[], Sequence[Check]]

@@ -144,7 +144,7 @@ def _is_western(sample: bytes) -> bool:
     text = sample.decode("cp1252", errors="replace")
     letters = sum(map(str.isalpha, text))
     special = [char for char in text if char > "\x7f"]
-    if not special or len(special) > 0.35 * max(letters, 1):
+    if not special or len(special) > 0.45 * max(letters, 1):
         return False
     # Hungarian ő and ű look like õ and û here; Portuguese, which has õ, also has ã.
     if ("õ" in special or "Õ" in special) and "ã" not in special:
@@ -172,8 +172,6 @@ def _is_mostly_utf8(data: bytes) -> bool:
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as exc:
-        if exc.start >= len(data) - 3:
-            return True
         sample = data[:_SAMPLE] + data[exc.start : exc.start + _SAMPLE]
         good = len(_MULTIBYTE.findall(sample))
         rest = _MULTIBYTE.sub(b"", sample)

@@ -76,14 +76,17 @@ class _TextMaker:
             self._waiting.pop()
         if not frame.parts:
             return
-        if frame.is_mixed and self._frames:
-            text = one_line(_without_tags("".join(part for _, part in frame.parts)))
-            if frame.tag == "title" and not self._builder.title:
-                self._builder.title = text[:300]
-            self._put(self._frames[-1], frame.tag, text)
+        if not frame.is_mixed:
+            self.flush_waiting()
+            self._write(frame)
             return
-        self.flush_waiting()
-        self._write(frame)
+        text = one_line(_without_tags("".join(part for _, part in frame.parts)))
+        if frame.tag == "title" and not self._builder.title:
+            self._builder.title = text[:300]
+        if self._frames:
+            self._put(self._frames[-1], frame.tag, text)
+        else:
+            self._write(_Frame(frame.tag, [(frame.tag, text)]))
 
     def finish(self) -> None:
         """Write what is left, also of elements that were never closed."""

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from inkling.domain.errors import InklingError
+from inkling.domain.errors import FolderProblem, InklingError
 from inkling.domain.events import Event, LibraryChanged, ProblemMet, Progress
 from inkling.domain.library import Counts, IndexReport, Phase, Status
 from inkling.domain.protocols import Embedder
@@ -39,8 +39,8 @@ from inkling.index.messages import (
     TextsEmbedded,
 )
 from inkling.index.progress import Ledger
-from inkling.index.reconcile import KindOf, Reconciler, is_below, root_status
 from inkling.index.reading import read_and_cut
+from inkling.index.reconcile import KindOf, Reconciler, is_below, root_status
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
 from inkling.store.neighbours import repair
@@ -93,14 +93,13 @@ class Indexer:
         self._catalogue = catalogue
         self._reader = reader
         self._index = index
-        self._model = embedder.spec.id
+        self._embedder = embedder
+        self._tokens_before = embedder.tokens_embedded
         self._exclusions = exclusions
         self._publish = publish
         self._reconciler = Reconciler(catalogue, exclusions, kind_of, self._note_change)
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        task = partial(
-            read_and_cut, model_dir=options.model_dir, max_tokens=options.max_tokens
-        )
+        task = partial(read_and_cut, model_dir=options.model_dir, max_tokens=options.max_tokens)
         self._intake = Intake(catalogue, self.post, options.lanes, task, options.limits)
         self._meaning = Meaning(catalogue, index, embedder, self.post)
         self._jobs: deque[Iterator[None]] = deque()
@@ -117,21 +116,24 @@ class Indexer:
         self._worked = time.monotonic()
         self._is_tidy = False
         self._is_stale = True
+        self._is_started = False
         self.status = Status()
 
     # Life
 
-    def start(self) -> None:
-        """Start the lanes and take up what an earlier run left."""
+    def start(self, *, scan: bool = True) -> None:
+        """Start the lanes and take up what an earlier run left; ``scan`` looks at the disk."""
+        self._is_started = True
+        self._index.load()
         repair(self._index, self._reader)
         with self._catalogue.transaction():
             self._catalogue.promote_ready()
         self.ledger.reused = self._catalogue.reusable_vectors()
-        for root_id in self._catalogue.removing():
-            self._jobs.append(self._removal(root_id))
+        self._jobs.extend(self._removal(root_id) for root_id in self._catalogue.removing())
         self._intake.start()
         self._meaning.start()
-        self.rescan()
+        if scan:
+            self.rescan()
         self._publish_status()
 
     def stop(self) -> None:
@@ -167,16 +169,30 @@ class Indexer:
             or not self._inbox.empty()
         )
 
+    def roots(self) -> list[RootRow]:
+        """The watched folders."""
+        return self._catalogue.roots()
+
     # Commands
 
-    def add_folder(self, path: Path) -> None:
-        """Watch a folder and scan it. Raises `FolderProblem`."""
-        root = add_folder(self._catalogue, self._exclusions, path)
+    def add_folder(self, path: Path, *, is_nested_fine: bool = False) -> None:
+        """Watch a folder and scan it. Raises `FolderProblem`.
+
+        With ``is_nested_fine``, a folder inside a watched one is no problem: it is part of it.
+        """
+        try:
+            root = add_folder(self._catalogue, self._exclusions, path)
+        except FolderProblem as problem:
+            if is_nested_fine and problem.code == "nested":
+                return
+            raise
         self._start_scan(root)
 
     def remove_folder(self, path: Path) -> None:
         """Take a folder out of the library. Raises `FolderProblem`."""
-        self._jobs.append(self._removal(begin_removal(self._catalogue, path)))
+        root_id = begin_removal(self._catalogue, path)
+        if self._is_started:
+            self._jobs.append(self._removal(root_id))
         self._note_change()
 
     def rescan(self) -> None:
@@ -442,7 +458,7 @@ class Indexer:
             counts=counts,
             passages=self._reader.passage_count(),
             eta_s=self.ledger.time_left(counts.queued, self._reader.pending_passages()),
-            model=self._model,
+            model=self._embedder.spec.id,
         )
 
     def _phase(self, counts: Counts) -> Phase:
@@ -456,7 +472,9 @@ class Indexer:
             return Phase.EMBEDDING
         return Phase.IDLE
 
-    def report(self, tokens: int) -> IndexReport:
-        """What this run has done, with ``tokens`` embedded."""
+    def report(self) -> IndexReport:
+        """What this run has done so far, with the library's totals."""
         status = self._make_status()
-        return self.ledger.report(status.counts, status.passages, tokens)
+        return self.ledger.report(
+            status.counts, status.passages, self._embedder.tokens_embedded - self._tokens_before
+        )

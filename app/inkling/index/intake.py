@@ -36,8 +36,7 @@ class Intake:
         self._catalogue = catalogue
         self._jobs: queue.SimpleQueue[ReadJob | None] = queue.SimpleQueue()
         self._lanes = [
-            ReadingLane(number, self._jobs, post, task, limits)
-            for number in range(1, lanes + 1)
+            ReadingLane(number, self._jobs, post, task, limits) for number in range(1, lanes + 1)
         ]
         self._in_flight: set[int] = set()
         self._not_before: dict[int, float] = {}

@@ -102,7 +102,7 @@ class ReadingLane:
 
 def _assemble(file_id: int, parts: Iterable[object], seconds: float) -> FileRead:
     documents: list[tuple[Document, list[Passage]]] = []
-    end = ReadEnd(None, None)
+    end: ReadEnd | None = None
     for part in parts:
         match part:
             case DocumentStart(document):
@@ -111,6 +111,7 @@ def _assemble(file_id: int, parts: Iterable[object], seconds: float) -> FileRead
                 documents[-1][1].extend(passages)
             case ReadEnd():
                 end = part
+    assert end is not None, "a reading ends with its stamps"
     readings = tuple(Reading(document, tuple(passages)) for document, passages in documents)
     return FileRead(
         file_id=file_id,

@@ -19,7 +19,7 @@ class FileRead:
     """A file was read. ``reason`` is a warning; ``changed`` tells that it changed meanwhile."""
 
     file_id: int
-    stamp: Stamp | None
+    stamp: Stamp
     readings: tuple[Reading, ...]
     reason: Reason | None
     changed: bool

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from inkling.domain.documents import Document, Passage
+from inkling.domain.errors import ReadProblem
 from inkling.domain.protocols import TokenCounter
 from inkling.embed.tokenizer import load_token_counter
 from inkling.extract import read_document
@@ -38,7 +39,7 @@ class PassagesRead:
 class ReadEnd:
     """The file is read whole. ``before`` is its stamp when reading began, ``after`` at the end."""
 
-    before: Stamp | None
+    before: Stamp
     after: Stamp | None
 
 
@@ -52,6 +53,8 @@ def read_and_cut(path: Path, model_dir: Path, max_tokens: int) -> Iterator[ReadP
     """
     raw = bytes(path)
     before = stamp_of(raw)
+    if before is None:
+        raise ReadProblem("vanished")
     count_tokens = _token_counter(model_dir)
     for document in read_document(path).walk():
         yield DocumentStart(replace(document, blocks=(), members=()))
@@ -59,6 +62,11 @@ def read_and_cut(path: Path, model_dir: Path, max_tokens: int) -> Iterator[ReadP
             blocks = document.blocks[start : start + _BLOCKS_AT_ONCE]
             yield PassagesRead(tuple(cut(blocks, count_tokens, max_tokens)))
     yield ReadEnd(before, stamp_of(raw))
+
+
+def read_whole(path: Path) -> Iterator[Document]:
+    """Read a file into one document, members inside it. Raises `ReadProblem`."""
+    yield read_document(path)
 
 
 @lru_cache(maxsize=1)

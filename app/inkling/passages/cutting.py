@@ -261,7 +261,7 @@ def _worth(piece: _Piece) -> float:
     if piece.block.kind == "heading":
         return -1.0
     if piece.quality == PARAGRAPH or piece.end == len(piece.block.text):
-        return 0.4
+        return 0.5
     return 0.2 if piece.quality == SENTENCE else 0.0
 
 

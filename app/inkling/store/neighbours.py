@@ -55,20 +55,33 @@ class GraphNeighbours:
         return self._index.search(vector, k, fetch=self._reader.vectors)
 
 
-def open_neighbours(index: HnswIndex, reader: CatalogueReader) -> Neighbours:
-    """Neighbours for a process that only reads: the saved graph, or all vectors compared.
+class SavedNeighbours:
+    """Nearest texts for a process that only reads, opened with the first question.
 
-    A graph that lags behind (the owner saves it when it rests) is brought up to date in memory
-    when little is missing; otherwise comparing exactly costs less than building it.
+    The saved graph is used when it is up to date, or nearly; when it lags far behind (the
+    owner saves it when it rests), comparing all vectors costs less than building one.
     """
-    if index.load():
-        wanted = reader.vector_ids()
-        lag = len(wanted) + index.count() - 2 * len(index.labels().intersection(wanted.tolist()))
-        if index.generation == reader.generation() or lag <= _LITTLE:
-            if lag:
-                repair(index, reader)
-            return GraphNeighbours(index, reader)
-    return VectorMatrix(reader.all_vectors())
+
+    def __init__(self, index: HnswIndex, reader: CatalogueReader) -> None:
+        self._index = index
+        self._reader = reader
+        self._neighbours: Neighbours | None = None
+
+    def nearest(self, vector: FloatVector, k: int) -> tuple[IdVector, FloatVector]:
+        """Text ids and cosines, best first, at most ``k``."""
+        if self._neighbours is None:
+            self._neighbours = self._open()
+        return self._neighbours.nearest(vector, k)
+
+    def _open(self) -> Neighbours:
+        if self._index.load():
+            if self._index.generation == self._reader.generation():
+                return GraphNeighbours(self._index, self._reader)
+            wanted = self._reader.vector_ids().tolist()
+            if len(self._index.labels().symmetric_difference(wanted)) <= _LITTLE:
+                repair(self._index, self._reader)
+                return GraphNeighbours(self._index, self._reader)
+        return VectorMatrix(self._reader.all_vectors())
 
 
 def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -> dict[int, float]:

@@ -66,7 +66,7 @@ class CatalogueReader:
     """Looks things up in the catalogue. Raises the errors of `translate_sqlite`."""
 
     def __init__(self, path: Path, model_fingerprint: str) -> None:
-        self._path = path
+        self.path = path
         self.db = open_reader(path)
         self._fingerprint = model_fingerprint
         self._vectors = self._find_vectors()
@@ -77,7 +77,7 @@ class CatalogueReader:
     ) -> CatalogueReader:
         """A reader over the writer's own connection, for the writer's thread."""
         self = cls.__new__(cls)
-        self._path, self.db, self._fingerprint = path, connection, fingerprint
+        self.path, self.db, self._fingerprint = path, connection, fingerprint
         self._vectors = self._find_vectors()
         return self
 
@@ -88,7 +88,7 @@ class CatalogueReader:
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Everything read inside sees the library as of one moment."""
-        with translate_sqlite(self._path):
+        with translate_sqlite(self.path):
             self.db.execute("BEGIN")
             try:
                 # The first read takes the snapshot; the vectors' table may be new since then.
@@ -165,7 +165,7 @@ class CatalogueReader:
 
         ``match`` is an FTS5 expression made by `match_expression`.
         """
-        with translate_sqlite(self._path):
+        with translate_sqlite(self.path):
             return self.db.execute(
                 "WITH hits AS MATERIALIZED (SELECT rowid AS id, -bm25(passages_fts, 1.0, 0.7, 1.0) "
                 "AS score FROM passages_fts WHERE passages_fts MATCH ? ORDER BY score DESC "
@@ -178,7 +178,7 @@ class CatalogueReader:
 
     def matching_documents(self, match: str, limit: int) -> list[tuple[int, float]]:
         """The best documents by name, title and folder: (document id, score)."""
-        with translate_sqlite(self._path):
+        with translate_sqlite(self.path):
             return self.db.execute(
                 "WITH hits AS MATERIALIZED (SELECT rowid AS id, "
                 "-bm25(documents_fts, 1.0, 1.0, 0.3, 1.0) AS score FROM documents_fts "
@@ -310,7 +310,7 @@ class CatalogueReader:
     def _in_lists(self, query: str, ids: Sequence[int]) -> list[Row]:
         """Run a query with ``{marks}`` for ids, in lists that SQLite's limits allow."""
         found: list[Row] = []
-        with translate_sqlite(self._path):
+        with translate_sqlite(self.path):
             for start in range(0, len(ids), _VECTORS_AT_ONCE):
                 some = [int(i) for i in ids[start : start + _VECTORS_AT_ONCE]]
                 marks = ",".join("?" * len(some))

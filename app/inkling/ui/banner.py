@@ -1,5 +1,6 @@
 """A line under the search field for what the person should know; never a dialog."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Slot

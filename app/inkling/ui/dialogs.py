@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,11 +20,24 @@ from PySide6.QtWidgets import (
 from inkling.ui.text import harmless_name
 from inkling.ui.widgets import label
 
+_FATAL_SHOWN_MS: Final = 20_000
+
+translate = QCoreApplication.translate
+
 
 def ask_folder(parent: QWidget) -> Path | None:
     """Let the person choose a folder; None when they change their mind."""
-    chosen = QFileDialog.getExistingDirectory(parent, parent.tr("Add a folder"))
+    chosen = QFileDialog.getExistingDirectory(parent, translate("Dialogs", "Add a folder"))
     return Path(chosen) if chosen else None
+
+
+def show_fatal(sentence: str) -> None:
+    """Say why there will be no window. Closes by itself, so that a start by a script ends."""
+    box = QMessageBox(QMessageBox.Icon.Critical, "Inkling", sentence)
+    box.setObjectName("fatalProblem")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    QTimer.singleShot(_FATAL_SHOWN_MS, box.close)
+    box.exec()
 
 
 def confirm_removal(parent: QWidget, folder: Path) -> bool:
@@ -31,20 +45,21 @@ def confirm_removal(parent: QWidget, folder: Path) -> bool:
     box = QMessageBox(parent)
     box.setObjectName("removeQuestion")
     box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setWindowTitle(parent.tr("Remove a folder"))
+    box.setWindowTitle(translate("Dialogs", "Remove a folder"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(
-        parent.tr("Remove “{name}” from the library?").format(
+        translate("Dialogs", "Remove “{name}” from the library?").format(
             name=harmless_name(folder.name or str(folder))
         )
     )
     box.setInformativeText(
-        parent.tr(
-            "What was read from it is deleted from Inkling. The files themselves stay as they are."
+        translate(
+            "Dialogs",
+            "What was read from it is deleted from Inkling. The files themselves stay as they are.",
         )
     )
-    remove = box.addButton(parent.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
-    keep = box.addButton(parent.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+    remove = box.addButton(translate("Dialogs", "Remove"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(translate("Dialogs", "Keep"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
     box.exec()

@@ -1,5 +1,6 @@
 """The search field and the results view, each with the keys that are its own."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from typing import Final

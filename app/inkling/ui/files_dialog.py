@@ -1,5 +1,6 @@
 """The list of files that could not be read or were skipped, each with its reason."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from pathlib import Path

@@ -1,5 +1,6 @@
 """The panel on the left: everything, and the watched folders with their counts."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from pathlib import Path

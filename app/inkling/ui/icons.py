@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from inkling.ui.tokens import Tokens
 
-_SIZES: Final = (16, 20, 24, 32)
+_SIZES: Final = (16, 20)
 _APP_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 _SCALES: Final = (1, 2, 3)
 
@@ -36,7 +36,10 @@ class Icons:
     def icon(self, name: str, colour: str, checked: str = "") -> QIcon:
         """A line drawing in one colour, and another one for when its button is checked."""
         icon = QIcon()
-        for drawing, state in ((name, QIcon.State.Off), (checked or name, QIcon.State.On)):
+        drawings = [(name, QIcon.State.Off)]
+        if checked:
+            drawings.append((checked, QIcon.State.On))
+        for drawing, state in drawings:
             source = self._source(drawing).replace(b"currentColor", colour.encode())
             for size in _SIZES:
                 for scale in _SCALES:

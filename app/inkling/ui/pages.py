@@ -1,5 +1,6 @@
 """The calm pages shown where there is no list: first start, no question yet, nothing found."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections.abc import Sequence

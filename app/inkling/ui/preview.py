@@ -1,5 +1,6 @@
 """The preview: a passage in its surroundings, marked, with what can be done with its file."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from typing import Final

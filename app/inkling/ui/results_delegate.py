@@ -1,5 +1,6 @@
 """Paints one result in a row of fixed height: badge, title, place, passage, similarity."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections import OrderedDict

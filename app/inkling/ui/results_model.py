@@ -1,5 +1,6 @@
 """The results as a list model: a thin view of an immutable tuple."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -1,5 +1,6 @@
 """The middle of the window: the line above the results, and the list or a calm page."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Slot

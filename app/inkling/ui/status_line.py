@@ -1,5 +1,6 @@
 """The quiet line at the bottom: what the engine does, and what needs the person."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from typing import Final

@@ -1,5 +1,6 @@
 """The bar on top: the application's mark, the search field, and three icon buttons."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from typing import Final

@@ -1,5 +1,6 @@
 """Small parts that several panels are built from."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from typing import Literal

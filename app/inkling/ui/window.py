@@ -1,5 +1,6 @@
 """The main window: puts the panels together and connects them with the engine."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from pathlib import Path

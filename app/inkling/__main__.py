@@ -1,0 +1,87 @@
+"""The entry point: the window by default, the command line otherwise."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from inkling.cli.parser import data_dir_of, parse
+from inkling.domain.errors import InklingError, LibraryInUse
+
+_log = logging.getLogger(__name__)
+
+_LOG_BYTES = 1_000_000
+_NO_DISPLAY = (
+    "inkling: there is no display to open a window on; `inkling --help` lists the commands "
+    "that work without one."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run Inkling with the arguments after the program's name; gives the exit code."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    try:
+        parsed = parse(arguments)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    data_dir = data_dir_of(parsed)
+    if parsed.command is None:
+        return _open_window(data_dir)
+    from inkling import cli
+    from inkling.compose import CommandHost
+
+    logging.getLogger().addHandler(logging.NullHandler())
+    return cli.main(arguments, CommandHost())
+
+
+def _open_window(data_dir: Path) -> int:
+    from inkling.ui.app import create_application, display_is_available, run
+
+    if not display_is_available():
+        print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201
+        return 1
+    from inkling.compose import build_window
+    from inkling.engine.handover import ask
+    from inkling.paths import DataDirectory
+
+    data = DataDirectory(data_dir)
+    app = create_application(sys.argv[:1])
+    try:
+        data.ensure()
+        _log_to(data.log)
+        window = build_window(data_dir)
+    except LibraryInUse as problem:
+        if (ask(data.socket, {"do": "show"}) or {}).get("ok"):
+            return 0
+        return _give_up(problem)
+    except InklingError as problem:
+        return _give_up(problem)
+    try:
+        return run(window)
+    finally:
+        del app
+
+
+def _give_up(problem: InklingError) -> int:
+    from inkling.ui.dialogs import show_fatal
+
+    print(f"inkling: {problem}", file=sys.stderr)  # noqa: T201
+    show_fatal(str(problem))
+    return 1
+
+
+def _log_to(path: Path) -> None:
+    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

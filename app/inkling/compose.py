@@ -1,0 +1,240 @@
+"""The composition root: the only place that knows every part and puts them together."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from inkling.domain.documents import Document
+from inkling.domain.errors import ReadProblem
+from inkling.domain.library import Check
+from inkling.engine.doctor import Probe, examine
+from inkling.engine.services import Publish, Services
+from inkling.engine.session import Session
+from inkling.paths import DataDirectory, resources_dir
+from inkling.settings import Settings, SettingsFile
+
+if TYPE_CHECKING:
+    from inkling.embed.openvino_embedder import OpenVinoEmbedder
+    from inkling.engine.engine import Engine
+    from inkling.index.exclusions import Exclusions
+    from inkling.index.indexer import Indexer
+    from inkling.index.watch import Watcher
+    from inkling.search.desk import Desk
+    from inkling.store.hnsw import HnswIndex
+    from inkling.store.reader import CatalogueReader
+    from inkling.ui.window import MainWindow
+
+_DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
+
+
+class Library:
+    """The parts of one library, made when they are first needed.
+
+    Imports stand where parts are made: a command that only reads settings loads no model.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data = DataDirectory(data_dir)
+        self.settings_file = SettingsFile(self.data.settings)
+        self._making = threading.RLock()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The person's choices; what is damaged is at its default."""
+        return self.settings_file.load()[0]
+
+    @cached_property
+    def model_dir(self) -> Path:
+        """The shipped model."""
+        return resources_dir() / "models" / _DEFAULT_MODEL
+
+    def embedder(self) -> OpenVinoEmbedder:
+        """The one embedder of this process."""
+        with self._making:
+            return self._embedder
+
+    @cached_property
+    def _embedder(self) -> OpenVinoEmbedder:
+        from inkling.embed.openvino_embedder import OpenVinoEmbedder
+
+        return OpenVinoEmbedder(self.model_dir, threads=self.settings.index_threads or None)
+
+    def graph(self) -> HnswIndex:
+        """The graph that indexing and searching share in one process."""
+        with self._making:
+            return self._graph
+
+    @cached_property
+    def _graph(self) -> HnswIndex:
+        from inkling.store.hnsw import HnswIndex
+
+        spec = self.embedder().spec
+        return HnswIndex(self.data.graphs, spec.fingerprint, spec.dimension)
+
+    def services(self) -> Services:
+        """What an engine or a session needs."""
+        return Services(
+            data=self.data,
+            open_indexer=self.open_indexer,
+            open_live_desk=self.open_live_desk,
+            open_saved_desk=self.open_saved_desk,
+            make_watcher=self.make_watcher,
+            extract=self.extract,
+            check=self.check,
+        )
+
+    def open_reader(self) -> CatalogueReader:
+        """A reading connection for the calling thread."""
+        from inkling.store.reader import CatalogueReader
+
+        return CatalogueReader(self.data.database, self.embedder().spec.fingerprint)
+
+    def open_indexer(self, publish: Publish) -> Indexer:
+        """The library opened for writing, for the calling thread."""
+        from inkling.extract import Limits
+        from inkling.index.indexer import Indexer, IndexerOptions
+        from inkling.store.catalogue import Catalogue
+        from inkling.store.reader import CatalogueReader
+
+        self.data.ensure()
+        settings, spec = self.settings, self.embedder().spec
+        catalogue = Catalogue(self.data.database, spec)
+        reader = CatalogueReader.beside(self.data.database, catalogue.connection, spec.fingerprint)
+        options = IndexerOptions(
+            model_dir=self.model_dir,
+            lanes=settings.index_readers or max(1, min(4, os.cpu_count() or 1)),
+            limits=Limits(settings.index_read_timeout_s, settings.index_read_memory_mb),
+            max_tokens=spec.max_tokens - 2,
+        )
+        indexer = Indexer(
+            catalogue,
+            reader,
+            self.graph(),
+            self.embedder(),
+            self._exclusions(),
+            _kind_of,
+            options,
+            publish,
+        )
+        indexer.set_paused(paused=settings.index_paused)
+        return indexer
+
+    def make_watcher(self, indexer: Indexer) -> Watcher:
+        """A watcher that reports to the indexer."""
+        from inkling.index.watch import Watcher
+
+        return Watcher(self._exclusions(), indexer.post, self.settings.index_rescan_minutes * 60.0)
+
+    def _exclusions(self) -> Exclusions:
+        from inkling.index.exclusions import Exclusions
+
+        return Exclusions(self.settings.index_exclude, self.data.root)
+
+    def open_live_desk(self) -> Desk:
+        """A desk that searches the graph of this process's indexer."""
+        from inkling.search.desk import Desk
+        from inkling.store.neighbours import GraphNeighbours
+
+        reader = self.open_reader()
+        return Desk(reader, GraphNeighbours(self.graph(), reader), self.embedder())
+
+    def open_saved_desk(self) -> Desk:
+        """A desk for a process that only reads; the graph is loaded with the first question."""
+        from inkling.search.desk import Desk
+        from inkling.store.neighbours import SavedNeighbours
+
+        reader = self.open_reader()
+        return Desk(reader, SavedNeighbours(self.graph(), reader), self.embedder())
+
+    def extract(self, path: Path) -> Document:
+        """What the reader makes of one file, in a child process. Raises `ReadProblem`."""
+        from inkling.extract import Limits, ReaderProcess
+        from inkling.index.reading import read_whole
+
+        settings = self.settings
+        limits = Limits(settings.index_read_timeout_s, settings.index_read_memory_mb)
+        with ReaderProcess(read_whole, limits) as process:
+            for document in process.run(path):
+                if isinstance(document, Document):
+                    return document
+        raise ReadProblem("reader_crashed")
+
+    def check(self) -> Sequence[Check]:
+        """Examine the installation and the library."""
+        from inkling.store.health import check_database, check_graph
+
+        def model() -> str:
+            embedder = self.embedder()
+            embedder.embed_query("Is the model in working order?")
+            return f"The model works ({embedder.spec.fingerprint})."
+
+        def database() -> str:
+            with closing(self.open_reader()) as reader:
+                return check_database(reader)
+
+        def graph() -> str:
+            with closing(self.open_reader()) as reader:
+                return check_graph(self.graph(), reader)
+
+        def place() -> str:
+            self.data.ensure()
+            return f"The data directory {self.data.root} can be written."
+
+        probes = [
+            Probe("data directory", place),
+            Probe("model", model),
+            Probe("database", database),
+            Probe("graph", graph),
+        ]
+        return examine(self.data, probes)
+
+
+class CommandHost:
+    """Opens libraries for the command line."""
+
+    def open_session(self, data_dir: Path) -> Session:
+        """A session on the library in ``data_dir``."""
+        return Session(Library(data_dir).services())
+
+    def settings_file(self, data_dir: Path) -> SettingsFile:
+        """The settings of the library in ``data_dir``."""
+        return SettingsFile(DataDirectory(data_dir).settings)
+
+
+def build_engine(data_dir: Path) -> Engine:
+    """An engine that owns the library in ``data_dir``; not started.
+
+    Raises `LibraryInUse` while another process owns it, `LibraryProblem` when the directory
+    cannot be used.
+    """
+    from inkling.engine.engine import Engine
+    from inkling.engine.ownership import OwnerLock
+
+    library = Library(data_dir)
+    library.data.ensure()
+    return Engine(library.services(), OwnerLock(library.data.lock))
+
+
+def build_window(data_dir: Path) -> MainWindow:
+    """The main window with its engine started; closing it stops the engine.
+
+    Needs a QApplication. Raises as `build_engine` does.
+    """
+    from inkling.ui.window import MainWindow
+
+    engine = build_engine(data_dir)
+    window = MainWindow(engine, resources_dir())
+    engine.start()
+    return window
+
+
+def _kind_of(path: bytes) -> str:
+    from inkling.extract import type_of
+
+    return type_of(Path(os.fsdecode(path)))

@@ -1,0 +1,150 @@
+"""Synchronous use of a library, for command lines: one call, one answer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from inkling.domain.documents import Document
+from inkling.domain.errors import LibraryInUse, LibraryProblem
+from inkling.domain.events import Event, Progress
+from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
+from inkling.domain.reasons import FileState
+from inkling.domain.results import Answer, SearchRequest
+from inkling.engine.guests import load_problem
+from inkling.engine.handover import ask
+from inkling.engine.ownership import OwnerLock
+from inkling.engine.services import Services
+from inkling.index.indexer import Indexer
+from inkling.search.desk import Desk
+
+_PATIENCE_S = 0.5
+
+
+class Session:
+    """One library.
+
+    What reads works beside the process that owns the library for writing; what writes does so
+    itself when nobody owns it, and asks the owner otherwise.
+
+    Every method raises `InklingError`.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._desk: Desk | None = None
+
+    def close(self) -> None:
+        """Let go of the library."""
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    # Writing
+
+    def index(self, folders: Sequence[Path], on_status: Callable[[Status], None]) -> IndexReport:
+        """Add the folders and bring the whole library up to date."""
+        self._services.data.ensure()
+        try:
+            lock = OwnerLock(self._services.data.lock)
+        except LibraryInUse:
+            reply = self._ask_owner({"do": "index", "paths": [os.fsdecode(p) for p in folders]})
+            counts = Counts(**reply["report"].pop("counts"))
+            return IndexReport(counts=counts, **reply["report"])
+        try:
+            return self._index(folders, on_status)
+        finally:
+            lock.release()
+
+    def _index(self, folders: Sequence[Path], on_status: Callable[[Status], None]) -> IndexReport:
+        def publish(event: Event) -> None:
+            if isinstance(event, Progress):
+                on_status(event.status)
+
+        indexer = self._services.open_indexer(publish)
+        try:
+            for folder in folders:
+                indexer.add_folder(folder, is_nested_fine=True)
+            indexer.set_paused(paused=False)
+            indexer.start()
+            self._run(indexer)
+            return indexer.report()
+        finally:
+            indexer.stop()
+
+    def remove_folder(self, path: Path) -> None:
+        """Forget a folder and everything known about its files."""
+        self._services.data.ensure()
+        try:
+            lock = OwnerLock(self._services.data.lock)
+        except LibraryInUse:
+            self._ask_owner({"do": "remove", "path": os.fsdecode(path)})
+            return
+        try:
+            self._remove(path)
+        finally:
+            lock.release()
+
+    def _remove(self, path: Path) -> None:
+        indexer = self._services.open_indexer(lambda _: None)
+        try:
+            indexer.remove_folder(path)
+            indexer.set_paused(paused=True)
+            indexer.start(scan=False)
+            self._run(indexer)
+        finally:
+            indexer.stop()
+
+    @staticmethod
+    def _run(indexer: Indexer) -> None:
+        """Work until there is nothing left, or until something stands in the way."""
+        while not indexer.is_settled():
+            indexer.step(_PATIENCE_S)
+            if indexer.problem is not None:
+                raise indexer.problem
+
+    def _ask_owner(self, request: dict[str, Any]) -> dict[str, Any]:
+        reply = ask(self._services.data.socket, request)
+        if reply is not None and "problem" in reply:
+            raise load_problem(reply["problem"])
+        if reply is None or not reply.get("ok"):
+            raise LibraryInUse("in_use", path=str(self._services.data.root))
+        return reply
+
+    # Reading
+
+    def search(self, request: SearchRequest) -> Answer:
+        """Answer a question; a blank one has no results."""
+        return self._open_desk().search(request)
+
+    def similar(self, path: Path, limit: int) -> Answer:
+        """Documents like the one at ``path``, which is left out itself."""
+        return self._open_desk().similar(path, limit)
+
+    def status(self) -> Status:
+        """The library as the catalogue has it."""
+        try:
+            return self._open_desk().status()
+        except LibraryProblem as problem:
+            if problem.code != "empty":
+                raise
+            return Status()
+
+    def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
+        """The ledger's rows in these states (none: all), by path."""
+        return self._open_desk().files(states)
+
+    def extract(self, path: Path) -> Document:
+        """Read one file, which need not be in the library. Raises `ReadProblem`."""
+        return self._services.extract(path)
+
+    def check(self) -> Sequence[Check]:
+        """Check the installation and the library."""
+        return self._services.check()
+
+    def _open_desk(self) -> Desk:
+        if self._desk is None:
+            self._desk = self._services.open_saved_desk()
+        return self._desk

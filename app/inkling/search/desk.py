@@ -1,0 +1,56 @@
+"""Everything that only looks things up: answers, previews, the ledger; for one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from inkling.domain.library import Counts, FileEntry, Phase, Status
+from inkling.domain.protocols import Embedder
+from inkling.domain.reasons import FileState
+from inkling.domain.results import Answer, Preview, SearchRequest
+from inkling.search.preview import make_preview
+from inkling.search.searcher import Searcher
+from inkling.store.neighbours import Neighbours
+from inkling.store.reader import CatalogueReader
+
+
+class Desk:
+    """Looks things up in one library. Belongs to the thread that made it."""
+
+    def __init__(self, reader: CatalogueReader, neighbours: Neighbours, embedder: Embedder) -> None:
+        self._reader = reader
+        self._model = embedder.spec.id
+        self._searcher = Searcher(reader, neighbours, embedder)
+
+    def search(self, request: SearchRequest) -> Answer:
+        """Answer a question; a blank one has no results."""
+        return self._searcher.search(request)
+
+    def similar(self, path: Path, limit: int) -> Answer:
+        """Documents like the one at ``path``. Raises `LibraryProblem` when it is not known."""
+        return self._searcher.similar(path, limit)
+
+    def preview(self, passage_id: int, question: str) -> Preview | None:
+        """A passage in its surroundings; None when it is gone."""
+        return make_preview(self._reader, passage_id, question)
+
+    def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
+        """The ledger's rows in these states (none: all), by path."""
+        return self._reader.files(states)
+
+    def status(self) -> Status:
+        """The library as the catalogue has it; whether someone works on it is not told."""
+        with self._reader.snapshot():
+            folders = tuple(self._reader.folders())
+            return Status(
+                phase=Phase.IDLE,
+                folders=folders,
+                counts=sum((folder.counts for folder in folders), start=Counts()),
+                passages=self._reader.passage_count(),
+                model=self._model,
+            )
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._reader.close()
