@@ -13,9 +13,7 @@ from inkling.extract import read_document
 
 LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha">'
-    + "".join(
-        f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
-    )
+    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
     + "]><l>&j;</l>"
 )
 
@@ -117,9 +115,7 @@ def test_that_broken_xml_is_read_as_words_and_said_to_be_damaged(tmp_path: Path)
 def test_that_json_becomes_lines_of_path_and_value(tmp_path: Path) -> None:
     text = '{"person": {"name": "Ada \\u00e9", "langs": ["en", "fr"], "age": 36},\n "ok": true}'
     document = read(tmp_path, "a.json", text)
-    assert texts(document) == [
-        "person.name: Ada é\nperson.langs: en, fr\nperson.age: 36\nok: true"
-    ]
+    assert texts(document) == ["person.name: Ada é\nperson.langs: en, fr\nperson.age: 36\nok: true"]
 
 
 def test_that_json_lines_are_read_with_the_line_of_each_block(tmp_path: Path) -> None:
