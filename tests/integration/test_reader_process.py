@@ -125,7 +125,7 @@ def test_that_a_failure_is_logged_with_its_frames_and_not_with_its_text(
     reader: ReaderProcess, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.INFO):
-        problem(reader, "raise")
+        problem(reader, "raise.terces")
     assert "RuntimeError" in caplog.text
     assert "reader_tasks.py" in caplog.text
     assert "secret" not in caplog.text

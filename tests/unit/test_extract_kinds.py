@@ -6,6 +6,7 @@ import importlib
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -87,6 +88,23 @@ def test_that_what_is_not_read_says_why(
     assert problem(tmp_path, name, content) == code
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("comments.txt", "<!--a-->" * 1000 + "no page"),
+        ("line.txt", "word " * 100_000 + "é"),
+        ("legacy.txt", b"word " * 200_000 + b"\xe9"),
+        ("quotes.json", '\\"' * 3000),
+    ],
+)
+def test_that_no_pattern_needs_time_that_grows_with_the_square(
+    tmp_path: Path, name: str, content: str | bytes
+) -> None:
+    began = time.process_time()
+    read(tmp_path, name, content)
+    assert time.process_time() - began < 5
+
+
 def test_that_a_file_that_is_gone_has_vanished(tmp_path: Path) -> None:
     with pytest.raises(ReadProblem) as caught:
         read_document(tmp_path / "gone.txt")
@@ -139,7 +157,8 @@ def test_that_the_type_of_a_file_is_known_by_name(name: str, kind: str) -> None:
 def test_that_no_reader_is_imported_before_its_first_file() -> None:
     code = (
         "import sys, inkling.extract\n"
-        "heavy = {'pypdfium2', 'selectolax', 'charset_normalizer', 'email', 'openvino', 'PySide6'}\n"
+        "heavy = {'pypdfium2', 'selectolax', 'charset_normalizer', 'email'}\n"
+        "heavy |= {'openvino', 'PySide6', 'hnswlib', 'numpy'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

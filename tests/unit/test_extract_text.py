@@ -117,6 +117,19 @@ def test_that_paragraphs_keep_their_lines_and_know_where_they_start(tmp_path: Pa
     ]
 
 
+def test_that_a_log_without_blank_lines_is_cut_at_lines_and_comes_back_whole(
+    tmp_path: Path,
+) -> None:
+    text = "\n".join(f"12:00:{number} something happened" for number in range(5000))
+    document = read(tmp_path, "a.log", text)
+    assert "\n".join(texts(document)) == text
+    assert max(map(len, texts(document))) <= 4000
+    lines = text.split("\n")
+    for block in document.blocks:
+        assert block.line is not None
+        assert lines[block.line - 1] == block.text.split("\n")[0]
+
+
 def test_that_text_beyond_the_limit_is_left_out_with_a_warning(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

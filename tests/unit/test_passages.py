@@ -199,6 +199,12 @@ def test_that_lines_are_right_in_every_passage_of_a_long_text() -> None:
         assert all_lines[passage.line - 1] == passage.text.split("\n")[0]
 
 
+def test_that_blocks_with_lines_are_put_together_as_they_stood() -> None:
+    blocks = [Block("one\ntwo", line=4), Block("three", line=6), Block("four", line=8)]
+    [passage] = cut(blocks, count_words)
+    assert passage.text == "one\ntwo\nthree\n\nfour"
+
+
 def test_that_rows_of_a_table_stay_whole_and_know_their_range() -> None:
     rows = [f"Person {number} | Town {number} | {number}" for number in range(1, 81)]
     blocks = [
@@ -242,6 +248,12 @@ def test_that_cutting_takes_no_longer_for_one_block_than_for_many() -> None:
     text = (prose(20) + "\n") * 600
     began = time.process_time()
     cut([Block(text, line=1)], count_words)
+    assert time.process_time() - began < 5
+
+
+def test_that_a_line_of_dots_takes_no_time() -> None:
+    began = time.process_time()
+    cut([Block("." * 300_000), Block("Contents " + ". " * 100_000)], count_words)
     assert time.process_time() - began < 5
 
 

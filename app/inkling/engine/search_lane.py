@@ -66,6 +66,10 @@ class SearchLane:
         except InklingError as problem:
             self._publish(ProblemMet(problem))
             return
+        try:
+            desk.warm_up()
+        except InklingError as problem:
+            self._publish(ProblemMet(problem))
         while (taken := self._take()) is not None:
             kind, ask = taken
             survives(partial(self._answer, kind, ask, desk), "a search")

@@ -12,6 +12,7 @@ from inkling.domain.reasons import Reason
 from inkling.extract.source import TEXT_LIMIT_MB, Source
 
 _SAMPLE: Final = 64 * 1024
+_AROUND: Final = 1000
 _MARKS: Final = (
     # UTF-32 first: its little-endian mark begins with that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -20,7 +21,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HIGH_LINES: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*")
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
 _CONTROLS: Final = bytes(
     code for code in range(32) if code not in (0, 9, 10, 11, 12, 13, 27)
 ) + bytes([127])
@@ -129,14 +130,15 @@ def guess_legacy(data: bytes) -> str:
 
 
 def _sample_of_high_lines(data: bytes) -> list[bytes]:
+    """Lines with bytes beyond ASCII, cut at some distance from them where a line is long."""
     lines: list[bytes] = []
-    size = 0
-    for found in _HIGH_LINES.finditer(data):
-        line = found[0][:_SAMPLE]
-        lines.append(line)
-        size += len(line)
-        if size > _SAMPLE:
-            break
+    size = end = 0
+    while size < _SAMPLE and (found := _HIGH.search(data, end)):
+        start = max(data.rfind(b"\n", end, found.start()) + 1, end, found.start() - _AROUND)
+        stop = data.find(b"\n", found.end(), found.end() + _SAMPLE)
+        end = stop if stop >= 0 else min(len(data), found.end() + _SAMPLE)
+        lines.append(data[start:end])
+        size += end - start
     return lines
 
 

@@ -46,7 +46,7 @@ _ANY_TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _DEEPEST: Final = 5000
 _SHORT_CELL: Final = 300
 _INVISIBLE: Final = re.compile(
-    r"<(script|style|template|head)\b[^>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+    r"<(script|style|template|head)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 _TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 

@@ -9,8 +9,9 @@ from typing import Final
 from inkling.extract.cleaning import clean
 
 # What pdfium puts for a hyphen at the end of a line; the line end itself is then left out.
-_BREAK_HYPHEN: Final = re.compile(r"([^\W\d_]*)[\x02\ufffe](?:\r?\n)?([^\W\d_]*)")
-_LINE_HYPHEN: Final = re.compile(r"([^\W\d_]+)[-‐\xad] ?\r?\n(?=([^\W\d_]+))")
+# The words are bounded, for a page may be one word of a million letters.
+_BREAK_HYPHEN: Final = re.compile(r"([^\W\d_]{0,40})[\x02\ufffe](?:\r?\n)?([^\W\d_]{0,40})")
+_LINE_HYPHEN: Final = re.compile(r"([^\W\d_]{1,40})[-‐\xad] ?\r?\n(?=([^\W\d_]{1,40}))")
 _ITEM: Final = re.compile(r"(?:[•‣▪●◦·–—*-]|\(?\d{1,3}[.)])\s")
 _SENTENCE_ENDS: Final = (".", "!", "?", ":", "。", "！", "？", "”", '."', ".)", "’")
 _SHORT: Final = 0.75

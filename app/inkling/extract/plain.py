@@ -13,6 +13,8 @@ from inkling.extract.source import Source
 
 _PARAGRAPH_END: Final = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)*")
 
+_LONG: Final = 4000
+
 
 def read(source: Source) -> Document:
     """Read a text file in any encoding."""
@@ -29,7 +31,21 @@ def fill(builder: DocumentBuilder, decoded: Decoded) -> None:
     start = len(text) - len(text.lstrip("\n"))
     line = 1 + start
     for found in _PARAGRAPH_END.finditer(text, start):
-        builder.add_clean(text[start : found.start()], line=line)
+        _add(builder, text, start, found.start(), line)
         line += text.count("\n", start, found.end())
         start = found.end()
-    builder.add_clean(text[start:], line=line)
+    _add(builder, text, start, len(text), line)
+
+
+def _add(builder: DocumentBuilder, text: str, start: int, end: int, line: int) -> None:
+    """Add a paragraph; one without end, such as a log, in blocks that end with a line."""
+    while end - start > _LONG:
+        stop = text.rfind("\n", start, start + _LONG)
+        if stop <= start:
+            stop = text.find("\n", start + _LONG, end)
+        if stop < 0:
+            break
+        builder.add_clean(text[start:stop], line=line)
+        line += text.count("\n", start, stop + 1)
+        start = stop + 1
+    builder.add_clean(text[start:end], line=line)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -17,16 +20,27 @@ _LARGEST_PART: Final = 512 * 1024 * 1024
 _SUSPECT_PART: Final = 64 * 1024 * 1024
 _LARGEST_RATIO: Final = 150
 _ENCRYPTED: Final = 0x1
+# What zipfile raises for bent containers: names that do not decode (ValueError), methods it
+# does not know (NotImplementedError, a RuntimeError), offsets that lead nowhere.
+BROKEN: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    struct.error,
+)
 
 
 @contextmanager
 def opened(source: Source) -> Iterator[zipfile.ZipFile]:
     """The container. Raises `ReadProblem` ("damaged") when it is none or breaks while in use."""
-    try:
-        with source.open() as stream, zipfile.ZipFile(stream) as container:
+    with source.open() as stream:
+        with _translating():
+            container = zipfile.ZipFile(stream)
+        with container:
             yield container
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as exc:
-        raise ReadProblem("damaged") from exc
 
 
 def chunks(container: zipfile.ZipFile, name: str) -> Iterator[bytes]:
@@ -43,6 +57,25 @@ def chunks(container: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     ):
         raise ReadProblem("expansion")
     # zipfile never gives more than the size it was told, so that the check above holds.
-    with container.open(info) as part:
-        while piece := part.read(_CHUNK):
+    with _translating():
+        part = container.open(info)
+    with part:
+        while True:
+            with _translating():
+                piece = part.read(_CHUNK)
+            if not piece:
+                return
             yield piece
+
+
+@contextmanager
+def _translating() -> Iterator[None]:
+    """Turn what zipfile raises for a bent container into a `ReadProblem`."""
+    try:
+        yield
+    except BROKEN as exc:
+        raise ReadProblem("damaged") from exc
+    except OSError as exc:
+        if exc.errno != errno.EINVAL:  # an offset before the beginning
+            raise
+        raise ReadProblem("damaged") from exc

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from typing import Final
 
+from inkling.domain.errors import ReadProblem
+from inkling.extract import safe_zip
 from inkling.extract.source import Source
 
 HEAD: Final = 8192
@@ -64,7 +65,7 @@ _MIME_OF_PACKAGE: Final = (
     (b"application/vnd.oasis.opendocument.presentation", "odp"),
 )
 _HTML: Final = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--(?:(?!-->).)*+-->\s*+)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _XML: Final = re.compile(rb"\s*<\?xml\s")
@@ -97,14 +98,14 @@ def kind_by_content(source: Source, head: bytes) -> str | None:
 def _package(source: Source) -> str:
     """What a ZIP is: an office document, a book, a program, or just an archive."""
     try:
-        with source.open() as stream, zipfile.ZipFile(stream) as container:
+        with safe_zip.opened(source) as container:
             names = container.namelist()
             if names[:1] == ["mimetype"]:
-                mime = container.open("mimetype").read(100)
+                mime = next(safe_zip.chunks(container, "mimetype"), b"")
                 for prefix, kind in _MIME_OF_PACKAGE:
                     if mime.startswith(prefix):
                         return kind
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, ValueError, RuntimeError):
+    except ReadProblem:
         return "damaged-zip"
     known = set(names)
     folders = {name.partition("/")[0] + "/" for name in names[:2000]}

@@ -51,6 +51,8 @@ _log = logging.getLogger(__name__)
 
 _MESSAGES_AT_ONCE: Final = 64
 """Messages stored in one transaction; each commit writes a segment of the word index."""
+_GATHER_S: Final = 0.05
+"""While many files are being read, so long is waited for more of them to share a transaction."""
 _SLICE_S: Final = 0.03
 """How long a scan or removal goes on before messages are looked at again."""
 _STATUS_EVERY_S: Final = 0.25
@@ -59,7 +61,7 @@ _RETRY_EVERY_S: Final = 20.0
 _HOUSEKEEPING_AFTER_S: Final = 5.0
 _DISK_REASONS: Final = frozenset({"vanished", "io_error", "no_permission"})
 """Reasons that may speak of the folder, not of the file."""
-_WORDS_FIRST_S: Final = 10.0
+_WORDS_FIRST_S: Final = 60.0
 """For so long reading has the processor to itself; then meaning begins beside it."""
 
 
@@ -230,8 +232,12 @@ class Indexer:
                 messages.append(self._inbox.get(timeout=timeout_s))
             except queue.Empty:
                 return []
-        while len(messages) < _MESSAGES_AT_ONCE and not self._inbox.empty():
-            messages.append(self._inbox.get())
+        until = time.monotonic() + (_GATHER_S if self._intake.has_backlog else 0.0)
+        while len(messages) < _MESSAGES_AT_ONCE:
+            try:
+                messages.append(self._inbox.get(timeout=max(0.0, until - time.monotonic())))
+            except queue.Empty:
+                break
         return messages
 
     def _handle(self, messages: list[Message]) -> None:

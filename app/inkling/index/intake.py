@@ -16,7 +16,7 @@ from inkling.index.messages import FileRead, FileUnread
 from inkling.index.progress import Ledger
 from inkling.store.catalogue import Catalogue
 
-_WAITING_PER_LANE: Final = 4
+_WAITING_PER_LANE: Final = 32
 _CHANGING_PAUSE: Final = 10.0
 """A file that changes while it is read is read again after so many times what reading took."""
 _SHORTEST_PAUSE_S: Final = 2.0
@@ -58,6 +58,11 @@ class Intake:
     def is_busy(self) -> bool:
         """Files are being read or wait in the lanes."""
         return bool(self._in_flight)
+
+    @property
+    def has_backlog(self) -> bool:
+        """More files wait than the lanes read at once."""
+        return len(self._in_flight) > 2 * len(self._lanes)
 
     @property
     def is_quiet(self) -> bool:

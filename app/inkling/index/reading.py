@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from inkling.domain.documents import Document, Passage
+from inkling.domain.documents import Block, Document, Passage
 from inkling.domain.errors import ReadProblem
 from inkling.domain.protocols import TokenCounter
 from inkling.embed.tokenizer import load_token_counter
@@ -17,8 +17,8 @@ from inkling.index.scan import stamp_of
 from inkling.passages import cut
 from inkling.store.rows import Stamp
 
-_BLOCKS_AT_ONCE: Final = 2_000
-"""Blocks cut before passages are sent: the time limit is for each portion, not for the file."""
+_CHARACTERS_AT_ONCE: Final = 1_000_000
+"""Text cut before passages are sent: the time limit is for each portion, not for the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,22 @@ def read_and_cut(path: Path, model_dir: Path, max_tokens: int) -> Iterator[ReadP
     count_tokens = _token_counter(model_dir)
     for document in read_document(path).walk():
         yield DocumentStart(replace(document, blocks=(), members=()))
-        for start in range(0, len(document.blocks), _BLOCKS_AT_ONCE):
-            blocks = document.blocks[start : start + _BLOCKS_AT_ONCE]
+        for blocks in _portions(document.blocks):
             yield PassagesRead(tuple(cut(blocks, count_tokens, max_tokens)))
     yield ReadEnd(before, stamp_of(raw))
+
+
+def _portions(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """The blocks in portions of about `_CHARACTERS_AT_ONCE`; a heading begins a portion."""
+    start = size = 0
+    for number, block in enumerate(blocks):
+        after_heading = number > start and blocks[number - 1].kind == "heading"
+        if size >= _CHARACTERS_AT_ONCE and not after_heading:
+            yield blocks[start:number]
+            start, size = number, 0
+        size += len(block.text)
+    if start < len(blocks):
+        yield blocks[start:]
 
 
 def read_whole(path: Path) -> Iterator[Document]:

@@ -20,6 +20,7 @@ _BATCH: Final = 4096
 # A tokenizer counts a "word" of thousands of letters as one unknown token; people and previews
 # do not. No language has this many characters to a token.
 _CHARACTERS_PER_TOKEN: Final = 12
+_PROSE: Final = frozenset({"text", "note", "code"})
 _SEPARATOR: Final = " › "
 
 
@@ -309,9 +310,12 @@ def _passage(found: list[_Piece], heading: HeadingPath, lines: _Lines) -> Passag
 
 
 def _joint(before: Block, after: Block) -> str:
-    """Paragraphs stand apart; items, rows, headings and their text follow line by line."""
-    is_prose = before.kind in ("text", "note", "code") and after.kind in ("text", "note", "code")
-    return "\n\n" if is_prose or (after.kind == "heading") else "\n"
+    """As in the source where lines are known; else paragraphs stand apart and items do not."""
+    if before.line is not None and after.line is not None and after.kind != "heading":
+        gap = after.line - before.line - before.text.count("\n")
+        return "\n\n" if gap > 1 else "\n"
+    is_prose = before.kind in _PROSE and after.kind in _PROSE
+    return "\n\n" if is_prose or after.kind == "heading" else "\n"
 
 
 def _place(first: _Piece, last: _Piece, skipped: int, lines: _Lines) -> Place | None:

@@ -21,8 +21,9 @@ _SHORT: Final = 240
 _LONG: Final = 400
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n\s*")
 _SENTENCE_END: Final = re.compile(
-    # Begins with a set of characters, for which the engine searches fast.
-    r"[.!?…。！？｡।॥።။۔؟]+"
+    # Begins with a set of characters, for which the engine searches fast. Bounded, for a line of
+    # a million dots would cost its square.
+    r"[.!?…。！？｡।॥።။۔؟]{1,8}"
     # Chinese and Japanese need no white space after it.
     r"(?:(?<=[。！？｡])[」』”’）]*\s*"
     # Others do, and no small letter. An initial or a title before a name ends no sentence.

@@ -23,6 +23,10 @@ class Desk:
         self._model = embedder.spec.id
         self._searcher = Searcher(reader, neighbours, embedder)
 
+    def warm_up(self) -> None:
+        """Load what the first question by meaning would wait for. Raises `ModelProblem`."""
+        self._searcher.warm_up()
+
     def search(self, request: SearchRequest) -> Answer:
         """Answer a question; a blank one has no results."""
         return self._searcher.search(request)

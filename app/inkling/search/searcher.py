@@ -68,13 +68,22 @@ class Searcher:
         self._reader = reader
         self._neighbours = neighbours
         self._embedder = embedder
+        self._is_warm = False
+
+    def warm_up(self) -> None:
+        """Load the model and run it once, which the first question would have to wait for."""
+        if not self._is_warm:
+            self._embedder.embed_query("warm up")
+            self._is_warm = True
 
     def search(self, request: SearchRequest) -> Answer:
         """The ranked documents. A blank question has no results."""
+        asks_meaning = request.mode is not SearchMode.WORDS and bool(request.text.strip())
+        if asks_meaning:
+            self.warm_up()
         started = time.perf_counter()
         words, pairs = question_terms(request.text)
         match = match_expression([*words, *pairs][:_MAX_TERMS])
-        asks_meaning = request.mode is not SearchMode.WORDS and request.text.strip()
         vector = self._embedder.embed_query(request.text[:_MAX_QUESTION]) if asks_meaning else None
         candidates: dict[int, _Candidate] = defaultdict(_Candidate)
         with self._reader.snapshot():

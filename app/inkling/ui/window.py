@@ -80,6 +80,11 @@ class MainWindow(QMainWindow):
         self._on_status(engine.status())
         self._top.field.setFocus()
 
+    @property
+    def engine(self) -> EngineApi:
+        """The engine whose library the window shows."""
+        return self._engine
+
     def _build_parts(self, icons: Icons, engine: EngineApi, opener: FileOpener | None) -> None:
         self._session = SearchSession(engine, self)
         self._folder_actions = FolderActions(engine, self._errands, self)

