@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
+from inkling.domain.events import ProblemMet
 from inkling.domain.library import Check
 from inkling.engine.doctor import Probe, examine
 from inkling.engine.services import Publish, Services
@@ -21,7 +22,6 @@ from inkling.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
-    from inkling.engine.engine import Engine
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
     from inkling.index.watch import Watcher
@@ -207,29 +207,22 @@ class CommandHost:
         return SettingsFile(DataDirectory(data_dir).settings)
 
 
-def build_engine(data_dir: Path) -> Engine:
-    """An engine that owns the library in ``data_dir``; not started.
-
-    Raises `LibraryInUse` while another process owns it, `LibraryProblem` when the directory
-    cannot be used.
-    """
-    from inkling.engine.engine import Engine
-    from inkling.engine.ownership import OwnerLock
-
-    library = Library(data_dir)
-    library.data.ensure()
-    return Engine(library.services(), OwnerLock(library.data.lock))
-
-
 def build_window(data_dir: Path) -> MainWindow:
     """The main window with its engine started; closing it stops the engine.
 
-    Needs a QApplication. Raises as `build_engine` does.
+    Needs a QApplication. Raises `LibraryInUse` while another process owns the library,
+    `LibraryProblem` when the directory cannot be used.
     """
+    from inkling.engine.engine import Engine
+    from inkling.engine.ownership import OwnerLock
     from inkling.ui.window import MainWindow
 
-    engine = build_engine(data_dir)
-    window = MainWindow(engine, resources_dir())
+    library = Library(data_dir)
+    library.data.ensure()
+    engine = Engine(library.services(), OwnerLock(library.data.lock))
+    window = MainWindow(engine, resources_dir(), settings=library.settings)
+    for problem in library.settings_file.load()[1]:
+        window.bridge.notify(ProblemMet(problem))
     engine.start()
     return window
 

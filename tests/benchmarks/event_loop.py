@@ -28,10 +28,32 @@ from inkling.ui.app import create_application
 
 _INTERVAL_MS = 16
 _IDLE_S = 5.0
-_WORDS = (
-    "river harbour invoice lantern meeting copper garden winter contract engine bread letter "
-    "mountain repair ticket window market doctor violin library bicycle station salt paper"
-).split()
+_WORDS = [
+    "river",
+    "harbour",
+    "invoice",
+    "lantern",
+    "meeting",
+    "copper",
+    "garden",
+    "winter",
+    "contract",
+    "engine",
+    "bread",
+    "letter",
+    "mountain",
+    "repair",
+    "ticket",
+    "window",
+    "market",
+    "doctor",
+    "violin",
+    "library",
+    "bicycle",
+    "station",
+    "salt",
+    "paper",
+]
 
 
 class Lateness(QObject):
@@ -65,7 +87,7 @@ class Lateness(QObject):
 
 def make_files(folder: Path, count: int) -> None:
     """Write files of about 150 words each."""
-    rng = random.Random(7)  # noqa: S311
+    rng = random.Random(7)
     for number in range(count):
         path = folder / f"{number // 250:03d}" / f"note-{number:05d}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import random
 
 import numpy as np
 import pytest
+
 from inkling.embed.batches import LENGTHS, ROWS, Batch, bucket, fill, plan, require_known_shape
 
 

@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import numpy as np
 import pytest
+
 from inkling.domain.errors import ModelProblem
 from inkling.domain.protocols import Embedder
 from inkling.embed import lanes
@@ -23,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MODEL = ROOT / "resources" / "models" / "all-MiniLM-L6-v2"
 DATA = ROOT / "tests" / "data" / "model"
 VARIANTS = ("int8", "w8")
+FLAGS = {"none": "flags : sse4_2 avx2", "vnni": "flags : avx_vnni", "arm": "Features : asimddp"}
 
 
 def held_out() -> list[str]:
@@ -218,10 +221,13 @@ def test_that_1500_texts_of_any_length_do_not_make_memory_grow(int8: OpenVinoEmb
 @pytest.mark.real
 def test_that_release_drops_the_indexing_model_and_the_next_call_loads_it_again() -> None:
     embedder = OpenVinoEmbedder(MODEL, variant="int8", threads=1)
+    embedder.release()  # nothing loaded yet: nothing to do
     first = embedder.embed_documents(["some text"])
+    assert embedder._indexing is not None
+    lane = weakref.ref(embedder._indexing)
     embedder.release()
-    assert embedder._indexing is None
-    assert not [lane for lane in gc.get_objects() if type(lane) is lanes.IndexingLane] or True
+    gc.collect()
+    assert lane() is None
     assert np.array_equal(embedder.embed_documents(["some text"]), first)
 
 
@@ -290,7 +296,14 @@ def test_that_the_fingerprint_names_variant_and_arithmetic(monkeypatch: pytest.M
             assert f":{variant}:{kind}:" in spec.fingerprint
             seen.add(spec.fingerprint)
     assert len(seen) == 6
-    assert ":w8:none:" in OpenVinoEmbedder(MODEL).spec.fingerprint or kind is not DotProduct.NONE
+
+
+def test_that_a_processor_without_8_bit_dot_products_gets_the_weight_only_variant(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for kind, variant in (("none", "w8"), ("vnni", "int8"), ("arm", "int8")):
+        monkeypatch.setattr("inkling.embed.processor._read_flags", lambda kind=kind: FLAGS[kind])
+        assert f":{variant}:{kind}:" in OpenVinoEmbedder(MODEL).spec.fingerprint
 
 
 def test_that_the_spec_says_what_the_manifest_says() -> None:

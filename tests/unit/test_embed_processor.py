@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from inkling.embed.processor import DotProduct, best_variant, detect, dot_product_of
 
 LINUX = "processor\t: 0\nmodel name\t: CPU\nflags\t\t: fpu sse4_2 avx avx2 avx512f {}\nbugs\t:\n"

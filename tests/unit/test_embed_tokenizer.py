@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from tokenizers import Tokenizer
+
 from inkling.domain.errors import ModelProblem
 from inkling.embed.model_files import ModelFiles
 from inkling.embed.tokenizer import encodable, load_encoder, load_token_counter
-from tokenizers import Tokenizer
 
 MODEL = Path(__file__).resolve().parents[2] / "resources" / "models" / "all-MiniLM-L6-v2"
 ODD = ["", " ", "\0", "a\0b", "\ud800", "x \udfff y", "😀", "ﬁ ß İ", "\u202e", "字" * 300]
@@ -80,5 +81,5 @@ def test_that_counting_in_a_fresh_process_does_not_import_openvino() -> None:
 def test_that_a_damaged_tokenizer_file_is_a_model_problem(tmp_path: Path) -> None:
     (tmp_path / "model.json").write_bytes((MODEL / "model.json").read_bytes())
     (tmp_path / "tokenizer.json").write_text("{}")
-    with pytest.raises(ModelProblem, match="tokenizer.json is damaged"):
+    with pytest.raises(ModelProblem, match=r"tokenizer\.json is damaged"):
         load_token_counter(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from inkling.embed.model_files import ModelFiles
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 # An encoding holds some 150 bytes a token, far more than its ids: never too many at once.
 _CHUNK: Final = 256
+_WORDS_KEPT: Final = 200_000
+# As the model's tokenizer splits (BertPreTokenizer): punctuation characters stand alone. Marks
+# stay with their letter, which the model strips of them.
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|[^\w\s]|_")
 
 
 class TextEncoder:
@@ -26,6 +31,7 @@ class TextEncoder:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._max_tokens = max_tokens
+        self._known: dict[str, int] = {}
         self._specials: int = self._tokenizer.num_special_tokens_to_add(is_pair=False)
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
@@ -39,8 +45,21 @@ class TextEncoder:
         ]
 
     def count(self, texts: Sequence[str]) -> list[int]:
-        """The number of tokens of each text, without special ones and without any cut."""
-        return [len(ids) - self._specials for ids in self._ids(texts)]
+        """The number of tokens of each text, without special ones and without any cut.
+
+        The encoder splits at white space and punctuation before anything else, so the tokens
+        of a text are those of its words; words repeat, and each is encoded once.
+        """
+        words = [_WORD.findall(text) for text in texts]
+        known = self._known
+        new = list({word for found in words for word in found if word not in known})
+        if len(known) + len(new) > _WORDS_KEPT:
+            # A new dictionary, for another thread may be reading the old one.
+            known = self._known = {}
+            new = list({word for found in words for word in found})
+        for word, ids in zip(new, self._ids(new), strict=True):
+            known[word] = len(ids) - self._specials
+        return [sum(map(known.__getitem__, found)) for found in words]
 
     def _ids(self, texts: Sequence[str]) -> Iterator[list[int]]:
         for start in range(0, len(texts), _CHUNK):

@@ -8,8 +8,8 @@ from typing import Final
 
 from inkling.domain.results import Preview, Span
 from inkling.search.highlight import highlight_spans
-from inkling.store.analysis import question_terms
-from inkling.store.reader import CatalogueReader, match_expression
+from inkling.search.question import word_query
+from inkling.store.reader import CatalogueReader
 
 _EACH_SIDE: Final = 12
 _BETWEEN: Final = "\n\n"
@@ -28,8 +28,7 @@ def _preview(reader: CatalogueReader, passage_id: int, question: str) -> Preview
     document = reader.documents([passage.document_id])[passage.document_id]
     before, after = reader.around(passage, _EACH_SIDE + 1)
     shown = [*before[-_EACH_SIDE:], passage, *after[:_EACH_SIDE]]
-    words, pairs = question_terms(question)
-    match = match_expression([*words, *pairs])
+    match, pairs = word_query(question)
     spans = highlight_spans(reader, match, pairs, {row.id: row.text for row in shown})
     position, found, own = 0, list[Span](), (0, 0)
     for row in shown:

@@ -23,9 +23,9 @@ from inkling.domain.results import (
 )
 from inkling.search.fusion import Evidence, fuse
 from inkling.search.highlight import highlight_spans
-from inkling.store.analysis import question_terms
+from inkling.search.question import word_query
 from inkling.store.neighbours import Neighbours, cosines
-from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, match_expression, utc
+from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, utc
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatVector
@@ -35,8 +35,6 @@ _WORD_CANDIDATES: Final = 400
 _NAME_CANDIDATES: Final = 200
 _MEANING_CANDIDATES: Final = 400
 _PASSAGES_SHOWN: Final = 3
-_MAX_TERMS: Final = 64
-"""More words than this tell nothing more and cost time; a pasted page is cut here."""
 _MAX_QUESTION: Final = 2_000
 """Characters of a question that are embedded; the model reads about 256 tokens."""
 
@@ -82,8 +80,7 @@ class Searcher:
         if asks_meaning:
             self.warm_up()
         started = time.perf_counter()
-        words, pairs = question_terms(request.text)
-        match = match_expression([*words, *pairs][:_MAX_TERMS])
+        match, pairs = word_query(request.text)
         vector = self._embedder.embed_query(request.text[:_MAX_QUESTION]) if asks_meaning else None
         candidates: dict[int, _Candidate] = defaultdict(_Candidate)
         with self._reader.snapshot():

@@ -60,7 +60,7 @@ class PassageText(QTextEdit):
     def mark(self) -> None:
         """Colour the marks as the look wants them."""
         tokens = tokens_for(self.palette())
-        marks = [(self._passage, tokens.mark, False)]
+        marks = [(line, tokens.mark, False) for line in self._passage_lines()]
         marks += [(word, tokens.mark_strong, True) for word in self._words]
         selections = []
         for (start, end), colour, is_word in marks:
@@ -76,6 +76,21 @@ class PassageText(QTextEdit):
             selection.cursor = cursor
             selections.append(selection)
         self.setExtraSelections(selections)
+
+    def _passage_lines(self) -> list[Span]:
+        """The passage line by line, so that empty lines between carry no mark."""
+        start, end = self._passage
+        lines = []
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            line = (
+                max(start, block.position()),
+                min(end, block.position() + block.length() - 1),
+            )
+            if line[0] < line[1]:
+                lines.append(line)
+            block = block.next()
+        return lines
 
     def scroll_to_passage(self) -> None:
         """Bring the passage into the upper third."""

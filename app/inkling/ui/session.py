@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from inkling.domain.events import AnswerReady, PreviewReady
 from inkling.domain.results import Answer, SearchRequest
+from inkling.settings import Settings
 from inkling.ui.bridge import EngineApi
 
 DEBOUNCE_MS: Final = 40
-RESULT_LIMIT: Final = 50
 
 
 class SearchSession(QObject):
@@ -25,9 +25,13 @@ class SearchSession(QObject):
     cleared = Signal()
     previewed = Signal(object)
 
-    def __init__(self, engine: EngineApi, parent: QObject | None = None) -> None:
+    def __init__(
+        self, engine: EngineApi, settings: Settings, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._mode = settings.search_mode
+        self._limit = settings.search_limit
         self._text = ""
         self._similar: Path | None = None
         self._query_id: int | None = None
@@ -125,7 +129,7 @@ class SearchSession(QObject):
     def _question(self) -> SearchRequest | Path | None:
         if self._similar is not None:
             return self._similar
-        return SearchRequest(text=self._text, limit=RESULT_LIMIT) if self._text else None
+        return SearchRequest(self._text, self._mode, self._limit) if self._text else None
 
     @Slot()
     def _ask(self) -> None:
@@ -138,7 +142,7 @@ class SearchSession(QObject):
         if isinstance(question, SearchRequest):
             self._query_id = self._engine.search(question)
         elif question is not None:
-            self._query_id = self._engine.similar(question, RESULT_LIMIT)
+            self._query_id = self._engine.similar(question, self._limit)
 
     @Slot()
     def _ask_preview(self) -> None:

@@ -71,11 +71,13 @@ def apply_theme(app: QApplication, choice: ThemeChoice = "system") -> None:
     follower.choose(choice)
 
 
-def ensure_theme() -> None:
-    """Dress the running application if nobody has; a window is never shown half dressed."""
+def ensure_theme(choice: ThemeChoice = "system") -> None:
+    """Dress the running application as chosen; a window is never shown half dressed."""
     app = QCoreApplication.instance()
-    if isinstance(app, QApplication) and app.findChild(ThemeFollower, _FOLLOWER) is None:
-        apply_theme(app)
+    if not isinstance(app, QApplication):
+        return
+    if choice != "system" or app.findChild(ThemeFollower, _FOLLOWER) is None:
+        apply_theme(app, choice)
 
 
 class ThemeFollower(QObject):

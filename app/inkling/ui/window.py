@@ -22,6 +22,7 @@ from inkling.domain.errors import InklingError
 from inkling.domain.events import FilesListed
 from inkling.domain.library import Status
 from inkling.domain.reasons import FileState
+from inkling.settings import Settings
 from inkling.ui import wording
 from inkling.ui.actions import ResultActions
 from inkling.ui.adding import FolderActions, local_paths
@@ -52,10 +53,15 @@ class MainWindow(QMainWindow):
     """
 
     def __init__(
-        self, engine: EngineApi, resources: Path, opener: FileOpener | None = None
+        self,
+        engine: EngineApi,
+        resources: Path,
+        opener: FileOpener | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
-        ensure_theme()
+        settings = settings or Settings()
+        ensure_theme(settings.general_theme.value)
         self._engine = engine
         self._is_shut_down = False
         self._is_fold_automatic = True
@@ -69,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bridge = EngineBridge(self)
         self._errands = Errands(self)
+        self._session = SearchSession(engine, settings, self)
         self._build_parts(icons, engine, opener)
         self._lay_out()
         self._connect_engine()
@@ -86,7 +93,6 @@ class MainWindow(QMainWindow):
         return self._engine
 
     def _build_parts(self, icons: Icons, engine: EngineApi, opener: FileOpener | None) -> None:
-        self._session = SearchSession(engine, self)
         self._folder_actions = FolderActions(engine, self._errands, self)
         self._top = TopBar(icons)
         self._banner = Banner(icons)
