@@ -329,12 +329,8 @@ def write_manifest(output: Path) -> None:
         of_variant = [files[name] for name in ("tokenizer.json", *graph.values())]
         identity = json.dumps([manifest, of_variant], sort_keys=True).encode()
         variants[variant] = graph | {"fingerprint": hashlib.sha256(identity).hexdigest()[:16]}
-    manifest |= {
-        "source": {"package": PACKAGE, "weights_sha256": WEIGHTS_SHA256},
-        "tokenizer": "tokenizer.json",
-        "variants": variants,
-        "files": files,
-    }
+    source = {"package": PACKAGE, "weights_sha256": WEIGHTS_SHA256}
+    manifest |= {"source": source, "tokenizer": names[0], "variants": variants, "files": files}
     (output / "model.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
@@ -375,10 +371,8 @@ def check(output: Path) -> bool:
             file = f"openvino_{variant}.xml"
             ours, theirs = run_graph(output / file, texts), run_graph(rebuilt / file, texts)
             difference = float(np.abs(ours.texts - theirs.texts).max())
-            same = all(
-                sha256_of(output / f) == sha256_of(rebuilt / f)
-                for f in (file, file.replace(".xml", ".bin"))
-            )
+            pair = (file, file.replace(".xml", ".bin"))
+            same = all(sha256_of(output / f) == sha256_of(rebuilt / f) for f in pair)
             print(f"{variant}: largest difference {difference:.2e}; files identical: {same}")
             agrees = agrees and difference < TOLERANCE
         return agrees

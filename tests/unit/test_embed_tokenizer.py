@@ -14,8 +14,22 @@ from inkling.domain.errors import ModelProblem
 from inkling.embed.model_files import ModelFiles
 from inkling.embed.tokenizer import encodable, load_encoder, load_token_counter
 
-MODEL = Path(__file__).resolve().parents[2] / "resources" / "models" / "all-MiniLM-L6-v2"
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = ROOT / "resources" / "models" / "all-MiniLM-L6-v2"
+CALIBRATION = ROOT / "packaging" / "calibration.txt"
 ODD = ["", " ", "\0", "a\0b", "\ud800", "x \udfff y", "😀", "ﬁ ß İ", "\u202e", "字" * 300]
+WORDS = [
+    *(
+        "so\u00adft",
+        "e\u0301te\u0301!\u0301x",
+        "a\0b",
+        "a\x0bb\x1cc",
+        "x\u200by",
+        "a\u3000b\u00a0c",
+    ),
+    *("10€ a√b −500", "²½ m³", "don't—stop…now", "_a_b_", "...", "x" * 150, "👨\u200d👩 ok"),
+    *("字。字，字", "हिन्दी में लिखा", "שָׁלוֹם", "ไทยภาษา", "한국어 조사", "ﬁ ß İ ŉ"),
+]
 
 
 def run_python(code: str) -> str:
@@ -56,6 +70,22 @@ def test_that_odd_texts_have_ids_within_the_limit_and_counts_that_agree() -> Non
     for text, ids in zip(ODD, encoder.encode(ODD), strict=True):
         assert 2 <= len(ids) <= 256, text.encode("utf-8", "backslashreplace")
         assert len(ids) == min(256, encoder.count([text])[0] + 2)
+
+
+def test_that_counting_word_by_word_equals_encoding_the_whole_text() -> None:
+    tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    texts = [*WORDS, *CALIBRATION.read_text(encoding="utf-8").splitlines()]
+    expected = [len(tokenizer.encode(text).ids) - 2 for text in texts]
+    assert load_token_counter(MODEL)(texts) == expected
+
+
+def test_that_counts_do_not_change_when_the_remembered_words_are_forgotten(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("inkling.embed.tokenizer._WORDS_KEPT", 5)
+    count = load_token_counter(MODEL)
+    for text in ("one two three four", "two three unbelievably", "one two five six seven eight"):
+        assert count([text]) == load_token_counter(MODEL)([text])
 
 
 def test_that_more_texts_than_fit_a_chunk_keep_their_order() -> None:

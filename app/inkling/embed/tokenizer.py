@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 # An encoding holds some 150 bytes a token, far more than its ids: never too many at once.
 _CHUNK: Final = 256
 _WORDS_KEPT: Final = 200_000
-# As the model's tokenizer splits (BertPreTokenizer): punctuation characters stand alone. Marks
-# stay with their letter, which the model strips of them.
-_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*|[^\w\s]|_")
+# Where the model's tokenizer always splits: at these white spaces, and around punctuation (ASCII,
+# and the commonest of Chinese and Japanese). What it does to other characters is left to it: it
+# drops soft hyphens and marks inside a word, and keeps most symbols with their neighbours.
+_PUNCTUATION: Final = r"!-/:-@\[-`{-~、。，！？"
+_WORD: Final = re.compile(rf"[{_PUNCTUATION}]|[^ \t\n\r{_PUNCTUATION}]+")
 
 
 class TextEncoder:
@@ -47,8 +49,9 @@ class TextEncoder:
     def count(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, without special ones and without any cut.
 
-        The encoder splits at white space and punctuation before anything else, so the tokens
-        of a text are those of its words; words repeat, and each is encoded once.
+        The tokenizer splits at white space and punctuation before anything else, so the tokens
+        of a text are those of its words; words repeat, and each is encoded once. Only a special
+        token written out, such as "[SEP]", counts as its three pieces instead of one.
         """
         words = [_WORD.findall(text) for text in texts]
         known = self._known
