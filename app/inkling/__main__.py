@@ -15,6 +15,8 @@ from inkling.domain.errors import InklingError, LibraryInUse
 _log = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
+# A thread of ours gives way to the one that paints after so long; Python's 5 ms are felt.
+_SWITCH_INTERVAL_S = 0.0005
 _NO_DISPLAY = (
     "inkling: there is no display to open a window on; `inkling --help` lists the commands "
     "that work without one."
@@ -49,6 +51,7 @@ def _open_window(data_dir: Path) -> int:
     from inkling.engine.handover import ask
     from inkling.paths import DataDirectory
 
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
     data = DataDirectory(data_dir)
     app = create_application(sys.argv[:1])
     try:

@@ -128,7 +128,8 @@ def main() -> int:
                 phase = status.phase
             if status.counts.ready == arguments.files:
                 break
-        phases[phase] = lateness.take()
+        if lateness.late_ms:
+            phases[phase] = lateness.take()
         report["indexing_ms"] = {str(key): value for key, value in phases.items()}
         report["seconds"] = round(time.perf_counter() - started, 1)
         window.close()
