@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Final
 
 from inkling.domain.errors import FolderProblem, InklingError
-from inkling.domain.events import Event, LibraryChanged, ProblemMet, Progress
-from inkling.domain.library import Counts, IndexReport, Phase, Status
+from inkling.domain.events import Event, ProblemMet
+from inkling.domain.library import IndexReport, Status
 from inkling.domain.protocols import Embedder
 from inkling.extract import Limits
 from inkling.index.exclusions import Exclusions
@@ -41,6 +41,7 @@ from inkling.index.messages import (
 from inkling.index.progress import Ledger
 from inkling.index.reading import read_and_cut
 from inkling.index.reconcile import KindOf, Reconciler, is_below, root_status
+from inkling.index.reporter import Reporter
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
 from inkling.store.neighbours import repair
@@ -55,8 +56,6 @@ _GATHER_S: Final = 0.05
 """While many files are being read, so long is waited for more of them to share a transaction."""
 _SLICE_S: Final = 0.03
 """How long a scan or removal goes on before messages are looked at again."""
-_STATUS_EVERY_S: Final = 0.25
-_CHANGES_EVERY_S: Final = 0.5
 _RETRY_EVERY_S: Final = 20.0
 _HOUSEKEEPING_AFTER_S: Final = 5.0
 _DISK_REASONS: Final = frozenset({"vanished", "io_error", "no_permission"})
@@ -95,8 +94,6 @@ class Indexer:
         self._catalogue = catalogue
         self._reader = reader
         self._index = index
-        self._embedder = embedder
-        self._tokens_before = embedder.tokens_embedded
         self._exclusions = exclusions
         self._publish = publish
         self._reconciler = Reconciler(catalogue, exclusions, kind_of, self._note_change)
@@ -107,19 +104,15 @@ class Indexer:
         self._jobs: deque[Iterator[None]] = deque()
         self._unstored: list[Message] = []
         self.ledger = Ledger()
+        self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self.problem: InklingError | None = None
         self.paused = False
         self._held_until = 0.0
         self._reading_since: float | None = None
         self._has_more = True
-        self._published = 0.0
-        self._told_change = 0.0
-        self._changed = False
         self._worked = time.monotonic()
         self._is_tidy = False
-        self._is_stale = True
         self._is_started = False
-        self.status = Status()
 
     # Life
 
@@ -129,6 +122,7 @@ class Indexer:
         self._index.load()
         repair(self._index, self._reader)
         with self._catalogue.transaction():
+            self._catalogue.adopt_model()
             self._catalogue.promote_ready()
         self.ledger.reused = self._catalogue.reusable_vectors()
         self._jobs.extend(self._removal(root_id) for root_id in self._catalogue.removing())
@@ -136,7 +130,7 @@ class Indexer:
         self._meaning.start()
         if scan:
             self.rescan()
-        self._publish_status()
+        self._tell()
 
     def stop(self) -> None:
         """End the lanes, store what they still delivered, and save the graph."""
@@ -220,8 +214,7 @@ class Indexer:
         """How long to wait for a message: not at all while there is work of one's own."""
         if (self._jobs or self._has_more) and not self._is_held:
             return 0.0
-        if self._changed or self._is_stale:
-            timeout_s = min(timeout_s, _STATUS_EVERY_S)
+        timeout_s = min(timeout_s, self._reporter.patience or timeout_s)
         retry = self._intake.next_retry()
         return timeout_s if retry is None else max(0.01, min(timeout_s, retry))
 
@@ -406,32 +399,21 @@ class Indexer:
 
     def _note_change(self) -> None:
         """What a search finds has changed."""
-        self._changed = True
         self._is_tidy = False
+        self._reporter.note_change()
         self._note_progress()
 
     def _note_progress(self) -> None:
         """The status has changed, and there may be more to give out."""
         self._worked = time.monotonic()
-        self._is_stale = True
+        self._reporter.note_progress()
         self._has_more = True
 
     def _tell(self) -> None:
-        now = time.monotonic()
-        if self._changed and now - self._told_change >= _CHANGES_EVERY_S:
-            self._changed = False
-            self._told_change = now
-            self._publish(LibraryChanged())
-        if self._is_stale and now - self._published >= _STATUS_EVERY_S:
-            self._publish_status()
-        if not self._is_tidy and self.is_settled() and now - self._worked > _HOUSEKEEPING_AFTER_S:
+        self._reporter.tell(is_paused=self.paused, is_scanning=bool(self._jobs))
+        idle_for = time.monotonic() - self._worked
+        if not self._is_tidy and self.is_settled() and idle_for > _HOUSEKEEPING_AFTER_S:
             self._tidy()
-
-    def _publish_status(self) -> None:
-        self.status = self._make_status()
-        self._is_stale = False
-        self._published = time.monotonic()
-        self._publish(Progress(self.status))
 
     def _tidy(self) -> None:
         """What can wait until nothing else is to be done."""
@@ -439,6 +421,7 @@ class Indexer:
         try:
             with self._catalogue.transaction():
                 self._index.remove(self._catalogue.collect_texts())
+                self._catalogue.drop_unused_models()
             if self._index.needs_compaction:
                 self._index.rebuild(self._reader.all_vectors())
             self._save_graph()
@@ -455,32 +438,11 @@ class Indexer:
             except InklingError as problem:
                 _log.warning("the graph was not saved: %s", problem.code)
 
-    def _make_status(self) -> Status:
-        folders = tuple(self._reader.folders())
-        counts = sum((folder.counts for folder in folders), start=Counts())
-        return Status(
-            phase=self._phase(counts),
-            folders=folders,
-            counts=counts,
-            passages=self._reader.passage_count(),
-            eta_s=self.ledger.time_left(counts.queued, self._reader.pending_passages()),
-            model=self._embedder.spec.id,
-        )
-
-    def _phase(self, counts: Counts) -> Phase:
-        if self.paused:
-            return Phase.PAUSED
-        if counts.queued:
-            return Phase.READING
-        if self._jobs:
-            return Phase.SCANNING
-        if counts.words:
-            return Phase.EMBEDDING
-        return Phase.IDLE
+    @property
+    def status(self) -> Status:
+        """The last snapshot; may be read from any thread."""
+        return self._reporter.status
 
     def report(self) -> IndexReport:
         """What this run has done so far, with the library's totals."""
-        status = self._make_status()
-        return self.ledger.report(
-            status.counts, status.passages, self._embedder.tokens_embedded - self._tokens_before
-        )
+        return self._reporter.report()

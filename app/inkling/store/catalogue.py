@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.reasons import FileState, Reason
@@ -25,14 +24,12 @@ from inkling.store.rows import (
     text_hash,
 )
 from inkling.store.schema import create_vectors_table, vectors_table
-
-if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix
+from inkling.store.vectors_of_record import VectorsOfRecord
 
 _REMOVED_AT_ONCE = 200
 
 
-class Catalogue:
+class Catalogue(VectorsOfRecord):
     """Files, documents, passages and vectors of record, as they are written.
 
     Every method that changes something belongs inside ``with catalogue.transaction():``.
@@ -329,99 +326,7 @@ class Catalogue:
         assert cursor.lastrowid is not None
         return cursor.lastrowid, False
 
-    # Commit 2: meaning
-
-    def texts_without_vector(self, limit: int) -> list[tuple[int, str, str]]:
-        """Texts to embed, those of the newest files first: (text id, text, heading column).
-
-        Distinct, at most ``limit``.
-        """
-        rows = self._db.execute(
-            "SELECT p.text_id, p.text, p.heading FROM files f "
-            "JOIN documents d ON d.file_id = f.id JOIN passages p ON p.document_id = d.id "
-            f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
-            "WHERE f.state = 'words' AND v.text_id IS NULL "
-            "ORDER BY f.mtime_ns DESC, f.id DESC LIMIT ?",
-            (limit,),
-        )
-        return list({row[0]: row for row in rows}.values())
-
-    def texts_of_file_without_vector(self, file_id: int, limit: int) -> list[tuple[int, str, str]]:
-        """Like `texts_without_vector`, for one file."""
-        rows = self._db.execute(
-            "SELECT p.text_id, p.text, p.heading FROM documents d "
-            "JOIN passages p ON p.document_id = d.id "
-            f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
-            "WHERE d.file_id = ? AND v.text_id IS NULL LIMIT ?",
-            (file_id, limit),
-        )
-        return list({row[0]: row for row in rows}.values())
-
-    def store_vectors(self, text_ids: Sequence[int], vectors: FloatMatrix) -> int:
-        """Store vectors of record, shape (n, dim); returns how many files became ready.
-
-        Texts that were collected meanwhile are left out.
-        """
-        halves = vectors.astype("<f2")
-        self._db.executemany(
-            f"INSERT OR REPLACE INTO {self._vectors}(text_id, vector) "
-            "SELECT id, ?2 FROM texts WHERE id = ?1",
-            [(i, half.tobytes()) for i, half in zip(text_ids, halves, strict=True)],
-        )
-        self.advance_generation()
-        marks = ",".join("?" * len(text_ids))
-        cursor = self._db.execute(
-            "UPDATE files SET state = 'ready', has_meaning = 1 "
-            "WHERE state = 'words' AND id IN ("
-            "SELECT d.file_id FROM passages p JOIN documents d ON d.id = p.document_id "
-            f"WHERE p.text_id IN ({marks})) AND NOT EXISTS ("
-            "SELECT 1 FROM documents d JOIN passages p ON p.document_id = d.id "
-            f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
-            "WHERE d.file_id = files.id AND v.text_id IS NULL)",
-            list(text_ids),
-        )
-        return cursor.rowcount
-
-    def promote_ready(self) -> None:
-        """Mark files whose every passage has its vector already as ready."""
-        self._db.execute(
-            "UPDATE files SET state = 'ready', has_meaning = 1 WHERE state = 'words' "
-            "AND NOT EXISTS (SELECT 1 FROM documents d "
-            f"JOIN passages p ON p.document_id = d.id LEFT JOIN {self._vectors} v "
-            "ON v.text_id = p.text_id WHERE d.file_id = files.id AND v.text_id IS NULL)"
-        )
-
-    def reusable_vectors(self) -> int:
-        """How many passages of files that wait for meaning have their vector already."""
-        row = self._db.execute(
-            "SELECT count(*) FROM files f JOIN documents d ON d.file_id = f.id "
-            f"JOIN passages p ON p.document_id = d.id JOIN {self._vectors} v "
-            "ON v.text_id = p.text_id WHERE f.state = 'words'"
-        ).fetchone()
-        return int(row[0])
-
     # Housekeeping
-
-    def collect_texts(self) -> list[int]:
-        """Remove texts that no passage uses, with their vectors of every model; their ids."""
-        if not self._may_hold_unused:
-            return []
-        unused = [
-            row[0]
-            for row in self._db.execute(
-                "SELECT id FROM texts t WHERE NOT EXISTS "
-                "(SELECT 1 FROM passages WHERE text_id = t.id)"
-            )
-        ]
-        if unused:
-            keys = [(i,) for i in unused]
-            for (model_id,) in self._db.execute("SELECT id FROM models").fetchall():
-                table = vectors_table(model_id)
-                self._db.executemany(f"DELETE FROM {table} WHERE text_id = ?", keys)
-            self._db.executemany("DELETE FROM texts WHERE id = ?", keys)
-            self.advance_generation()
-        self._may_hold_unused = False
-        return unused
 
     def scrub(self) -> None:
         """Rewrite the database so that nothing removed is left in its bytes.
@@ -439,10 +344,6 @@ class Catalogue:
         """Fold the WAL into the database while nothing else is to be done."""
         with translate_sqlite(self._path):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-    def advance_generation(self) -> None:
-        """Note that the set of vectors has changed."""
-        self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'")
 
     @property
     def connection(self) -> sqlite3.Connection:

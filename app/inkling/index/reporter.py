@@ -1,0 +1,93 @@
+"""Tells the front end how the library stands, no more often than is useful."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from inkling.domain.events import Event, LibraryChanged, Progress
+from inkling.domain.library import Counts, IndexReport, Phase, Status
+from inkling.domain.protocols import Embedder
+from inkling.index.progress import Ledger
+from inkling.store.reader import CatalogueReader
+
+_STATUS_EVERY_S: Final = 0.25
+_CHANGES_EVERY_S: Final = 0.5
+
+
+class Reporter:
+    """Makes snapshots and sends them, with `LibraryChanged`, as events.
+
+    For the owning thread; ``status`` may be read from any.
+    """
+
+    def __init__(
+        self,
+        reader: CatalogueReader,
+        embedder: Embedder,
+        ledger: Ledger,
+        publish: Callable[[Event], None],
+    ) -> None:
+        self._reader = reader
+        self._embedder = embedder
+        self._tokens_before = embedder.tokens_embedded
+        self._ledger = ledger
+        self._publish = publish
+        self._published = 0.0
+        self._told_change = 0.0
+        self._is_stale = True
+        self._has_changed = False
+        self.status = Status()
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds until there may be something to tell; None when there is nothing."""
+        return _STATUS_EVERY_S if self._is_stale or self._has_changed else None
+
+    def note_progress(self) -> None:
+        """The status is no longer right."""
+        self._is_stale = True
+
+    def note_change(self) -> None:
+        """What a search finds has changed."""
+        self._is_stale = self._has_changed = True
+
+    def tell(self, *, is_paused: bool, is_scanning: bool) -> None:
+        """Send what is due."""
+        now = time.monotonic()
+        if self._has_changed and now - self._told_change >= _CHANGES_EVERY_S:
+            self._has_changed = False
+            self._told_change = now
+            self._publish(LibraryChanged())
+        if self._is_stale and now - self._published >= _STATUS_EVERY_S:
+            self.status = self._snapshot(is_paused=is_paused, is_scanning=is_scanning)
+            self._is_stale = False
+            self._published = time.monotonic()
+            self._publish(Progress(self.status))
+
+    def report(self) -> IndexReport:
+        """What this run has done so far, with the library's totals."""
+        status = self._snapshot(is_paused=False, is_scanning=False)
+        tokens = self._embedder.tokens_embedded - self._tokens_before
+        return self._ledger.report(status.counts, status.passages, tokens)
+
+    def _snapshot(self, *, is_paused: bool, is_scanning: bool) -> Status:
+        folders = tuple(self._reader.folders())
+        counts = sum((folder.counts for folder in folders), start=Counts())
+        return Status(
+            phase=Phase.PAUSED if is_paused else _phase(counts, is_scanning=is_scanning),
+            folders=folders,
+            counts=counts,
+            passages=self._reader.passage_count(),
+            eta_s=self._ledger.time_left(counts.queued, self._reader.pending_passages()),
+            model=self._embedder.spec.id,
+        )
+
+
+def _phase(counts: Counts, *, is_scanning: bool) -> Phase:
+    if counts.queued:
+        return Phase.READING
+    if is_scanning:
+        return Phase.SCANNING
+    return Phase.EMBEDDING if counts.words else Phase.IDLE
