@@ -35,7 +35,7 @@ class Guests:
             case {"do": "index", "paths": list(paths)}:
                 return self._index([Path(path) for path in paths])
             case {"do": "remove", "path": str(path)}:
-                return self._command(lambda indexer: indexer.remove_folder(Path(path)))
+                return self._remove(Path(path))
             case _:
                 return {"ok": False}
 
@@ -62,6 +62,13 @@ class Guests:
         report["seconds"] = round(time.perf_counter() - started, 3)
         report["keyword_ready_seconds"] = min(report["keyword_ready_seconds"], report["seconds"])
         return {"ok": True, "report": report}
+
+    def _remove(self, path: Path) -> Reply:
+        """Remove the folder, and answer when nothing of it is left."""
+        reply = self._command(lambda indexer: indexer.remove_folder(path))
+        if reply.get("ok") and self._wait_and_report() is None:
+            return {"ok": False}
+        return reply
 
     def _command(self, command: Callable[[Indexer], None]) -> Reply:
         """Run a command in the owning thread and wait for its outcome."""

@@ -77,11 +77,7 @@ def begin_removal(catalogue: Catalogue, path: Path) -> int:
 def finish_removal(
     catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader, root_id: int
 ) -> Iterator[None]:
-    """Remove a hidden folder's files, texts and vectors from every byte of the library.
-
-    The last steps rewrite the graph and the database in one go each: SQLite and hnswlib offer
-    no way to do that piece by piece.
-    """
+    """Remove a hidden folder's files, texts and vectors from every byte of the library."""
     more = True
     while more:
         with catalogue.transaction():
@@ -90,6 +86,14 @@ def finish_removal(
     with catalogue.transaction():
         catalogue.collect_texts()
     yield
+    yield from scrub(catalogue, index, reader)
+
+
+def scrub(catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader) -> Iterator[None]:
+    """Rewrite graph and database without what was removed.
+
+    In one go each: SQLite and hnswlib offer no way to do that piece by piece.
+    """
     index.rebuild(reader.all_vectors())
     index.save(reader.generation())
     yield

@@ -23,7 +23,7 @@ from inkling.domain.library import IndexReport, Status
 from inkling.domain.protocols import Embedder
 from inkling.extract import Limits
 from inkling.index.exclusions import Exclusions
-from inkling.index.folders import add_folder, begin_removal, finish_removal
+from inkling.index.folders import add_folder, begin_removal, finish_removal, scrub
 from inkling.index.guard import survives
 from inkling.index.intake import Intake
 from inkling.index.meaning import Meaning
@@ -125,7 +125,7 @@ class Indexer:
             self._catalogue.adopt_model()
             self._catalogue.promote_ready()
         self.ledger.reused = self._catalogue.reusable_vectors()
-        self._jobs.extend(self._removal(root_id) for root_id in self._catalogue.removing())
+        self._take_up_removals()
         self._intake.start()
         self._meaning.start()
         if scan:
@@ -215,7 +215,7 @@ class Indexer:
         if (self._jobs or self._has_more) and not self._is_held:
             return 0.0
         timeout_s = min(timeout_s, self._reporter.patience or timeout_s)
-        retry = self._intake.next_retry()
+        retry = None if self.paused or self._is_held else self._intake.next_retry()
         return timeout_s if retry is None else max(0.01, min(timeout_s, retry))
 
     def _drain(self, timeout_s: float) -> list[Message]:
@@ -343,7 +343,17 @@ class Indexer:
                 self._note_progress()
             except InklingError as problem:
                 self._hold(problem)
+                # The job has ended halfway; what any job would have found, this does.
+                self._jobs.clear()
+                self._take_up_removals()
+                self.rescan()
                 return
+
+    def _take_up_removals(self) -> None:
+        """Go on with removals that an earlier run, or a full disk, interrupted."""
+        if self._catalogue.is_unscrubbed():
+            self._jobs.append(scrub(self._catalogue, self._index, self._reader))
+        self._jobs.extend(self._removal(root_id) for root_id in self._catalogue.removing())
 
     def _feed(self) -> None:
         if self.paused:
@@ -420,8 +430,9 @@ class Indexer:
         self._is_tidy = True
         try:
             with self._catalogue.transaction():
-                self._index.remove(self._catalogue.collect_texts())
+                unused = self._catalogue.collect_texts()
                 self._catalogue.drop_unused_models()
+            self._index.remove(unused)
             if self._index.needs_compaction:
                 self._index.rebuild(self._reader.all_vectors())
             self._save_graph()

@@ -77,15 +77,16 @@ class Intake:
 
     def feed(self) -> None:
         """Give the lanes the next files."""
+        now = time.monotonic()
+        # A file that has gone meanwhile would otherwise be waited for in vain.
+        self._not_before = {i: until for i, until in self._not_before.items() if until > now}
         room = len(self._lanes) * _WAITING_PER_LANE - len(self._in_flight)
         if room <= len(self._lanes) * _WAITING_PER_LANE // 2:
             return
-        now = time.monotonic()
         wanted = room + len(self._in_flight) + len(self._not_before)
         for file_id, path, _ in self._catalogue.queued(wanted):
-            if file_id in self._in_flight or self._not_before.get(file_id, 0.0) > now:
+            if file_id in self._in_flight or file_id in self._not_before:
                 continue
-            self._not_before.pop(file_id, None)
             self._in_flight.add(file_id)
             self._jobs.put(ReadJob(file_id, Path(os.fsdecode(path))))
 

@@ -65,7 +65,7 @@ class Reconciler:
         for start in range(0, len(missing), _FILES_AT_ONCE):
             if not root_is_there(root):
                 return
-            self._drop(missing[start : start + _FILES_AT_ONCE])
+            self._drop(root, missing[start : start + _FILES_AT_ONCE])
             yield
 
     def examine(self, root: RootRow, paths: Iterable[bytes]) -> Iterator[None]:
@@ -84,21 +84,23 @@ class Reconciler:
                 files.append((path, stamp))
             elif os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
                 folders.append(path)
-            else:
-                gone.append(path)
+            gone.append(path)  # or what was here before: a folder, where now a file is
         for start in range(0, len(files), _FILES_AT_ONCE):
             self._put_all(root, files[start : start + _FILES_AT_ONCE])
             yield
         for folder in folders:
             yield from self.scan(root, folder)
+        scanned = set(folders)
         for path in gone:
             if not root_is_there(root):
                 return
             row = self._catalogue.file_at(path)
-            self._drop([row] if row else [])
+            self._drop(root, [row] if row else [])
+            if path in scanned:
+                continue
             rows = list(self._catalogue.files_under(path))
             for start in range(0, len(rows), _FILES_AT_ONCE):
-                self._drop(rows[start : start + _FILES_AT_ONCE])
+                self._drop(root, rows[start : start + _FILES_AT_ONCE])
                 yield
 
     def _put_all(self, root: RootRow, found: Listing) -> None:
@@ -119,9 +121,20 @@ class Reconciler:
             return
         moved = self._moved_from(stamp)
         if moved is not None:
-            self._catalogue.move_file(moved.id, root, path, self._kind_of(path))
+            kind = self._kind_of(path)
+            self._catalogue.move_file(moved.id, root, path, kind)
+            if kind != self._kind_of(moved.path):
+                self._catalogue.requeue(moved.id)
         else:
             self._catalogue.add_file(root, path, self._kind_of(path), stamp)
+
+    def _has_left(self, root: RootRow, path: bytes) -> bool:
+        """Whether a path is gone, or a scan would not come to it any more."""
+        return (
+            is_gone(path)
+            or self._exclusions.excludes_below(root.path, path)
+            or _is_behind_link(root.path, path)
+        )
 
     def _moved_from(self, stamp: Stamp) -> FileRow | None:
         """The row of a file that was here before under another path, by inode, size and time."""
@@ -130,17 +143,27 @@ class Reconciler:
                 return row
         return None
 
-    def _drop(self, rows: list[FileRow]) -> None:
+    def _drop(self, root: RootRow, rows: list[FileRow]) -> None:
         """Forget files that are gone; what moved meanwhile has another path by now."""
         gone = []
         for row in rows:
             current = self._catalogue.file_at(row.path)
-            if current is not None and current.id == row.id and is_gone(row.path):
+            if current is not None and current.id == row.id and self._has_left(root, row.path):
                 gone.append(row.id)
         if gone:
             with self._catalogue.transaction():
                 self._catalogue.remove_files(gone)
             self._on_change()
+
+
+def _is_behind_link(root: bytes, path: bytes) -> bool:
+    """Whether a folder between a watched folder and a path is now a symbolic link."""
+    folder = os.path.dirname(path)  # noqa: PTH120
+    while is_below(folder, root):
+        if os.path.islink(folder):  # noqa: PTH114
+            return True
+        folder = os.path.dirname(folder)  # noqa: PTH120
+    return False
 
 
 def is_below(path: bytes, folder: bytes) -> bool:

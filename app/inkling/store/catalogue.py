@@ -103,8 +103,14 @@ class Catalogue(VectorsOfRecord):
         self._db.execute("DELETE FROM roots WHERE id = ?", (inner_id,))
 
     def mark_removing(self, root_id: int) -> None:
-        """Hide a folder and all in it at once; `remove_some` then does the work."""
-        self._db.execute("UPDATE roots SET removing = 1 WHERE id = ?", (root_id,))
+        """Hide a folder and all in it at once; `remove_some` then does the work.
+
+        The path is given up, so that the folder can be added again meanwhile.
+        """
+        given_up = b"\0%d" % root_id
+        self._db.execute(
+            "UPDATE roots SET removing = 1, path = ? WHERE id = ?", (given_up, root_id)
+        )
 
     def removing(self) -> list[int]:
         """Folders whose removal has begun and, perhaps in an earlier run, was not finished."""
@@ -123,6 +129,7 @@ class Catalogue(VectorsOfRecord):
         if len(ids) == _REMOVED_AT_ONCE:
             return True
         self._db.execute("DELETE FROM roots WHERE id = ?", (root_id,))
+        self._db.execute("UPDATE meta SET value = 1 WHERE key = 'unscrubbed'")
         return False
 
     # Files
@@ -242,6 +249,11 @@ class Catalogue(VectorsOfRecord):
     def store_unread(self, file_id: int, reason: Reason) -> None:
         """Record why a file was not read; what it held before is gone."""
         self._remove_contents(file_id, keep_name=True)
+        self._db.execute(
+            "UPDATE documents SET format = '', title = '', author = '', date = NULL "
+            "WHERE file_id = ?",
+            (file_id,),
+        )
         self._finish(file_id, None, reason.state, reason, 0)
 
     def _finish(
@@ -328,16 +340,23 @@ class Catalogue(VectorsOfRecord):
 
     # Housekeeping
 
+    def is_unscrubbed(self) -> bool:
+        """Whether text of a removed folder may still be in the database's bytes."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = 'unscrubbed'").fetchone()
+        return bool(row[0])
+
     def scrub(self) -> None:
         """Rewrite the database so that nothing removed is left in its bytes.
 
-        Outside a transaction; takes time in proportion to the library.
+        Outside a transaction; takes time in proportion to the library. When it fails (a full
+        disk), `is_unscrubbed` stays true.
         """
         with translate_sqlite(self._path):
             for table in ("passages_fts", "documents_fts"):
                 # Merging all segments into one drops the terms of deleted rows.
                 self._db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
             self._db.execute("VACUUM")
+            self._db.execute("UPDATE meta SET value = 0 WHERE key = 'unscrubbed'")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def checkpoint(self) -> None:

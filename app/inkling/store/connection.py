@@ -2,11 +2,14 @@
 
 SQLite before 3.51.3 can corrupt a WAL when two connections write or checkpoint at the same
 moment (sqlite.org/wal.html#walresetbug), so only the writer does either.
+
+The database file is never opened here but by SQLite: closing any other descriptor of it would
+drop the locks this process holds (sqlite.org/howtocorrupt.html, 2.2), and another process would
+then delete the WAL under us.
 """
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,13 +66,13 @@ def open_writer(path: Path) -> sqlite3.Connection:
     Raises `LibraryDamaged`, `LibraryTooNew`, `LibraryProblem`.
     """
     with translate_sqlite(path):
-        _refuse_foreign(path)
         connection = _connect(path, read_only=False)
         try:
+            # Reads before anything is written: what is no library of ours stays as it is.
+            _check_version(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA foreign_keys = ON")
-            _check_version(connection, path)
             migrate(connection)
         except BaseException:
             connection.close()
@@ -84,14 +87,14 @@ def open_reader(path: Path) -> sqlite3.Connection:
     Raises `LibraryProblem` ``empty`` when there is no library yet.
     """
     with translate_sqlite(path):
-        _refuse_foreign(path)
         if not path.exists():
             raise LibraryProblem("empty")
         connection = _connect(path, read_only=True)
         try:
             connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA wal_autocheckpoint = 0")
-            _check_version(connection, path)
+            if _check_version(connection, path) == 0:  # its owner ended before the first commit
+                raise LibraryProblem("empty")
         except BaseException:
             connection.close()
             raise
@@ -112,27 +115,11 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     return connection
 
 
-def _refuse_foreign(path: Path) -> None:
-    """Refuse a file that is no SQLite database before SQLite could write to it."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(16)
-    except FileNotFoundError:
-        return
-    except PermissionError as error:
-        raise LibraryProblem("not_writable", path=str(path.parent)) from error
-    except OSError as error:
-        if error.errno == errno.ENOTDIR:
-            raise LibraryProblem("not_writable", path=str(path.parent)) from error
-        raise LibraryProblem("io_error", path=str(path.parent), detail=str(error)) from error
-    if head and head != b"SQLite format 3\x00":
-        raise LibraryDamaged("damaged", path=str(path))
-
-
-def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+def _check_version(connection: sqlite3.Connection, path: Path) -> int:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > VERSION:
         raise LibraryTooNew("too_new", path=str(path))
+    return int(version)
 
 
 @contextmanager
@@ -141,8 +128,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        # A commit that fails leaves the transaction open.
+        connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from inkling.domain.errors import LibraryDamaged
+from inkling.store.connection import translate_sqlite
 from inkling.store.hnsw import HnswIndex
 from inkling.store.reader import CatalogueReader
 
@@ -17,7 +18,8 @@ def sqlite_version() -> str:
 def check_database(reader: CatalogueReader) -> str:
     """A sentence about a sound database. Raises `LibraryDamaged`."""
     path = reader.path
-    (verdict,) = reader.db.execute("PRAGMA quick_check(1)").fetchone()
+    with translate_sqlite(path):
+        (verdict,) = reader.db.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
         raise LibraryDamaged("damaged", path=str(path))
     return f"The database is sound ({path.stat().st_size / 1e6:.1f} MB, SQLite {sqlite_version()})."

@@ -226,7 +226,10 @@ class HnswIndex:
             checksum=checksum,
             dead=dead,
         )
-        self._write_manifest(manifest)
+        try:
+            self._write_manifest(manifest)
+        except OSError as error:
+            raise DiskFull("disk_full", path=str(self._folder)) from error
         self._generation = generation
         for old in self._folder.glob(f"{self._stem}-*.hnsw"):
             if old != path:
@@ -252,12 +255,21 @@ class HnswIndex:
         except (OSError, RuntimeError):
             return False
         # The list of ids counts tombstones as well, so the manifest names them.
+        dead = set(manifest.dead)
+        live = set(graph.get_ids_list()) - dead
+        if len(live) != manifest.count:
+            return False
         with self._lock:
-            self._graph = graph
-            self._dead = set(manifest.dead)
-            self._live = set(graph.get_ids_list()) - self._dead
+            self._graph, self._live, self._dead = graph, live, dead
             self._generation = manifest.generation
-        return len(self._live) == manifest.count
+        return True
+
+    def discard(self) -> None:
+        """Empty the graph and disown the saved one."""
+        self._manifest_path.unlink(missing_ok=True)
+        with self._lock:
+            self._graph = self._empty(_FIRST_CAPACITY)
+            self._live, self._dead, self._generation = set(), set(), -1
 
     def _read_manifest(self) -> _Manifest | None:
         try:

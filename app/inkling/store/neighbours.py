@@ -22,6 +22,10 @@ def repair(index: HnswIndex, reader: CatalogueReader) -> int:
 
     Nothing is embedded: what is missing comes from the vectors of record.
     """
+    if index.generation > reader.generation():
+        # The graph of another catalogue (this one is new, or from a backup), which may have
+        # used the same labels for other vectors.
+        index.discard()
     wanted = reader.vector_ids()
     present = np.fromiter(index.labels(), np.int64)
     stale = np.setdiff1d(present, wanted)
@@ -74,8 +78,9 @@ class SavedNeighbours:
         return self._neighbours.nearest(vector, k)
 
     def _open(self) -> Neighbours:
-        if self._index.load():
-            if self._index.generation == self._reader.generation():
+        generation = self._reader.generation()
+        if self._index.load() and self._index.generation <= generation:
+            if self._index.generation == generation:
                 return GraphNeighbours(self._index, self._reader)
             wanted = self._reader.vector_ids().tolist()
             if len(self._index.labels().symmetric_difference(wanted)) <= _LITTLE:

@@ -69,7 +69,12 @@ class CatalogueReader:
         self.path = path
         self.db = open_reader(path)
         self._fingerprint = model_fingerprint
-        self._vectors = self._find_vectors()
+        try:
+            with translate_sqlite(path):
+                self._vectors = self._find_vectors()
+        except BaseException:
+            self.db.close()
+            raise
 
     @classmethod
     def beside(
@@ -95,7 +100,8 @@ class CatalogueReader:
                 self._vectors = self._find_vectors()
                 yield
             finally:
-                self.db.execute("COMMIT")
+                if self.db.in_transaction:  # a damaged database may have ended it
+                    self.db.execute("COMMIT")
 
     def _find_vectors(self) -> str | None:
         row = self.db.execute(

@@ -13,7 +13,9 @@ from typing import Final
 
 _INITIAL: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO meta VALUES ('generation', 0);
+-- generation: counts the changes of the set of vectors; unscrubbed: 1 while removed text may
+-- still be in the file's free pages.
+INSERT INTO meta VALUES ('generation', 0), ('unscrubbed', 0);
 
 CREATE TABLE models (
     id INTEGER PRIMARY KEY,

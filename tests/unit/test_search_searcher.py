@@ -1,0 +1,117 @@
+"""Answers over a real catalogue, with a fake embedder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fakes import FakeEmbedder
+from inkling.domain.documents import Document, Passage
+from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.search.searcher import Searcher
+from inkling.store.catalogue import Catalogue
+from inkling.store.hnsw import HnswIndex
+from inkling.store.neighbours import GraphNeighbours, repair
+from inkling.store.reader import CatalogueReader
+from inkling.store.rows import Reading, Stamp
+
+FILES = {
+    "tea.txt": ["How to boil water for green tea", "A teapot keeps tea warm"],
+    "bread.txt": ["Knead the dough and bake the bread"],
+    "copy.txt": ["Knead the dough and bake the bread"],
+    "café.txt": ["🫖🫖 the Café serves cafe\u0301 crème in 東京都"],
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    folder = tmp_path_factory.mktemp("search")
+    embedder = FakeEmbedder()
+    catalogue = Catalogue(folder / "inkling.db", embedder.spec)
+    with catalogue.transaction():
+        catalogue.add_root(b"/lib", folder.stat())
+        [root] = catalogue.roots()
+        for number, (name, texts) in enumerate(FILES.items()):
+            stamp = Stamp(1, 1000, number)
+            file_id = catalogue.add_file(root, f"/lib/{name}".encode(), "text", stamp)
+            reading = Reading(Document("text"), tuple(map(Passage, texts)))
+            catalogue.store_reading(file_id, stamp, [reading], None)
+        catalogue.add_file(root, b"/lib/walrus.bin", "unknown", Stamp(1, 1, 99))
+        rows = catalogue.texts_without_vector(100)
+        vectors = embedder.embed_documents([row[1] for row in rows])
+        catalogue.store_vectors([row[0] for row in rows], vectors)
+    reader = CatalogueReader(folder / "inkling.db", embedder.spec.fingerprint)
+    index = HnswIndex(folder, embedder.spec.fingerprint, embedder.spec.dimension)
+    repair(index, reader)
+    yield Searcher(reader, GraphNeighbours(index, reader), embedder)
+    reader.close()
+    catalogue.close()
+
+
+def names(answer: Answer) -> list[str]:
+    return [result.path.name for result in answer.results]
+
+
+@pytest.mark.parametrize("mode", list(SearchMode))
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("C++", 'foo"bar', "a AND", "NEAR(", "*", "file:path", "-x", "tea " * 2500, "x" * 10_000),
+        *("\ud800\udfff", "te\0a", "{tea}", "^tea", "東", "'; DROP TABLE files"),
+    ],
+)
+def test_that_no_text_of_a_question_is_an_error(
+    searcher: Searcher, mode: SearchMode, text: str
+) -> None:
+    searcher.search(SearchRequest(text, mode))
+
+
+@pytest.mark.parametrize("mode", list(SearchMode))
+@pytest.mark.parametrize("text", ["", "  \n\t"])
+def test_that_a_blank_question_has_no_results(
+    searcher: Searcher, mode: SearchMode, text: str
+) -> None:
+    assert searcher.search(SearchRequest(text, mode)).results == ()
+
+
+def test_that_the_best_file_is_first_and_every_file_comes_once(searcher: Searcher) -> None:
+    found = names(searcher.search(SearchRequest("boil water for tea")))
+    assert found[0] == "tea.txt"
+    assert len(found) == len(set(found))
+
+
+def test_that_ties_are_in_the_order_of_paths_and_the_limit_only_cuts(searcher: Searcher) -> None:
+    found = names(searcher.search(SearchRequest("bake bread")))
+    assert found[:2] == ["bread.txt", "copy.txt"]
+    for limit in range(1, len(found) + 1):
+        assert names(searcher.search(SearchRequest("bake bread", limit=limit))) == found[:limit]
+
+
+def test_that_a_similarity_is_the_true_cosine(searcher: Searcher) -> None:
+    embedder = FakeEmbedder()
+    question = "warm bread and tea"
+    for result in searcher.search(SearchRequest(question)).results:
+        for hit in result.passages:
+            true = float(np.dot(embedder.embed_query(question), embedder.embed_query(hit.text)))
+            assert hit.similarity == pytest.approx(true, abs=1e-3)
+
+
+def test_that_a_file_that_was_not_read_is_found_by_its_name(searcher: Searcher) -> None:
+    assert names(searcher.search(SearchRequest("walrus", SearchMode.WORDS))) == ["walrus.bin"]
+
+
+def test_that_highlights_stand_on_the_words(searcher: Searcher) -> None:
+    [result] = searcher.search(SearchRequest("cafe 東京", SearchMode.WORDS)).results
+    [hit] = result.passages
+    marked = [hit.text[start:end] for start, end in hit.highlights]
+    assert marked[0] == "Café"
+    assert marked[-1] == "東京"
+
+
+def test_that_similar_files_leave_out_the_file_itself(searcher: Searcher) -> None:
+    found = names(searcher.similar(Path("/lib/bread.txt"), 10))
+    assert found[0] == "copy.txt"
+    assert "bread.txt" not in found

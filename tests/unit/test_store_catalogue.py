@@ -1,0 +1,217 @@
+"""The catalogue: what it keeps, what it reuses, and what it refuses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fakes import FakeEmbedder
+from inkling.domain.documents import Document, Passage
+from inkling.domain.errors import LibraryDamaged, LibraryProblem, LibraryTooNew
+from inkling.domain.reasons import FileState, Reason
+from inkling.store.catalogue import Catalogue
+from inkling.store.health import check_database
+from inkling.store.reader import CatalogueReader, match_expression
+from inkling.store.rows import Reading, RootRow, Stamp
+
+SPEC = FakeEmbedder().spec
+
+
+class Shelf:
+    """A catalogue with one folder, filled without a disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "inkling.db"
+        self.catalogue = Catalogue(self.path, SPEC)
+        self.db = self.catalogue.connection
+        self.reader = CatalogueReader.beside(self.path, self.db, SPEC.fingerprint)
+        with self.catalogue.transaction():
+            self.catalogue.add_root(b"/lib", folder.stat())
+        self.root: RootRow = self.catalogue.roots()[0]
+        self.inode = 0
+
+    def add(self, name: bytes, *texts: str) -> int:
+        self.inode += 1
+        with self.catalogue.transaction():
+            stamp = Stamp(1, 1, self.inode)
+            return self.catalogue.add_file(self.root, b"/lib/" + name, "text", stamp)
+
+    def read(self, file_id: int, *texts: str, title: str = "") -> tuple[FileState, int]:
+        reading = Reading(Document("text", title=title), tuple(Passage(text) for text in texts))
+        with self.catalogue.transaction():
+            return self.catalogue.store_reading(file_id, Stamp(1, 1, file_id), [reading], None)
+
+    def embed(self) -> int:
+        rows = self.catalogue.texts_without_vector(1000)
+        vectors = FakeEmbedder().embed_documents([row[1] for row in rows])
+        with self.catalogue.transaction():
+            return self.catalogue.store_vectors([row[0] for row in rows], vectors)
+
+    def state(self, file_id: int) -> str:
+        return self.db.execute("SELECT state FROM files WHERE id = ?", (file_id,)).fetchone()[0]
+
+    def check_words(self) -> None:
+        for table in ("passages_fts", "documents_fts"):
+            self.db.execute(f"INSERT INTO {table}({table}, rank) VALUES('integrity-check', 1)")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Iterator[Shelf]:
+    shelf = Shelf(tmp_path)
+    yield shelf
+    shelf.db.close()
+
+
+def test_that_the_word_indexes_agree_with_the_tables_after_every_kind_of_change(
+    shelf: Shelf,
+) -> None:
+    first, second = shelf.add("東京.txt".encode()), shelf.add(b"b.txt")
+    shelf.read(first, "東京都庁の展望室", "Café au lait", title="大阪")
+    shelf.check_words()
+    shelf.read(first, "京都 is replaced", title="名古屋")
+    shelf.check_words()
+    with shelf.catalogue.transaction():
+        shelf.catalogue.move_file(first, shelf.root, "/lib/新しい/名前.txt".encode(), "text")
+        shelf.catalogue.store_unread(second, Reason.of("damaged"))
+    shelf.check_words()
+    with shelf.catalogue.transaction():
+        shelf.catalogue.remove_files([first])
+    shelf.check_words()
+    assert shelf.db.execute("SELECT count(*) FROM passages").fetchone() == (0,)
+
+
+def test_that_the_check_of_the_word_index_notices_a_missing_row(shelf: Shelf) -> None:
+    shelf.read(shelf.add(b"a.txt"), "some words")
+    (shelf.db.execute("INSERT INTO passages_fts(rowid, text) VALUES (99, 'ghost')"))
+    with pytest.raises(sqlite3.DatabaseError):
+        shelf.check_words()
+
+
+def test_that_a_word_inside_a_run_of_chinese_is_found(shelf: Shelf) -> None:
+    shelf.read(shelf.add(b"a.txt"), "我们在东京都吃饭")
+    assert shelf.reader.matching_passages(match_expression(["东京"]), 5)
+    assert not shelf.reader.matching_passages(match_expression(["京东"]), 5)
+
+
+def test_that_a_moved_file_keeps_its_passages_and_vectors(shelf: Shelf) -> None:
+    file_id = shelf.add(b"a.txt")
+    shelf.read(file_id, "one", "two")
+    assert shelf.embed() == 1
+    with shelf.catalogue.transaction():
+        shelf.catalogue.move_file(file_id, shelf.root, b"/lib/b.txt", "text")
+    assert shelf.state(file_id) == "ready"
+    assert len(shelf.reader.vectors(shelf.reader.texts_of_file(b"/lib/b.txt"))[0]) == 2
+
+
+def test_that_a_second_copy_is_ready_at_once(shelf: Shelf) -> None:
+    shelf.read(shelf.add(b"a.txt"), "one", "two")
+    shelf.embed()
+    assert shelf.read(shelf.add(b"copy.txt"), "one", "two") == (FileState.READY, 2)
+    assert shelf.catalogue.texts_without_vector(10) == []
+
+
+def test_that_vectors_make_exactly_the_complete_files_ready(shelf: Shelf) -> None:
+    whole, half = shelf.add(b"a.txt"), shelf.add(b"b.txt")
+    shelf.read(whole, "shared")
+    shelf.read(half, "shared", "own")
+    [(text_id, text, _)] = [r for r in shelf.catalogue.texts_without_vector(9) if r[1] == "shared"]
+    with shelf.catalogue.transaction():
+        vectors = FakeEmbedder().embed_documents([text])
+        assert shelf.catalogue.store_vectors([text_id], vectors) == 1
+    assert (shelf.state(whole), shelf.state(half)) == ("ready", "words")
+
+
+def test_that_only_texts_nobody_uses_are_collected(shelf: Shelf) -> None:
+    first, second = shelf.add(b"a.txt"), shelf.add(b"b.txt")
+    shelf.read(first, "shared", "lonely")
+    shelf.read(second, "shared")
+    shelf.embed()
+    with shelf.catalogue.transaction():
+        shelf.catalogue.remove_files([first])
+        assert len(shelf.catalogue.collect_texts()) == 1
+    assert len(shelf.reader.vector_ids()) == 1
+    assert shelf.state(second) == "ready"
+
+
+def test_that_a_commit_that_fails_leaves_no_transaction_open(shelf: Shelf) -> None:
+    def store_nonsense() -> None:
+        with shelf.catalogue.transaction():
+            shelf.db.execute("PRAGMA defer_foreign_keys = ON")
+            shelf.db.execute("INSERT INTO texts(hash) VALUES (x'00')")
+            shelf.db.execute("INSERT INTO passages(document_id, text_id, text) VALUES (7, 7, 'x')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        store_nonsense()
+    assert not shelf.db.in_transaction
+    assert shelf.db.execute("SELECT count(*) FROM texts").fetchone() == (0,)
+
+
+def test_that_an_unread_file_is_no_longer_found_by_its_old_title(shelf: Shelf) -> None:
+    file_id = shelf.add(b"a.txt")
+    shelf.read(file_id, "text", title="Platypus")
+    with shelf.catalogue.transaction():
+        shelf.catalogue.store_unread(file_id, Reason.of("password"))
+    assert not shelf.reader.matching_documents('"platypus"', 5)
+    shelf.check_words()
+
+
+def test_that_a_folder_can_be_added_again_while_it_is_being_removed(shelf: Shelf) -> None:
+    with shelf.catalogue.transaction():
+        shelf.catalogue.mark_removing(shelf.root.id)
+        again = shelf.catalogue.add_root(b"/lib", Path("/").stat())
+        shelf.catalogue.mark_removing(again)
+    assert shelf.catalogue.removing() == [shelf.root.id, again]
+
+
+def test_that_a_path_that_is_no_utf8_is_kept_byte_for_byte(shelf: Shelf) -> None:
+    shelf.add(b"bad\xff\xfe name.txt")
+    assert shelf.catalogue.file_at(b"/lib/bad\xff\xfe name.txt") is not None
+    assert shelf.reader.matching_documents('"name"', 5)
+
+
+def test_that_a_file_that_is_no_database_is_refused_unchanged(tmp_path: Path) -> None:
+    path = tmp_path / "inkling.db"
+    path.write_bytes(b"my shopping list, not a database")
+    with pytest.raises(LibraryDamaged):
+        Catalogue(path, SPEC)
+    assert path.read_bytes() == b"my shopping list, not a database"
+
+
+def test_that_a_newer_library_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "inkling.db"
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 999")
+    db.close()
+    with pytest.raises(LibraryTooNew):
+        Catalogue(path, SPEC)
+
+
+def test_that_a_database_without_its_first_migration_reads_as_empty(tmp_path: Path) -> None:
+    path = tmp_path / "inkling.db"
+    path.touch()
+    with pytest.raises(LibraryProblem) as caught:
+        CatalogueReader(path, SPEC.fingerprint)
+    assert caught.value.code == "empty"
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.7])
+def test_that_a_truncated_library_is_called_damaged(tmp_path: Path, kept: float) -> None:
+    shelf = Shelf(tmp_path)
+    for number in range(40):
+        shelf.read(shelf.add(b"%d.txt" % number), f"text {number} " * 200)
+    shelf.catalogue.close()
+    data = shelf.path.read_bytes()
+    shelf.path.write_bytes(data[: int(len(data) * kept)])
+    with pytest.raises(LibraryDamaged):
+        check_database(CatalogueReader(shelf.path, SPEC.fingerprint))
+
+
+def test_that_vectors_come_back_as_halves_of_what_was_stored(shelf: Shelf) -> None:
+    shelf.read(shelf.add(b"a.txt"), "alpha beta")
+    shelf.embed()
+    _, vectors = shelf.reader.vectors(shelf.reader.vector_ids().tolist())
+    assert np.abs(vectors[0] - FakeEmbedder().embed_query("alpha beta")).max() < 1e-3

@@ -1,0 +1,171 @@
+"""The graph: a cache that never answers wrongly and never takes the catalogue down."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from inkling.domain.errors import DiskFull
+from inkling.store.exact import exact_neighbours
+from inkling.store.hnsw import HnswIndex
+from inkling.store.neighbours import repair
+
+DIMENSION = 24
+
+
+def vectors(count: int, seed: int = 1) -> np.ndarray:
+    found = np.random.default_rng(seed).normal(size=(count, DIMENSION)).astype(np.float32)
+    return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
+def index_in(folder: Path, count: int = 0, dimension: int = DIMENSION) -> HnswIndex:
+    index = HnswIndex(folder, "fake-1", dimension)
+    if count:
+        index.add(np.arange(1, count + 1), vectors(count))
+    return index
+
+
+class Records:
+    """As much of a reader as a repair asks for."""
+
+    def __init__(self, rows: np.ndarray, generation: int) -> None:
+        self.rows, self.number = rows, generation
+
+    def generation(self) -> int:
+        return self.number
+
+    def vector_ids(self) -> np.ndarray:
+        return np.arange(1, len(self.rows) + 1)
+
+    def vectors(self, ids: list[int]) -> tuple[np.ndarray, np.ndarray]:
+        wanted = np.array(ids, np.int64)
+        return wanted, self.rows[wanted - 1]
+
+    def all_vectors(self) -> list[tuple[np.ndarray, np.ndarray]]:
+        return [(self.vector_ids(), self.rows)]
+
+
+def test_that_more_than_there_is_may_be_asked_for(tmp_path: Path) -> None:
+    assert len(index_in(tmp_path).search(vectors(1)[0], 10)[0]) == 0
+    index = index_in(tmp_path, 20)
+    index.remove([1, 2, 3, 999])
+    labels, cosines = index.search(vectors(1)[0], 50)
+    assert sorted(labels.tolist()) == list(range(4, 21))
+    assert (np.diff(cosines) <= 0).all()
+
+
+def test_that_vectors_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    bad = vectors(2)
+    bad[1, 3] = np.nan
+    index = index_in(tmp_path)
+    with pytest.raises(ValueError, match="finite"):
+        index.add(np.array([1, 2]), bad)
+    assert index.count() == 0
+
+
+def test_that_a_saved_graph_comes_back_with_its_tombstones(tmp_path: Path) -> None:
+    index = index_in(tmp_path, 100)
+    index.remove(range(1, 11))
+    index.save(7)
+    loaded = index_in(tmp_path)
+    assert loaded.load()
+    assert (loaded.generation, loaded.labels()) == (7, frozenset(range(11, 101)))
+    assert loaded.search(vectors(100)[0], 90)[0].min() == 11
+
+
+@pytest.mark.parametrize("damage", ["truncated", "flipped", "no manifest", "other count"])
+def test_that_a_damaged_graph_is_not_loaded_and_is_made_anew(tmp_path: Path, damage: str) -> None:
+    index_in(tmp_path, 50).save(3)
+    [graph], [manifest] = tmp_path.glob("*.hnsw"), tmp_path.glob("*.json")
+    data = bytearray(graph.read_bytes())
+    if damage == "truncated":
+        graph.write_bytes(data[:-100])
+    elif damage == "flipped":
+        data[len(data) // 2] ^= 4
+        graph.write_bytes(data)
+    elif damage == "no manifest":
+        manifest.unlink()
+    else:
+        manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"count": 49}))
+    index = index_in(tmp_path)
+    assert not index.load()
+    assert index.count() == 0
+    assert repair(index, Records(vectors(50), 3)) == 50
+    assert index.labels() == frozenset(range(1, 51))
+
+
+def test_that_a_graph_of_another_dimension_is_not_loaded(tmp_path: Path) -> None:
+    index_in(tmp_path, 5).save(1)
+    assert not index_in(tmp_path, dimension=DIMENSION + 1).load()
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_that_the_graph_of_a_former_library_is_not_mixed_into_a_new_one(
+    tmp_path: Path, removed: bool
+) -> None:
+    former = index_in(tmp_path, 50)
+    former.remove(range(1, 51) if removed else [1])
+    former.save(9)
+    index = index_in(tmp_path)
+    assert index.load()
+    fresh = vectors(30, seed=2)
+    repair(index, Records(fresh, 2))
+    assert [index.search(row, 1)[0][0] for row in fresh] == list(range(1, 31))
+    assert not index_in(tmp_path).load()
+
+
+def test_that_a_full_disk_is_told_and_the_former_file_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = index_in(tmp_path, 50)
+    index.save(1)
+    (tmp_path / next(tmp_path.glob("*.hnsw")).name.replace("-1.hnsw", "-2.tmp")).symlink_to(
+        "/dev/full"
+    )
+    with pytest.raises(DiskFull):
+        index.save(2)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(HnswIndex, "_write_manifest", full)
+    with pytest.raises(DiskFull):
+        index.save(3)
+    loaded = index_in(tmp_path)
+    assert loaded.load()
+    assert loaded.generation == 1
+
+
+def test_that_the_graph_agrees_with_exact_search(tmp_path: Path) -> None:
+    rows, labels = vectors(5000), np.arange(1, 5001)
+    index = index_in(tmp_path, 5000)
+    found = 0
+    for query in vectors(50, seed=3):
+        exact, _ = exact_neighbours(query, 10, labels, rows)
+        found += len(set(exact.tolist()) & set(index.search(query, 10)[0].tolist()))
+    assert found / 500 >= 0.98
+
+
+def test_that_adding_and_searching_at_once_raises_nothing(tmp_path: Path) -> None:
+    index, rows, failures = index_in(tmp_path, 100), vectors(3000), []
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            try:
+                assert len(index.search(rows[0], 50)[0]) == 50
+            except (AssertionError, RuntimeError) as error:
+                failures.append(error)
+                return
+
+    thread = threading.Thread(target=ask)
+    thread.start()
+    index.add(np.arange(1, 3001), rows)
+    done.set()
+    thread.join()
+    assert not failures
+    assert index.count() == 3000
