@@ -52,7 +52,8 @@ class Intake:
             lane.stop()
             self._jobs.put(None)
         for lane in self._lanes:
-            lane.thread.join()
+            if lane.thread.ident is not None:
+                lane.thread.join()
 
     @property
     def is_busy(self) -> bool:

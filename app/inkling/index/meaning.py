@@ -44,7 +44,8 @@ class Meaning:
     def stop(self) -> None:
         """End the lane after the job in hand and wait for it."""
         self._lane.stop()
-        self._lane.thread.join()
+        if self._lane.thread.ident is not None:
+            self._lane.thread.join()
 
     @property
     def is_busy(self) -> bool:

@@ -1,0 +1,256 @@
+"""The command line as a person runs it: separate processes, the real model, no network."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.real
+
+# Runs in every process, children of children too, before anything else.
+_AUDIT = """
+import os, socket, sys
+def hook(event, args):
+    inet = (socket.AF_INET, socket.AF_INET6)
+    if event == "socket.__new__" and args[1] in inet or event.startswith("socket.get"):
+        with open(os.environ["AUDIT_LOG"], "a") as log:
+            log.write(f"{event} {sys.argv}\\n")
+sys.addaudithook(hook)
+with open(os.environ["AUDIT_LOG"] + ".started", "a") as log:
+    log.write(f"{os.getpid()}\\n")
+"""
+
+_RESULT_FIELDS = (
+    "rank path inner title type modified size score similarity keyword_score strength why passages"
+)
+_PASSAGE_FIELDS = "text page place heading line similarity highlights sentence"
+
+
+class Inkling:
+    """Runs commands on one data directory."""
+
+    def __init__(self, data_dir: Path, environment: dict[str, str] | None = None) -> None:
+        self.data_dir = data_dir
+        self.environment = {**os.environ, **(environment or {})}
+
+    def command(self, *arguments: str) -> list[str]:
+        return [sys.executable, "-m", "inkling", "--data-dir", str(self.data_dir), *arguments]
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*arguments),
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    def json(self, *arguments: str) -> dict:
+        done = self.run(*arguments, "--json")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("documents")
+    (folder / "lease.md").write_text(
+        "# Lease\n\n## Repairs\n\nThe landlord pays for mending the central heating.\n"
+    )
+    (folder / "bread.txt").write_text("Knead flour, water and yeast, and bake in a hot oven.")
+    (folder / "page.html").write_text("<title>Stars</title><p>Jupiter has four large moons.</p>")
+    (folder / "table.csv").write_text("city,people\nLisbon,545796\nPorto,231800\n")
+    (folder / "code.py").write_text("def frobnicate(count):\n    return count + 1\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def inkling(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Inkling:
+    """A command on a library that was indexed under an audit hook."""
+    scratch = tmp_path_factory.mktemp("command")
+    (scratch / "sitecustomize.py").write_text(_AUDIT)
+    paths = [str(scratch), os.environ.get("PYTHONPATH", "")]
+    environment = {
+        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+        "AUDIT_LOG": str(scratch / "audit.log"),
+    }
+    command = Inkling(scratch / "data", environment)
+    report = command.json("index", str(documents))
+    assert report["files"]["ready"] == report["files"]["total"] == 5
+    assert report["passages"] >= 5
+    assert report["tokens"] > 0
+    return command
+
+
+def test_that_a_file_is_found_by_what_it_means(inkling: Inkling) -> None:
+    answer = inkling.json("search", "who has to fix the radiator", "--mode", "meaning")
+    assert list(answer) == (
+        ["query", "mode", "took_ms", "confidence", "certainty", "searched_for", "results"]
+    )
+    best = answer["results"][0]
+    assert list(best) == _RESULT_FIELDS.split()
+    assert Path(best["path"]).name == "lease.md"
+    assert 0.2 < best["similarity"] <= 1.0
+    assert list(best["passages"][0]) == _PASSAGE_FIELDS.split()
+    assert best["passages"][0]["heading"] == ["Lease", "Repairs"]
+
+
+def test_that_a_file_is_found_by_a_word_in_it(inkling: Inkling) -> None:
+    (best,) = inkling.json("search", "frobnicate", "--mode", "words")["results"]
+    assert Path(best["path"]).name == "code.py"
+    assert best["similarity"] is None
+    passage = best["passages"][0]
+    (start, end), *_ = passage["highlights"]
+    assert passage["text"][start:end] == "frobnicate"
+
+
+def test_that_batches_answer_in_order_and_odd_questions_are_no_errors(
+    inkling: Inkling, tmp_path: Path
+) -> None:
+    questions = {
+        "long": "boiler " * 1500,
+        "syntax": 'C++ "foo AND (NEAR( * file:x -y',
+        "blank": "  ",
+        "script": "全文検索 العربية",
+        "plain": "moons of a planet",
+    }
+    batch = tmp_path / "batch.tsv"
+    batch.write_text("".join(f"{key}\t{text}\n" for key, text in questions.items()))
+    done = inkling.run("search", "--batch", str(batch), "--json")
+    assert done.returncode == 0, done.stderr
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == list(questions)
+    assert answers[2]["results"] == []
+    assert Path(answers[4]["results"][0]["path"]).name == "page.html"
+
+
+def test_that_similar_files_leave_the_file_itself_out(inkling: Inkling, documents: Path) -> None:
+    found = inkling.json("similar", str(documents / "bread.txt"))["results"]
+    assert len(found) == 4
+    assert "bread.txt" not in {Path(result["path"]).name for result in found}
+
+
+def test_that_status_and_files_agree(inkling: Inkling, documents: Path) -> None:
+    status = inkling.json("status")
+    listed = inkling.run("files", "--json").stdout.splitlines()
+    assert status["files"]["total"] == len(listed) == len(list(documents.iterdir()))
+
+
+def test_that_no_process_touched_the_network(inkling: Inkling) -> None:
+    inkling.json("search", "anything at all")
+    log = Path(inkling.environment["AUDIT_LOG"])
+    started = log.with_name(log.name + ".started").read_text().split()
+    assert len(set(started)) > 2, "the hook did not reach the children"
+    assert not log.exists(), log.read_text()
+
+
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+def test_that_the_kernel_saw_no_internet_socket(documents: Path, tmp_path: Path) -> None:
+    command = Inkling(tmp_path / "data")
+    trace = tmp_path / "trace"
+    for arguments in (("index", str(documents)), ("search", "heating")):
+        done = subprocess.run(
+            ["strace", "-f", "-e", "trace=network", "-o", str(trace), *command.command(*arguments)],
+            capture_output=True,
+            text=True,
+            timeout=200,
+            check=False,
+        )
+        if "ptrace" in done.stderr:
+            pytest.skip("this system does not allow tracing")
+        assert done.returncode == 0, done.stderr
+        assert "AF_INET" not in trace.read_text()
+
+
+def test_that_a_killed_run_embeds_nothing_twice(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(400):
+        text = f"Letter {number} speaks of harbour {number * 7} and lantern {number * 13}. " * 12
+        (folder / f"{number}.txt").write_text(text)
+    command = Inkling(tmp_path / "data")
+    running = subprocess.Popen(
+        command.command("index", str(folder)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    wait_for_vectors(command.data_dir / "library.db", running)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    before = vectors(command.data_dir / "library.db")
+    report = command.json("index")
+    assert report["files"]["ready"] == 400
+    after = vectors(command.data_dir / "library.db")
+    assert before
+    assert before.items() <= after.items()
+    embedded_now = len(after) - len(before)
+    total_tokens = Inkling(tmp_path / "fresh").json("index", str(folder))["tokens"]
+    assert report["tokens"] == pytest.approx(total_tokens * embedded_now / len(after), rel=0.1)
+
+
+def vectors(database: Path) -> dict[int, bytes]:
+    """Every vector of record by text id."""
+    connection = sqlite3.connect(database)
+    try:
+        return dict(connection.execute("SELECT text_id, vector FROM vectors_1"))
+    finally:
+        connection.close()
+
+
+def wait_for_vectors(database: Path, running: subprocess.Popen[bytes]) -> None:
+    """Return when there are some vectors; the run must still be under way then."""
+    until = time.monotonic() + 90
+    while time.monotonic() < until:
+        assert running.poll() is None, "the run ended before it could be killed"
+        try:
+            if vectors(database):
+                return
+        except sqlite3.Error:
+            pass
+        os.sched_yield()
+    raise AssertionError("nothing was embedded")
+
+
+def one_sentence(done: subprocess.CompletedProcess[str]) -> str:
+    assert done.returncode == 1, (done.returncode, done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("inkling: ")
+    return line
+
+
+def test_that_a_missing_folder_is_one_sentence(inkling: Inkling, tmp_path: Path) -> None:
+    assert "does not exist" in one_sentence(inkling.run("index", str(tmp_path / "nowhere")))
+
+
+def test_that_a_damaged_database_is_one_sentence_and_stays_as_it_is(tmp_path: Path) -> None:
+    command = Inkling(tmp_path / "data")
+    command.data_dir.mkdir()
+    database = command.data_dir / "library.db"
+    database.write_bytes(b"this is no database at all" * 100)
+    for arguments in (("search", "word"), ("index",)):
+        assert "damaged" in one_sentence(command.run(*arguments))
+        assert database.read_bytes() == b"this is no database at all" * 100
+
+
+def test_that_an_unusable_data_directory_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    command = Inkling(tmp_path / "file" / "data")
+    assert "data directory" in one_sentence(command.run("index", str(tmp_path)))
+
+
+def test_that_a_start_without_a_display_names_the_command_line(tmp_path: Path) -> None:
+    command = Inkling(tmp_path)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        command.environment.pop(name, None)
+    assert "inkling --help" in one_sentence(command.run())
