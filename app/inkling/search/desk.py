@@ -47,10 +47,11 @@ class Desk:
         """The library as the catalogue has it; whether someone works on it is not told."""
         with self._reader.snapshot():
             folders = tuple(self._reader.folders())
+            counts = sum((folder.counts for folder in folders), start=Counts())
             return Status(
-                phase=Phase.IDLE,
+                phase=Phase.PAUSED if counts.pending else Phase.IDLE,
                 folders=folders,
-                counts=sum((folder.counts for folder in folders), start=Counts()),
+                counts=counts,
                 passages=self._reader.passage_count(),
                 model=self._model,
             )
