@@ -11,6 +11,7 @@ from pathlib import Path
 
 from inkling.cli.parser import data_dir_of, parse
 from inkling.domain.errors import InklingError, LibraryInUse
+from inkling.paths import translate_os_errors
 
 _log = logging.getLogger(__name__)
 
@@ -20,6 +21,10 @@ _SWITCH_INTERVAL_S = 0.0005
 _NO_DISPLAY = (
     "inkling: there is no display to open a window on; `inkling --help` lists the commands "
     "that work without one."
+)
+_NO_WINDOW = (
+    "inkling: the window cannot be opened ({detail}); `inkling --help` lists the commands that "
+    "work without one."
 )
 
 
@@ -42,8 +47,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_window(data_dir: Path) -> int:
-    from inkling.ui.app import create_application, display_is_available, run
-
+    try:
+        from inkling.ui.app import create_application, display_is_available, run
+    except ImportError as error:
+        # Qt is installed, but a library of the system that it wants is not.
+        print(_NO_WINDOW.format(detail=error), file=sys.stderr)  # noqa: T201
+        return 1
     if not display_is_available():
         print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201
         return 1
@@ -79,7 +88,8 @@ def _give_up(problem: InklingError) -> int:
 
 
 def _log_to(path: Path) -> None:
-    handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    with translate_os_errors(path.parent):
+        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -5,17 +5,43 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
-from typing import Any, Final
+from queue import Empty, SimpleQueue
+from typing import Any, Final, TypeVar
 
-from inkling.domain.errors import FolderProblem, InklingError, LibraryProblem
+from inkling.domain.errors import (
+    DiskFull,
+    FolderProblem,
+    InklingError,
+    LibraryDamaged,
+    LibraryInUse,
+    LibraryProblem,
+    LibraryTooNew,
+    ModelProblem,
+)
 from inkling.domain.library import IndexReport
 from inkling.engine.handover import Reception, Reply, Request
 from inkling.engine.owner import Owner
 from inkling.index.indexer import Indexer
 
+_Outcome = TypeVar("_Outcome")
+
 _LOOK_EVERY_S: Final = 0.1
+_NOT_DONE: Final[Reply] = {"ok": False}
+_GOES_ON: Final[Reply] = {}
+_KINDS: Final[dict[str, type[InklingError]]] = {
+    kind.__name__: kind
+    for kind in (
+        FolderProblem,
+        LibraryProblem,
+        LibraryInUse,
+        LibraryDamaged,
+        LibraryTooNew,
+        DiskFull,
+        ModelProblem,
+    )
+}
 
 
 class Guests:
@@ -53,9 +79,9 @@ class Guests:
         reply = self._command(command)
         if not reply.get("ok"):
             return reply
-        after = self._wait_and_report()
-        if after is None:
-            return {"ok": False}
+        after = self._wait_until_settled()
+        if isinstance(after, dict):
+            return after
         report = asdict(after)
         for field in ("tokens", "bytes", "embed_seconds", "reused_embeddings"):
             report[field] = round(report[field] - getattr(before[0], field), 3)
@@ -66,42 +92,58 @@ class Guests:
     def _remove(self, path: Path) -> Reply:
         """Remove the folder, and answer when nothing of it is left."""
         reply = self._command(lambda indexer: indexer.remove_folder(path))
-        if reply.get("ok") and self._wait_and_report() is None:
-            return {"ok": False}
-        return reply
+        if not reply.get("ok"):
+            return reply
+        settled = self._wait_until_settled()
+        return settled if isinstance(settled, dict) else reply
 
     def _command(self, command: Callable[[Indexer], None]) -> Reply:
         """Run a command in the owning thread and wait for its outcome."""
-        outcome: SimpleQueue[InklingError | None] = SimpleQueue()
+        outcome: SimpleQueue[Reply] = SimpleQueue()
 
         def run(indexer: Indexer) -> None:
+            reply = _NOT_DONE
             try:
                 command(indexer)
+                reply = {"ok": True}
             except InklingError as problem:
-                outcome.put(problem)
-            else:
-                outcome.put(None)
+                reply = {"problem": dump_problem(problem)}
+            finally:
+                outcome.put(reply)  # also after a bug, which goes on to the log
 
-        if not self._owner.call(run):
-            return {"ok": False}
-        problem = outcome.get()
-        return {"ok": True} if problem is None else {"problem": dump_problem(problem)}
+        return self._outcome(run, outcome) or _NOT_DONE
 
-    def _wait_and_report(self) -> IndexReport | None:
-        """The report when all is done; None when this process is closing."""
-        while self.reception is None or not self.reception.is_stopping:
-            settled: SimpleQueue[IndexReport | None] = SimpleQueue()
-
-            def look(indexer: Indexer, settled: SimpleQueue[IndexReport | None] = settled) -> None:
-                settled.put(indexer.report() if indexer.is_settled() else None)
-
-            if not self._owner.call(look):
-                return None
-            report = settled.get()
-            if report is not None:
-                return report
+    def _wait_until_settled(self) -> IndexReport | Reply:
+        """The report when all is done, or the reply that says why it will not be."""
+        while True:
+            seen: SimpleQueue[IndexReport | Reply] = SimpleQueue()
+            found = self._outcome(partial(_look, seen), seen)
+            if found is None:
+                return _NOT_DONE
+            if found != _GOES_ON:
+                return found
             time.sleep(_LOOK_EVERY_S)
-        return None
+
+    def _outcome(
+        self, command: Callable[[Indexer], None], outcome: SimpleQueue[_Outcome]
+    ) -> _Outcome | None:
+        """What a command puts into ``outcome``; None when this process is closing."""
+        if not self._owner.call(command):
+            return None
+        while True:
+            try:
+                return outcome.get(timeout=_LOOK_EVERY_S)
+            except Empty:
+                is_closing = self.reception is not None and self.reception.is_stopping
+                if is_closing or not self._owner.thread.is_alive():
+                    return None
+
+
+def _look(seen: SimpleQueue[IndexReport | Reply], indexer: Indexer) -> None:
+    if indexer.problem is not None:
+        seen.put({"problem": dump_problem(indexer.problem)})
+    else:
+        seen.put(indexer.report() if indexer.is_settled() else _GOES_ON)
 
 
 def dump_problem(problem: InklingError) -> dict[str, Any]:
@@ -111,5 +153,4 @@ def dump_problem(problem: InklingError) -> dict[str, Any]:
 
 def load_problem(dumped: dict[str, Any]) -> InklingError:
     """The problem that `dump_problem` wrote."""
-    kinds = {kind.__name__: kind for kind in (FolderProblem, LibraryProblem)}
-    return kinds[dumped["kind"]](dumped["code"], **dumped["args"])
+    return _KINDS[dumped["kind"]](dumped["code"], **dumped["args"])

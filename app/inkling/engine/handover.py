@@ -10,12 +10,14 @@ import hashlib
 import json
 import logging
 import os
+import socket as sockets
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from multiprocessing.connection import Client, Connection, Listener
+from contextlib import contextmanager, suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Client, Connection, Listener, wait
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +28,8 @@ _LONGEST_SOCKET_PATH: Final = 100
 _STARTING_S: Final = 5.0
 """An owner that has just started may not be listening yet."""
 _RETRY_S: Final = 0.1
+_SPEAKING_S: Final = 10.0
+"""Who connects and says nothing for so long is not listened to any more."""
 
 Request = dict[str, Any]
 Reply = dict[str, Any]
@@ -41,12 +45,7 @@ class Reception:
         self._socket = socket
         self._answer = answer
         self._stopping = threading.Event()
-        if sys.platform != "win32":
-            socket.unlink(missing_ok=True)
-        with _address(socket) as address:
-            self._listener = Listener(address)
-        if sys.platform != "win32":
-            socket.chmod(0o600)
+        self._door = _PipeDoor(socket) if sys.platform == "win32" else _SocketDoor(socket)
         self._guests: list[threading.Thread] = []
         self._thread = threading.Thread(target=self._run, name="inkling-reception")
         self._thread.start()
@@ -54,14 +53,11 @@ class Reception:
     def stop(self) -> None:
         """End, and wait for the threads. Replies under way are not waited for longer than that."""
         self._stopping.set()
-        # accept() wakes up for a connection and for nothing else.
-        ask(self._socket, {"do": "nothing"}, patience_s=0.0)
+        self._door.wake_all()
         self._thread.join()
-        self._listener.close()
         for guest in self._guests:
             guest.join()
-        if sys.platform != "win32":
-            self._socket.unlink(missing_ok=True)
+        self._door.close()
 
     @property
     def is_stopping(self) -> bool:
@@ -71,8 +67,12 @@ class Reception:
     def _run(self) -> None:
         while not self._stopping.is_set():
             try:
-                connection = self._listener.accept()
-            except OSError:
+                connection = self._door.accept()
+            except OSError as error:
+                _log.warning("another process could not be heard: %s", error.strerror)
+                self._stopping.wait(_RETRY_S)
+                continue
+            if connection is None:
                 continue
             guest = threading.Thread(
                 target=self._serve, args=(connection,), name="inkling-reception-guest"
@@ -84,10 +84,89 @@ class Reception:
     def _serve(self, connection: Connection) -> None:
         with connection:
             try:
+                if not self._door.has_spoken(connection):
+                    return
                 request = json.loads(connection.recv_bytes(1_000_000))
                 connection.send_bytes(json.dumps(self._answer(request)).encode())
             except (OSError, EOFError, ValueError):
                 _log.info("a request of another process was not understood or not waited for")
+
+
+class _Door:
+    """Where connections come in. `wake_all` ends every wait, for good."""
+
+    def __init__(self) -> None:
+        # The end of this pipe is what all who wait look at beside their own connection.
+        self._waking, self._sleeping = Pipe(duplex=False)
+
+    def wake_all(self) -> None:
+        """Have every `accept` and `has_spoken` return."""
+        self._sleeping.close()
+
+    def has_spoken(self, connection: Connection) -> bool:
+        """Wait for a request; False when none came."""
+        return connection in wait([connection, self._waking], _SPEAKING_S)
+
+    def accept(self) -> Connection | None:
+        """The next connection, or None when there is none after all."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """After all threads have ended."""
+        self._waking.close()
+
+
+class _SocketDoor(_Door):
+    """A local socket, open to this user only."""
+
+    def __init__(self, socket: Path) -> None:
+        super().__init__()
+        self._path = socket
+        self._listener = sockets.socket(sockets.AF_UNIX, sockets.SOCK_STREAM)
+        try:
+            socket.unlink(missing_ok=True)
+            with _address(socket) as address:
+                self._listener.bind(address)
+            socket.chmod(0o600)
+            self._listener.listen()
+        except OSError:
+            self._listener.close()
+            self.wake_all()
+            super().close()
+            raise
+
+    def accept(self) -> Connection | None:
+        if self._listener not in wait([self._listener, self._waking]):
+            return None
+        return Connection(self._listener.accept()[0].detach())
+
+    def close(self) -> None:
+        super().close()
+        self._listener.close()
+        with suppress(OSError):  # the directory may have gone, or lie on a drive that has
+            self._path.unlink()
+
+
+class _PipeDoor(_Door):
+    """A named pipe of Windows."""
+
+    def __init__(self, socket: Path) -> None:
+        super().__init__()
+        self._path = socket
+        with _address(socket) as address:
+            self._listener = Listener(address)
+
+    def wake_all(self) -> None:
+        super().wake_all()
+        # accept() wakes up for a connection and for nothing else.
+        ask(self._path, {"do": "nothing"}, patience_s=0.0)
+
+    def accept(self) -> Connection | None:
+        return self._listener.accept()
+
+    def close(self) -> None:
+        super().close()
+        self._listener.close()
 
 
 def ask(socket: Path, request: Request, patience_s: float = _STARTING_S) -> Reply | None:

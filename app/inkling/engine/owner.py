@@ -17,6 +17,8 @@ from inkling.index.messages import Call
 
 _log = logging.getLogger(__name__)
 
+Command = Callable[[Indexer], None]
+
 _PATIENCE_S: Final = 0.5
 
 
@@ -31,14 +33,18 @@ class Owner:
         self._publish = publish
         self._stopping = threading.Event()
         self.opened = threading.Event()
+        self._lock = threading.Lock()
         self._indexer: Indexer | None = None
+        self._early: list[Command] = []
+        self._is_closed = False
         self.thread = threading.Thread(target=self._run, name="inkling-owner")
 
     def stop(self) -> None:
         """End the work in hand, save, and wait for the thread."""
         self._stopping.set()
         self.call(lambda _: None)
-        self.thread.join()
+        if self.thread.ident is not None:
+            self.thread.join()
 
     @property
     def status(self) -> Status:
@@ -46,17 +52,20 @@ class Owner:
         indexer = self._indexer
         return indexer.status if indexer is not None else Status()
 
-    def call(self, command: Callable[[Indexer], None]) -> bool:
+    def call(self, command: Command) -> bool:
         """Have a command run in the owning thread; what it raises becomes an event.
 
-        False when the library could not be opened, or is closed already.
+        Returns at once; while the library is being opened the command waits. False when it
+        could not be opened, or is closed already.
         """
-        self.opened.wait()
-        indexer = self._indexer
-        if indexer is None or not self.thread.is_alive():
-            return False
-        indexer.post(Call(lambda: command(indexer)))
-        return True
+        with self._lock:
+            if self._is_closed:
+                return False
+            if self._indexer is None:
+                self._early.append(command)
+            else:
+                _post(self._indexer, command)
+            return True
 
     def _run(self) -> None:
         try:
@@ -65,13 +74,25 @@ class Owner:
             _log.error("the library cannot be used: %s", problem.code)
             self._publish(ProblemMet(problem))
         finally:
+            with self._lock:
+                self._is_closed = True
             self.opened.set()
 
     def _own(self) -> None:
         indexer = self._services.open_indexer(self._publish)
-        self._indexer = indexer
+        with self._lock:
+            self._indexer = indexer
+            for command in self._early:
+                _post(indexer, command)
+            self._early.clear()
         self.opened.set()
-        indexer.start()
+        try:
+            indexer.start()
+            self._work(indexer)
+        finally:
+            indexer.stop()
+
+    def _work(self, indexer: Indexer) -> None:
         watcher = self._services.make_watcher(indexer)
         watcher.start()
         try:
@@ -81,4 +102,7 @@ class Owner:
                     self._stopping.wait(_PATIENCE_S)
         finally:
             watcher.stop()
-            indexer.stop()
+
+
+def _post(indexer: Indexer, command: Command) -> None:
+    indexer.post(Call(lambda: command(indexer)))

@@ -58,7 +58,8 @@ class SearchLane:
         with self._changed:
             self._stopping = True
             self._changed.notify()
-        self.thread.join()
+        if self.thread.ident is not None:
+            self.thread.join()
 
     def _run(self) -> None:
         try:
@@ -67,13 +68,18 @@ class SearchLane:
             self._publish(ProblemMet(problem))
             return
         try:
-            desk.warm_up()
+            self._warm_up(desk)
+            while (taken := self._take()) is not None:
+                kind, ask = taken
+                survives(partial(self._answer, kind, ask, desk), "a search")
+        finally:
+            desk.close()
+
+    def _warm_up(self, desk: Desk) -> None:
+        try:
+            survives(desk.warm_up, "loading the model")
         except InklingError as problem:
             self._publish(ProblemMet(problem))
-        while (taken := self._take()) is not None:
-            kind, ask = taken
-            survives(partial(self._answer, kind, ask, desk), "a search")
-        desk.close()
 
     def _take(self) -> tuple[str, _Ask] | None:
         with self._changed:

@@ -28,6 +28,10 @@ class ReadingCancelled(Exception):
     """The reader process was closed while it was reading, or before."""
 
 
+class _DiedWaiting(Exception):
+    """The child ended before it answered: perhaps while it waited, and the file is not to blame."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may cost: seconds until the next result, megabytes of memory.
@@ -77,12 +81,20 @@ class ReaderProcess:
         `ReadingCancelled` when `close` was called. An iterator that is dropped before its end
         costs the child.
         """
-        connection = self._begin()
+        try:
+            yield from self._run(path)
+        except _DiedWaiting:
+            yield from self._run(path)
+
+    def _run(self, path: Path) -> Iterator[object]:
+        connection, is_new = self._begin()
         is_clean = False
+        is_first = True
         try:
             self._send(connection, path)
             while True:
-                answer = self._receive(connection)
+                answer = self._receive(connection, may_have_waited=is_first and not is_new)
+                is_first = False
                 if isinstance(answer, Item):
                     yield answer.value
                     continue
@@ -110,7 +122,8 @@ class ReaderProcess:
             if not self._is_running:
                 self._stop()
 
-    def _begin(self) -> Connection:
+    def _begin(self) -> tuple[Connection, bool]:
+        """The connection to the child, and whether the child is new."""
         with self._lock:
             if self._is_closed:
                 raise ReadingCancelled
@@ -123,7 +136,7 @@ class ReaderProcess:
             self._is_running = True
         if is_new:
             self._await_start(connection)
-        return connection
+        return connection, is_new
 
     def _start(self) -> Connection:
         context = multiprocessing.get_context("spawn")
@@ -164,7 +177,7 @@ class ReaderProcess:
         except OSError:
             return  # the child is gone, which receiving will tell
 
-    def _receive(self, connection: Connection) -> Item | Done | Failure:
+    def _receive(self, connection: Connection, *, may_have_waited: bool) -> Item | Done | Failure:
         try:
             if self._is_closed:
                 raise ReadingCancelled
@@ -172,7 +185,10 @@ class ReaderProcess:
                 raise ReadProblem("timeout", seconds=round(self._limits.seconds))
             answer = connection.recv()
         except (EOFError, OSError) as exc:
-            raise self._reason_of_death() from exc
+            reason = self._reason_of_death()
+            if may_have_waited and getattr(reason, "code", None) == "reader_crashed":
+                raise _DiedWaiting from exc
+            raise reason from exc
         if not isinstance(answer, Item | Done | Failure):
             raise TypeError(f"unexpected answer {type(answer).__name__}")
         return answer
