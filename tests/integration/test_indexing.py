@@ -14,6 +14,7 @@ import pytest
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
+from inkling.domain.errors import LibraryProblem
 from inkling.domain.events import Event, LibraryChanged
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchMode, SearchRequest
@@ -43,6 +44,8 @@ def names(library: Library, question: str, mode: SearchMode = SearchMode.WORDS) 
     try:
         answer = session.search(SearchRequest(question, mode, 20))
         return [result.path.name for result in answer.results]
+    except LibraryProblem:
+        return []  # the engine has not made the library yet
     finally:
         session.close()
 

@@ -184,9 +184,9 @@ def test_that_a_document_cannot_bring_html_into_the_preview(qtbot, window, engin
     text = window.findChild(QTextEdit, "previewText")
     qtbot.waitUntil(lambda: "<b>bold</b>" in text.toPlainText())
     assert "\u202e" not in text.toPlainText()
-    assert [mark.cursor.selectedText() for mark in text.extraSelections()] == [
-        line for line in text.toPlainText().split("\n")
-    ]
+    assert [mark.cursor.selectedText() for mark in text.extraSelections()] == (
+        text.toPlainText().split("\n")
+    )
 
 
 def test_that_a_passage_that_is_gone_is_told_in_place(qtbot, window, engine):

@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 Command = Callable[[Indexer], None]
 
 _PATIENCE_S: Final = 0.5
+_PAUSE_AFTER_PROBLEM_S: Final = 5.0
 
 
 class Owner:
@@ -98,11 +99,19 @@ class Owner:
         try:
             while not self._stopping.is_set():
                 watcher.set_roots(indexer.roots())
-                if not survives(lambda: indexer.step(_PATIENCE_S), "the owner of the library"):
-                    self._stopping.wait(_PATIENCE_S)
+                self._step(indexer)
         finally:
             watcher.stop()
 
 
 def _post(indexer: Indexer, command: Command) -> None:
     indexer.post(Call(lambda: command(indexer)))
+
+    def _step(self, indexer: Indexer) -> None:
+        """One step; what goes wrong in it is told, and the next one is tried a little later."""
+        try:
+            if survives(lambda: indexer.step(_PATIENCE_S), "the owner of the library"):
+                return
+        except InklingError as problem:
+            self._publish(ProblemMet(problem))
+        self._stopping.wait(_PAUSE_AFTER_PROBLEM_S)

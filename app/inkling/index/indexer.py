@@ -40,8 +40,9 @@ from inkling.index.messages import (
 )
 from inkling.index.progress import Ledger
 from inkling.index.reading import read_and_cut
-from inkling.index.reconcile import KindOf, Reconciler, is_below, root_status
+from inkling.index.reconcile import KindOf, Reconciler
 from inkling.index.reporter import Reporter
+from inkling.index.roots import Roots
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
 from inkling.store.neighbours import repair
@@ -102,6 +103,7 @@ class Indexer:
         self._intake = Intake(catalogue, self.post, options.lanes, task, options.limits)
         self._meaning = Meaning(catalogue, index, embedder, self.post)
         self._jobs: deque[Iterator[None]] = deque()
+        self._roots = Roots(catalogue, self._reconciler, self._jobs.append, self._note_change)
         self._unstored: list[Message] = []
         self.ledger = Ledger()
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
@@ -182,7 +184,8 @@ class Indexer:
             if is_nested_fine and problem.code == "nested":
                 return
             raise
-        self._start_scan(root)
+        self._jobs.append(self._reconciler.scan(root))
+        self._note_change()
 
     def remove_folder(self, path: Path) -> None:
         """Take a folder out of the library. Raises `FolderProblem`."""
@@ -193,7 +196,7 @@ class Indexer:
 
     def rescan(self) -> None:
         """Compare every folder with the disk."""
-        self._jobs.append(self._look_at_roots())
+        self._jobs.append(self._roots.look_at_all())
 
     def retry(self, paths: Sequence[bytes] | None) -> None:
         """Read failed files again: those at ``paths``, or (None) all."""
@@ -243,11 +246,11 @@ class Indexer:
                     self._meaning.done(text_ids)
                     self._hold(problem)
                 case PathsChanged(paths):
-                    self._jobs.appendleft(self._examination(paths))
+                    self._jobs.appendleft(self._roots.examine(paths))
                 case RescanNeeded():
                     self.rescan()
                 case RootSeen(root_id, online):
-                    self._root_seen(root_id, online=online)
+                    self._roots.seen(root_id, online=online)
                 case Call(run):
                     self._run_command(run)
         if not self._is_held:
@@ -299,20 +302,11 @@ class Indexer:
         if message.reason.code not in _DISK_REASONS:
             self._intake.store_unread(message)
             return
-        root = next((r for r in self._catalogue.roots() if is_below(message.path, r.path)), None)
-        if root is None or message.reason.code == "vanished" or root_status(root) is None:
+        if message.reason.code == "vanished" or not self._roots.is_reachable(message.path):
             self._intake.postpone(message.file_id)
-            self._jobs.append(self._second_look(message))
+            self._jobs.append(self._roots.look_again(message.path))
         else:
             self._intake.store_unread(message)
-
-    def _second_look(self, message: FileUnread) -> Iterator[None]:
-        for root in self._catalogue.roots():
-            if is_below(message.path, root.path):
-                online = root_status(root) is not None
-                self._root_seen(root.id, online=online)
-                if online:
-                    yield from self._reconciler.examine(root, [message.path])
 
     def _embed_at_once(self, file_id: int) -> bool:
         calm = self._intake.is_quiet and not self.paused and not self._jobs
@@ -372,34 +366,6 @@ class Indexer:
             self.ledger.words_are_ready()
         self._meaning.feed()
         self._has_more = False
-
-    def _look_at_roots(self) -> Iterator[None]:
-        for root in self._catalogue.roots():
-            status = root_status(root)
-            self._root_seen(root.id, online=status is not None)
-            yield
-            if status is not None:
-                yield from self._reconciler.scan(root)
-
-    def _root_seen(self, root_id: int, *, online: bool) -> None:
-        for root in self._catalogue.roots():
-            if root.id == root_id and root.online != online:
-                status = root_status(root)
-                with self._catalogue.transaction():
-                    self._catalogue.set_root_online(root.id, status)
-                if status is not None:
-                    self._start_scan(root)
-                self._note_change()
-
-    def _start_scan(self, root: RootRow) -> None:
-        self._jobs.append(self._reconciler.scan(root))
-        self._note_change()
-
-    def _examination(self, paths: frozenset[bytes]) -> Iterator[None]:
-        for root in self._catalogue.roots():
-            inside = [path for path in paths if is_below(path, root.path)]
-            if inside and root.online:
-                yield from self._reconciler.examine(root, inside)
 
     def _removal(self, root_id: int) -> Iterator[None]:
         yield from finish_removal(self._catalogue, self._index, self._reader, root_id)
