@@ -6,48 +6,17 @@ import os
 import sqlite3
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from libraries import Watched, index, make_library, names
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
-from inkling.domain.errors import LibraryProblem
-from inkling.domain.events import Event, LibraryChanged
 from inkling.domain.reasons import FileState
-from inkling.domain.results import SearchMode, SearchRequest
-from inkling.engine.engine import Engine
-from inkling.engine.ownership import OwnerLock
+from inkling.domain.results import SearchMode
 from inkling.engine.session import Session
-
-_PATIENCE_S = 20.0
-
-
-def make_library(root: Path, embedder: FakeEmbedder) -> Library:
-    library = Library(root)
-    library.embedder = lambda: embedder  # type: ignore[method-assign]
-    return library
-
-
-def index(library: Library, *folders: Path):
-    session = Session(library.services())
-    try:
-        return session.index(folders, lambda _: None)
-    finally:
-        session.close()
-
-
-def names(library: Library, question: str, mode: SearchMode = SearchMode.WORDS) -> list[str]:
-    session = Session(library.services())
-    try:
-        answer = session.search(SearchRequest(question, mode, 20))
-        return [result.path.name for result in answer.results]
-    except LibraryProblem:
-        return []  # the engine has not made the library yet
-    finally:
-        session.close()
 
 
 @pytest.fixture
@@ -164,36 +133,16 @@ def test_that_a_new_model_embeds_everything_anew_and_old_vectors_go(
     assert names(changed, "boiler serviced", SearchMode.MEANING)[0] == "boiler.txt"
 
 
-class Watched:
-    """An engine with a way to wait for what it tells."""
-
-    def __init__(self, library: Library) -> None:
-        library.data.ensure()
-        self.library = library
-        self.engine = Engine(library.services(), OwnerLock(library.data.lock))
-        self._told = threading.Condition()
-        self.engine.subscribe(self._on_event)
-        self.engine.start()
-
-    def _on_event(self, event: Event) -> None:
-        if isinstance(event, LibraryChanged):
-            with self._told:
-                self._told.notify_all()
-
-    def wait_until(self, condition: Callable[[], bool]) -> None:
-        with self._told:
-            assert self._told.wait_for(condition, _PATIENCE_S)
-
-
 @pytest.fixture
 def watched(library, folder) -> Iterator[Watched]:
     watched = Watched(library)
-    watched.engine.add_folder(folder)
-    watched.wait_until(lambda: names(library, "boiler") == ["boiler.txt"])
-    watched.wait_until(lambda: watched.engine.status().counts.pending == 0)
-    yield watched
-    watched.engine.stop()
-    assert not [t.name for t in threading.enumerate() if t.name.startswith("inkling-")]
+    try:
+        watched.engine.add_folder(folder)
+        watched.wait_until(lambda: names(library, "boiler") == ["boiler.txt"])
+        watched.wait_until(lambda: watched.engine.status().counts.pending == 0)
+        yield watched
+    finally:
+        watched.stop()
 
 
 def test_that_changes_on_disk_are_right_in_the_results(

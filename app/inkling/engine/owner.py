@@ -103,10 +103,6 @@ class Owner:
         finally:
             watcher.stop()
 
-
-def _post(indexer: Indexer, command: Command) -> None:
-    indexer.post(Call(lambda: command(indexer)))
-
     def _step(self, indexer: Indexer) -> None:
         """One step; what goes wrong in it is told, and the next one is tried a little later."""
         try:
@@ -115,3 +111,7 @@ def _post(indexer: Indexer, command: Command) -> None:
         except InklingError as problem:
             self._publish(ProblemMet(problem))
         self._stopping.wait(_PAUSE_AFTER_PROBLEM_S)
+
+
+def _post(indexer: Indexer, command: Command) -> None:
+    indexer.post(Call(lambda: command(indexer)))

@@ -1,0 +1,187 @@
+"""The engine beside real folders: what is on disk is right in the results, and quickly."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from libraries import Watched, make_library
+
+from fakes import FakeEmbedder
+from inkling.compose import Library
+from inkling.domain.events import ProblemMet
+from inkling.domain.library import Phase
+from inkling.domain.results import SearchMode
+from inkling.engine.engine import Engine
+from inkling.engine.ownership import OwnerLock
+
+_FRESH_S = 3.0
+_STOPPED_S = 2.0
+
+
+@pytest.fixture
+def library(tmp_path: Path, fake_embedder: FakeEmbedder) -> Library:
+    return make_library(tmp_path / "data", fake_embedder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "documents"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "boiler.txt").write_text("The boiler is serviced every autumn.")
+    (folder / "sub" / "garden.md").write_text("# Garden\n\nTulips and a pear tree.")
+    return folder
+
+
+@pytest.fixture
+def watched(library: Library, folder: Path) -> Iterator[Watched]:
+    watched = Watched(library)
+    try:
+        watched.engine.add_folder(folder)
+        watched.wait_until(lambda: watched.engine.status().counts.ready == 2)
+        # The watch is there: what is written from now on is told.
+        (folder / "probe.txt").write_text("probe")
+        watched.wait_until(lambda: watched.engine.status().counts.ready == 3)
+        yield watched
+    finally:
+        watched.stop()
+
+
+def test_that_each_change_is_right_within_three_seconds(watched, folder, fake_embedder) -> None:
+    def by_meaning(question: str) -> str:
+        return watched.found(question, SearchMode.MEANING)[0]
+
+    note, moved = folder / "note.txt", folder / "sub" / "memo.txt"
+    note.write_text("A walrus plays the trombone.")
+    watched.wait_until(lambda: watched.found("walrus") == ["note.txt"], _FRESH_S)
+    watched.wait_until(lambda: by_meaning("walrus trombone") == "note.txt", _FRESH_S)
+    note.write_text("A pelican repairs the clock.")
+    watched.wait_until(
+        lambda: watched.found("pelican") == ["note.txt"] and not watched.found("walrus"), _FRESH_S
+    )
+    watched.wait_until(lambda: by_meaning("pelican clock") == "note.txt", _FRESH_S)
+    embedded = list(fake_embedder.embedded)
+    note.rename(moved)
+    watched.wait_until(lambda: watched.found("pelican") == ["memo.txt"], _FRESH_S)
+    (folder / "sub").rename(folder / "archive")
+    watched.wait_until(lambda: watched.found("archive tulips") == ["garden.md"], _FRESH_S)
+    path = folder / "archive" / "memo.txt"
+    watched.wait_until(
+        lambda: [r.path for r in watched.ask("pelican", SearchMode.WORDS).results] == [path],
+        _FRESH_S,
+    )
+    path.unlink()
+    watched.wait_until(lambda: not watched.found("pelican"), _FRESH_S)
+    assert "memo.txt" not in watched.found("pelican clock", SearchMode.MEANING)
+    assert fake_embedder.embedded == embedded
+
+
+def test_that_an_atomic_save_never_blinks_the_file_out(watched, folder) -> None:
+    missing: list[int] = []
+    for version in range(3):
+        temporary = folder / ".boiler.txt.swp"
+        temporary.write_text(f"The boiler is serviced in version number{version}.")
+        temporary.replace(folder / "boiler.txt")
+
+        def is_new(version: int = version) -> bool:
+            if "boiler.txt" not in watched.found("boiler serviced"):
+                missing.append(version)
+            return watched.found(f"number{version}") == ["boiler.txt"]
+
+        watched.wait_until(is_new, _FRESH_S)
+    assert not missing
+
+
+def test_that_a_folder_that_vanishes_while_watched_returns_unembedded(
+    watched, folder, tmp_path, fake_embedder
+) -> None:
+    embedded = list(fake_embedder.embedded)
+    folder.rename(tmp_path / "unplugged")
+    watched.wait_until(lambda: watched.engine.status().counts.offline == 3)
+    (result,) = watched.ask("boiler", SearchMode.WORDS).results
+    assert result.offline
+    (tmp_path / "unplugged").rename(folder)
+    watched.wait_until(lambda: watched.engine.status().counts.ready == 3)
+    (result,) = watched.ask("boiler", SearchMode.WORDS).results
+    assert not result.offline
+    assert fake_embedder.embedded == embedded
+
+
+def test_that_a_paused_engine_searches_and_reads_nothing_until_resumed(watched, folder) -> None:
+    watched.engine.pause()
+    watched.wait_until(lambda: watched.engine.status().phase is Phase.PAUSED)
+    (folder / "later.txt").write_text("An otter reads the newspaper.")
+    watched.wait_until(lambda: watched.engine.status().counts.queued == 1)
+    assert watched.found("boiler") == ["boiler.txt"]
+    assert watched.found("otter") == []
+    watched.engine.resume()
+    watched.wait_until(lambda: watched.found("otter") == ["later.txt"])
+
+
+def test_that_stopping_in_the_middle_of_indexing_is_quick(library, folder) -> None:
+    for number in range(300):
+        (folder / f"{number}.txt").write_text(f"Letter {number} about harbours. " * 200)
+    watched = Watched(library)
+    watched.engine.add_folder(folder)
+    watched.wait_until(lambda: watched.engine.status().counts.queued > 0)
+    started = time.monotonic()
+    watched.stop()
+    assert time.monotonic() - started < _STOPPED_S
+    watched.engine.stop()
+    OwnerLock(library.data.lock).release()
+
+
+def test_that_an_engine_that_was_never_started_can_be_stopped(library) -> None:
+    library.data.ensure()
+    engine = Engine(library.services(), OwnerLock(library.data.lock))
+    engine.add_folder(Path("/nowhere"))  # waits for no one
+    engine.stop()
+    OwnerLock(library.data.lock).release()
+
+
+def test_that_a_damaged_library_is_told_and_the_engine_still_ends(library) -> None:
+    library.data.ensure()
+    library.data.database.write_bytes(b"no database" * 500)
+    watched = Watched(library)
+    try:
+        event = watched.wait_for_event(lambda e: isinstance(e, ProblemMet))
+        assert isinstance(event, ProblemMet)
+        assert event.problem.code == "damaged"
+        watched.engine.add_folder(library.data.root.parent)
+    finally:
+        watched.stop()
+    assert library.data.database.read_bytes() == b"no database" * 500
+
+
+def test_that_a_folder_that_cannot_be_added_is_an_event(watched, tmp_path) -> None:
+    watched.engine.add_folder(tmp_path / "nowhere")
+    event = watched.wait_for_event(lambda e: isinstance(e, ProblemMet))
+    assert isinstance(event, ProblemMet)
+    assert (event.problem.code, event.problem.args_["path"]) == (
+        "missing",
+        str(tmp_path / "nowhere"),
+    )
+
+
+def test_that_a_graph_of_another_dimension_is_rebuilt_without_embedding(
+    library, folder, fake_embedder
+) -> None:
+    for _ in range(2):
+        watched = Watched(library)
+        watched.engine.add_folder(folder)
+        watched.wait_until(lambda w=watched: w.engine.status().counts.ready == 2)
+        found = watched.found("boiler serviced autumn", SearchMode.MEANING)
+        watched.stop()
+        assert found[0] == "boiler.txt"
+        assert len(fake_embedder.embedded) == 2
+        (graph,) = library.data.graphs.glob("*.hnsw")
+        other = make_library(library.data.root.parent / "other", FakeEmbedder(dimension=16))
+        strange = Watched(other)
+        strange.engine.add_folder(folder)
+        strange.wait_until(lambda w=strange: w.engine.status().counts.ready == 2)
+        strange.stop()
+        (wrong,) = other.data.graphs.glob("*.hnsw")
+        graph.write_bytes(wrong.read_bytes())
+        library = make_library(library.data.root, fake_embedder)

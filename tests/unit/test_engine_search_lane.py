@@ -1,0 +1,118 @@
+"""The search lane: the latest question wins, and no bug ends it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from inkling.domain.errors import LibraryProblem
+from inkling.domain.events import Event, FilesListed, ProblemMet
+from inkling.engine.search_lane import SearchLane
+
+_PATIENCE_S = 10.0
+
+
+class FakeDesk:
+    def __init__(self) -> None:
+        self.is_closed = False
+        self.failure: BaseException | None = None
+
+    def warm_up(self) -> None:
+        if self.failure:
+            raise self.failure
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class Lane:
+    """A running lane and what it published."""
+
+    def __init__(self) -> None:
+        self.desk = FakeDesk()
+        self.events: list[Event] = []
+        self._told = threading.Condition()
+        self.lane = SearchLane(self._publish, self._open)  # type: ignore[arg-type]
+
+    def _open(self) -> Any:
+        return self.desk
+
+    def _publish(self, event: Event) -> None:
+        with self._told:
+            self.events.append(event)
+            self._told.notify_all()
+
+    def wait_for(self, number: int) -> list[Event]:
+        with self._told:
+            assert self._told.wait_for(lambda: len(self.events) >= number, _PATIENCE_S)
+            return list(self.events)
+
+
+@pytest.fixture
+def lane() -> Iterator[Lane]:
+    lane = Lane()
+    yield lane
+    lane.lane.stop()
+    assert not lane.lane.thread.is_alive()
+
+
+def answer(request_id: int, _desk: object) -> Event:
+    return FilesListed(request_id, ())
+
+
+def broken(_request_id: int, _desk: object) -> Event:
+    raise ZeroDivisionError
+
+
+def test_that_of_questions_that_wait_only_the_latest_is_answered(lane) -> None:
+    asked = [lane.lane.ask("answer", answer) for _ in range(5)]
+    preview = lane.lane.ask("preview", answer)
+    lane.lane.thread.start()
+    events = lane.wait_for(2)
+    assert [event.request_id for event in events] == [asked[-1], preview]
+
+
+def test_that_an_answer_that_was_overtaken_is_dropped(lane) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slow(request_id: int, _desk: object) -> Event:
+        begun.set()
+        assert may_end.wait(_PATIENCE_S)
+        return FilesListed(request_id, ())
+
+    lane.lane.thread.start()
+    lane.lane.ask("answer", slow)
+    assert begun.wait(_PATIENCE_S)
+    latest = lane.lane.ask("answer", answer)
+    may_end.set()
+    (event,) = lane.wait_for(1)
+    assert event.request_id == latest
+
+
+def test_that_a_bug_in_one_search_does_not_end_the_lane(lane, caplog) -> None:
+    lane.lane.thread.start()
+    lane.lane.ask("preview", broken)
+    asked = lane.lane.ask("answer", answer)
+    (event,) = lane.wait_for(1)
+    assert event.request_id == asked
+    assert "ZeroDivisionError" in caplog.text
+
+
+@pytest.mark.parametrize(("failure", "told"), [(LibraryProblem("empty"), 1), (OSError("bug"), 0)])
+def test_that_a_model_that_does_not_load_leaves_searching_by_word(lane, failure, told) -> None:
+    lane.desk.failure = failure
+    asked = lane.lane.ask("answer", answer)
+    lane.lane.thread.start()
+    *problems, event = lane.wait_for(told + 1)
+    assert [type(problem) for problem in problems] == [ProblemMet] * told
+    assert event.request_id == asked
+
+
+def test_that_the_desk_is_closed_in_the_end(lane) -> None:
+    lane.lane.thread.start()
+    lane.lane.stop()
+    lane.lane.stop()
+    assert lane.desk.is_closed
