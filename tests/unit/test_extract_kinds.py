@@ -11,6 +11,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from ole_files import make_ole
 
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
@@ -23,7 +24,6 @@ PDF = (
     b"/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n"
     b"trailer<</Root 1 0 R>>"
 )
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 
 
 def read(tmp_path: Path, name: str, content: str | bytes) -> Document:
@@ -74,8 +74,9 @@ def test_that_a_word_file_is_known_under_any_name(tmp_path: Path) -> None:
         ("letter.docx", PNG, "unknown_kind"),
         ("letter.txt", PNG, "unknown_kind"),
         ("photo.png", PNG, "unknown_kind"),
-        ("old.doc", OLE, "unknown_kind"),
-        ("new.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
+        ("new.docx", make_ole({"EncryptedPackage": b"secret"}), "password"),
+        ("works.wps", make_ole({"MatOST": b"words"}), "unknown_kind"),
+        ("cut.doc", make_ole({"WordDocument": b"words"})[:700], "damaged"),
         ("letter.docx", b"PK\x03\x04" + bytes(50), "damaged"),
         ("letter.docx", b"\x01\x02\x03\x04\xff" * 50, "damaged"),
         ("thing.xyz", bytes(range(256)) * 4, "unknown_kind"),

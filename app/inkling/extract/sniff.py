@@ -64,6 +64,16 @@ _MIME_OF_PACKAGE: Final = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/vnd.oasis.opendocument.presentation", "odp"),
 )
+# A stream that only one kind of OLE container has, in lower case. A new office document that is
+# encrypted wears the old container.
+_STREAMS: Final = (
+    ("encryptedpackage", "encrypted"),
+    ("worddocument", "doc"),
+    ("workbook", "xls"),
+    ("book", "xls"),
+    ("powerpoint document", "ppt"),
+    ("__properties_version1.0", "msg"),
+)
 _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--(?:(?!-->).)*+-->\s*+)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -72,7 +82,6 @@ _XML: Final = re.compile(rb"\s*<\?xml\s")
 _MAIL_HEADER: Final = re.compile(
     rb"(?:MIME-Version|From|Subject|Snapshot-Content-Location):", re.IGNORECASE
 )
-_SCAN_FOR_ENCRYPTION: Final = 16 * 1024 * 1024
 
 
 def kind_by_content(source: Source, head: bytes) -> str | None:
@@ -116,9 +125,15 @@ def _package(source: Source) -> str:
 
 
 def _ole(source: Source) -> str:
-    """An old office document, or a new one that is encrypted, which wears the old container."""
-    data = source.read(_SCAN_FOR_ENCRYPTION)
-    return "encrypted" if "EncryptedPackage".encode("utf-16-le") in data else "ole"
+    """What an old office container holds, told by the streams that only one program writes.
+
+    Raises `ReadProblem` ("damaged") for a broken container.
+    """
+    from inkling.extract import ole  # needed by few files
+
+    with ole.opened(source) as container:
+        names = {path[0].casefold() for path in ole.names(container)}
+    return next((kind for stream, kind in _STREAMS if stream in names), "ole")
 
 
 def _markup(head: bytes) -> str | None:
