@@ -76,7 +76,7 @@ def test_that_the_word_indexes_agree_with_the_tables_after_every_kind_of_change(
     shelf.check_words()
     with shelf.catalogue.transaction():
         shelf.catalogue.move_file(first, shelf.root, "/lib/新しい/名前.txt".encode(), "text")
-        shelf.catalogue.store_unread(second, Reason.of("damaged"))
+        shelf.catalogue.store_unread(second, Stamp(1, 1, 1), Reason.of("damaged"))
     shelf.check_words()
     with shelf.catalogue.transaction():
         shelf.catalogue.remove_files([first])
@@ -154,7 +154,7 @@ def test_that_an_unread_file_is_no_longer_found_by_its_old_title(shelf: Shelf) -
     file_id = shelf.add(b"a.txt")
     shelf.read(file_id, "text", title="Platypus")
     with shelf.catalogue.transaction():
-        shelf.catalogue.store_unread(file_id, Reason.of("password"))
+        shelf.catalogue.store_unread(file_id, Stamp(1, 1, 1), Reason.of("password"))
     assert not shelf.reader.matching_documents('"platypus"', 5)
     shelf.check_words()
 

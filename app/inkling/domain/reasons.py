@@ -28,6 +28,7 @@ _TABLE: Final[dict[str, tuple[FileState, str]]] = {
     "empty": (FileState.READY, "The file is empty."),
     "no_text": (FileState.READY, "The file holds no text."),
     "truncated": (FileState.READY, "Only the first {limit_mb} MB of text were read."),
+    "changing": (FileState.READY, "The file changed while it was read; it will be read again."),
     "guessed_encoding": (FileState.READY, "The text encoding was guessed as {encoding}."),
     "undecodable": (FileState.READY, "Some characters could not be decoded."),
     "partly_damaged": (FileState.READY, "Part of the file is damaged: {part}."),

@@ -22,6 +22,7 @@ from inkling.domain.events import Event, ProblemMet
 from inkling.domain.library import IndexReport, Status
 from inkling.domain.protocols import Embedder
 from inkling.extract import Limits
+from inkling.index.deliveries import Deliveries, Result
 from inkling.index.exclusions import Exclusions
 from inkling.index.folders import add_folder, begin_removal, finish_removal, scrub
 from inkling.index.guard import survives
@@ -59,8 +60,6 @@ _SLICE_S: Final = 0.03
 """How long a scan or removal goes on before messages are looked at again."""
 _RETRY_EVERY_S: Final = 20.0
 _HOUSEKEEPING_AFTER_S: Final = 5.0
-_DISK_REASONS: Final = frozenset({"vanished", "io_error", "no_permission"})
-"""Reasons that may speak of the folder, not of the file."""
 _WORDS_FIRST_S: Final = 60.0
 """For so long reading has the processor to itself; then meaning begins beside it."""
 
@@ -100,12 +99,23 @@ class Indexer:
         self._reconciler = Reconciler(catalogue, exclusions, kind_of, self._note_change)
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
         task = partial(read_and_cut, model_dir=options.model_dir, max_tokens=options.max_tokens)
-        self._intake = Intake(catalogue, self.post, options.lanes, task, options.limits)
+        self._intake = Intake(
+            catalogue, self.post, options.lanes, task, options.limits, self._look_again
+        )
         self._meaning = Meaning(catalogue, index, embedder, self.post)
         self._jobs: deque[Iterator[None]] = deque()
         self._roots = Roots(catalogue, self._reconciler, self._jobs.append, self._note_change)
-        self._unstored: list[Message] = []
         self.ledger = Ledger()
+        self._deliveries = Deliveries(
+            catalogue,
+            self._intake,
+            self._meaning,
+            self._roots,
+            self.ledger,
+            self._jobs.append,
+            self._may_embed,
+        )
+        self._spec = embedder.spec
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self.problem: InklingError | None = None
         self.paused = False
@@ -139,9 +149,9 @@ class Indexer:
         self._intake.stop()
         self._meaning.stop()
         self._jobs.clear()
-        messages = self._drain(0)
-        delivered = [m for m in messages if isinstance(m, FileRead | FileUnread | TextsEmbedded)]
-        self._store([*self._unstored, *delivered])
+        while messages := self._drain(0):
+            self._deliveries.keep([m for m in messages if isinstance(m, Result)])
+        self._store()
         self._save_graph()
         self._catalogue.close()
 
@@ -237,11 +247,10 @@ class Indexer:
         return messages
 
     def _handle(self, messages: list[Message]) -> None:
-        results: list[Message] = []
         for message in messages:
             match message:
                 case FileRead() | FileUnread() | TextsEmbedded():
-                    results.append(message)
+                    self._deliveries.keep([message])
                 case EmbeddingFailed(text_ids, problem):
                     self._meaning.done(text_ids)
                     self._hold(problem)
@@ -254,9 +263,7 @@ class Indexer:
                 case Call(run):
                     self._run_command(run)
         if not self._is_held:
-            self._store([*self._unstored, *results])
-        else:
-            self._unstored.extend(results)
+            self._store()
 
     def _run_command(self, run: Callable[[], None]) -> None:
         try:
@@ -264,53 +271,20 @@ class Indexer:
         except InklingError as problem:
             self._publish(ProblemMet(problem))
 
-    def _store(self, results: list[Message]) -> None:
-        """Commit what lanes delivered, all in one transaction; on a full disk keep it."""
-        self._unstored = []
-        if not results:
-            return
+    def _store(self) -> None:
+        """Commit what the lanes delivered; what stands in the way holds everything up."""
         try:
-            with self._catalogue.transaction():
-                for message in results:
-                    self._store_one(message)
+            if self._deliveries.store(self._spec):
+                self._note_change()
         except InklingError as problem:
-            self._meaning.rolled_back()
-            self._unstored = results
             self._hold(problem)
-            return
-        self._meaning.committed()
-        for message in results:
-            match message:
-                case FileRead() | FileUnread():
-                    self._intake.done(message.file_id)
-                case TextsEmbedded():
-                    self._meaning.done(message.text_ids)
-                    self.ledger.texts_were_embedded(len(message.text_ids), message.seconds)
-        self._note_change()
 
-    def _store_one(self, message: Message) -> None:
-        match message:
-            case FileRead():
-                self._intake.store(message, self.ledger, self._embed_at_once)
-            case FileUnread():
-                self._store_unread(message)
-            case TextsEmbedded():
-                self._meaning.store(message)
+    def _may_embed(self) -> bool:
+        """There is so little to do that a small file can be embedded on the spot."""
+        return self._intake.is_quiet and not self.paused and not self._jobs
 
-    def _store_unread(self, message: FileUnread) -> None:
-        """Record why a file was not read, unless its folder has gone or the file itself has."""
-        if message.reason.code not in _DISK_REASONS:
-            self._intake.store_unread(message)
-            return
-        if message.reason.code == "vanished" or not self._roots.is_reachable(message.path):
-            self._intake.postpone(message.file_id)
-            self._jobs.append(self._roots.look_again(message.path))
-        else:
-            self._intake.store_unread(message)
-
-    def _embed_at_once(self, file_id: int) -> bool:
-        calm = self._intake.is_quiet and not self.paused and not self._jobs
-        return calm and self._meaning.embed_at_once(file_id)
+    def _look_again(self, path: bytes) -> None:
+        self._jobs.append(self._roots.look_again(path))
 
     @property
     def _is_held(self) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import queue
 import time
 from collections.abc import Callable
-from pathlib import Path
+from contextlib import suppress
 from typing import Final
 
 from inkling.domain.reasons import FileState
 from inkling.extract import Limits
 from inkling.index.lanes import Post, ReadingLane, ReadJob, ReadTask
 from inkling.index.messages import FileRead, FileUnread
-from inkling.index.progress import Ledger
+from inkling.index.scan import stamp_of
 from inkling.store.catalogue import Catalogue
 
 _WAITING_PER_LANE: Final = 32
@@ -23,7 +22,10 @@ _SHORTEST_PAUSE_S: Final = 2.0
 
 
 class Intake:
-    """Keeps the reading lanes busy with the newest queued files. Lives in the owning thread."""
+    """Keeps the reading lanes busy with the newest queued files. Lives in the owning thread.
+
+    ``look_again`` has the path of a file that was postponed compared with the disk.
+    """
 
     def __init__(
         self,
@@ -32,6 +34,7 @@ class Intake:
         lanes: int,
         task: ReadTask,
         limits: Limits,
+        look_again: Callable[[bytes], None],
     ) -> None:
         self._catalogue = catalogue
         self._jobs: queue.SimpleQueue[ReadJob | None] = queue.SimpleQueue()
@@ -39,7 +42,8 @@ class Intake:
             ReadingLane(number, self._jobs, post, task, limits) for number in range(1, lanes + 1)
         ]
         self._in_flight: set[int] = set()
-        self._not_before: dict[int, float] = {}
+        self._look_again = look_again
+        self._postponed: dict[int, tuple[float, bytes]] = {}
 
     def start(self) -> None:
         """Start the lanes; their processes start with the first file."""
@@ -71,57 +75,64 @@ class Intake:
         return len(self._in_flight) <= 1
 
     def next_retry(self) -> float | None:
-        """Seconds until a file that kept changing may be read again."""
-        if not self._not_before:
+        """Seconds until a file that was postponed is looked at again."""
+        if not self._postponed:
             return None
-        return max(0.0, min(self._not_before.values()) - time.monotonic())
+        soonest = min(until for until, _ in self._postponed.values())
+        return max(0.0, soonest - time.monotonic())
 
     def feed(self) -> None:
         """Give the lanes the next files."""
-        now = time.monotonic()
-        # A file that has gone meanwhile would otherwise be waited for in vain.
-        self._not_before = {i: until for i, until in self._not_before.items() if until > now}
+        self._take_up_postponed()
         room = len(self._lanes) * _WAITING_PER_LANE - len(self._in_flight)
         if room <= len(self._lanes) * _WAITING_PER_LANE // 2:
             return
-        wanted = room + len(self._in_flight) + len(self._not_before)
-        for file_id, path, _ in self._catalogue.queued(wanted):
-            if file_id in self._in_flight or file_id in self._not_before:
+        wanted = room + len(self._in_flight) + len(self._postponed)
+        for row in self._catalogue.queued(wanted):
+            if row.id in self._in_flight or row.id in self._postponed:
                 continue
-            self._in_flight.add(file_id)
-            self._jobs.put(ReadJob(file_id, Path(os.fsdecode(path))))
+            self._in_flight.add(row.id)
+            self._jobs.put(ReadJob(row.id, row.path, row.stamp))
 
-    def store(
-        self, message: FileRead, ledger: Ledger, embed_at_once: Callable[[int], bool]
-    ) -> None:
+    def _take_up_postponed(self) -> None:
+        now = time.monotonic()
+        due = [file_id for file_id, (until, _) in self._postponed.items() if until <= now]
+        for file_id in due:
+            _, path = self._postponed.pop(file_id)
+            self._look_again(path)
+
+    def store(self, message: FileRead, embed_at_once: Callable[[int], bool] | None) -> int:
         """Replace what the file holds, inside the caller's transaction.
 
-        ``embed_at_once`` may add the few vectors that are missing, so that the file goes from
-        old to new, words and meaning, in one commit.
+        ``embed_at_once`` adds the few vectors that are missing, so that the file goes from old
+        to new, words and meaning, in one commit. Returns how many vectors were there already.
         """
         file_id = message.file_id
         if not self._catalogue.has_file(file_id):
-            return
+            return 0
         state, reused = self._catalogue.store_reading(
             file_id, message.stamp, message.readings, message.reason
         )
-        passages = [p for reading in message.readings for p in reading.passages]
-        ledger.file_was_read(len(passages), sum(len(p.text.encode()) for p in passages))
-        ledger.reused += reused
-        if state is FileState.WORDS:
+        if state is FileState.WORDS and embed_at_once is not None:
             embed_at_once(file_id)
         if message.changed:
-            self.postpone(file_id, _CHANGING_PAUSE * message.seconds)
-            self._catalogue.requeue(file_id)
-
-    def postpone(self, file_id: int, pause_s: float = _SHORTEST_PAUSE_S) -> None:
-        """Leave a queued file alone for a while."""
-        self._not_before[file_id] = time.monotonic() + max(pause_s, _SHORTEST_PAUSE_S)
+            self.postpone(file_id, message.path, _CHANGING_PAUSE * message.seconds)
+        return reused
 
     def store_unread(self, message: FileUnread) -> None:
         """Record why a file was not read, inside the caller's transaction."""
-        if self._catalogue.has_file(message.file_id):
-            self._catalogue.store_unread(message.file_id, message.reason)
+        if not self._catalogue.has_file(message.file_id):
+            return
+        self._catalogue.store_unread(message.file_id, message.stamp, message.reason)
+        with suppress(OSError):
+            if stamp_of(message.path) != message.stamp:
+                # Half written when it was read, perhaps; what comes of it may be whole.
+                self.postpone(message.file_id, message.path)
+
+    def postpone(self, file_id: int, path: bytes, pause_s: float = 0.0) -> None:
+        """Leave a file alone for a while, then compare it with the disk."""
+        until = time.monotonic() + max(pause_s, _SHORTEST_PAUSE_S)
+        self._postponed[file_id] = (until, path)
 
     def done(self, file_id: int) -> None:
         """Note that a lane is through with a file and its outcome is committed."""

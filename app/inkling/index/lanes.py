@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import queue
 import threading
 import time
@@ -32,7 +33,7 @@ from inkling.index.reading import (
     PassagesRead,
     ReadEnd,
 )
-from inkling.store.rows import Reading
+from inkling.store.rows import Reading, Stamp
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
@@ -52,7 +53,12 @@ class ReadJob:
     """A file to read."""
 
     file_id: int
-    path: Path
+    path: bytes
+    stamp: Stamp
+
+    def failed(self, reason: Reason) -> FileUnread:
+        """The message that it could not be read."""
+        return FileUnread(self.file_id, self.path, self.stamp, reason)
 
 
 class ReadingLane:
@@ -80,7 +86,7 @@ class ReadingLane:
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None and not self._stopping.is_set():
             if not survives(partial(self._deliver, job), "reading"):
-                self._post(FileUnread(job.file_id, bytes(job.path), Reason.of("reader_crashed")))
+                self._post(job.failed(Reason.of("reader_crashed")))
         self._process.close()
 
     def _deliver(self, job: ReadJob) -> None:
@@ -93,14 +99,14 @@ class ReadingLane:
     def _read(self, job: ReadJob) -> Message:
         started = time.perf_counter()
         try:
-            parts = list(self._process.run(job.path))
+            parts = list(self._process.run(Path(os.fsdecode(job.path))))
         except ReadProblem as problem:
             _log.debug("not read: %r: %s", job.path, problem)
-            return FileUnread(job.file_id, bytes(job.path), problem.reason)
-        return _assemble(job.file_id, parts, time.perf_counter() - started)
+            return job.failed(problem.reason)
+        return _assemble(job, parts, time.perf_counter() - started)
 
 
-def _assemble(file_id: int, parts: Iterable[object], seconds: float) -> FileRead:
+def _assemble(job: ReadJob, parts: Iterable[object], seconds: float) -> FileRead:
     documents: list[tuple[Document, list[Passage]]] = []
     end: ReadEnd | None = None
     for part in parts:
@@ -113,12 +119,14 @@ def _assemble(file_id: int, parts: Iterable[object], seconds: float) -> FileRead
                 end = part
     assert end is not None, "a reading ends with its stamps"
     readings = tuple(Reading(document, tuple(passages)) for document, passages in documents)
+    changed = end.before != end.after
     return FileRead(
-        file_id=file_id,
+        file_id=job.file_id,
+        path=job.path,
         stamp=end.before,
         readings=readings,
-        reason=_first_warning(readings),
-        changed=end.before != end.after,
+        reason=Reason.of("changing") if changed else _first_warning(readings),
+        changed=changed,
         seconds=seconds,
     )
 

@@ -16,22 +16,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """A file was read. ``reason`` is a warning; ``changed`` tells that it changed meanwhile."""
+    """A file was read. ``reason`` is a warning; ``changed`` tells that it changed meanwhile.
+
+    ``stamp`` is the file's when reading began.
+    """
 
     file_id: int
+    path: bytes
     stamp: Stamp
     readings: tuple[Reading, ...]
     reason: Reason | None
     changed: bool
     seconds: float
 
+    @property
+    def passages(self) -> int:
+        """How many passages there are."""
+        return sum(len(reading.passages) for reading in self.readings)
+
+    @property
+    def text_bytes(self) -> int:
+        """The size of their text in UTF-8."""
+        return sum(len(p.text.encode()) for reading in self.readings for p in reading.passages)
+
 
 @dataclass(frozen=True, slots=True)
 class FileUnread:
-    """A file could not, or need not, be read."""
+    """A file could not, or need not, be read. ``stamp`` is the one it was queued with."""
 
     file_id: int
     path: bytes
+    stamp: Stamp
     reason: Reason
 
 

@@ -218,14 +218,16 @@ class Catalogue(VectorsOfRecord):
             self._remove_contents(file_id, keep_name=False)
             self._db.execute("DELETE FROM files WHERE id = ?", (file_id,))
 
-    def queued(self, limit: int) -> list[tuple[int, bytes, str]]:
-        """Files to read, newest first: (id, path, kind). Files of offline folders wait."""
-        return self._db.execute(
-            "SELECT f.id, f.path, f.kind FROM files f JOIN roots r ON r.id = f.root_id "
+    def queued(self, limit: int) -> list[FileRow]:
+        """Files to read, newest first. Files of offline folders wait."""
+        rows = self._db.execute(
+            "SELECT f.id, f.root_id, f.path, f.size, f.mtime_ns, f.inode "
+            "FROM files f JOIN roots r ON r.id = f.root_id "
             "WHERE f.state = 'queued' AND r.online AND NOT r.removing "
             "ORDER BY f.mtime_ns DESC LIMIT ?",
             (limit,),
-        ).fetchall()
+        )
+        return [_file_row(row) for row in rows]
 
     # Commit 1: words
 
@@ -246,7 +248,7 @@ class Catalogue(VectorsOfRecord):
         self._finish(file_id, stamp, state, reason, passages)
         return state, reused
 
-    def store_unread(self, file_id: int, reason: Reason) -> None:
+    def store_unread(self, file_id: int, stamp: Stamp, reason: Reason) -> None:
         """Record why a file was not read; what it held before is gone."""
         self._remove_contents(file_id, keep_name=True)
         self._db.execute(
@@ -254,12 +256,12 @@ class Catalogue(VectorsOfRecord):
             "WHERE file_id = ?",
             (file_id,),
         )
-        self._finish(file_id, None, reason.state, reason, 0)
+        self._finish(file_id, stamp, reason.state, reason, 0)
 
     def _finish(
         self,
         file_id: int,
-        stamp: Stamp | None,
+        stamp: Stamp,
         state: FileState,
         reason: Reason | None,
         passages: int,
@@ -268,8 +270,7 @@ class Catalogue(VectorsOfRecord):
             "UPDATE files SET state = ?, reason = ?, passages = ?, has_meaning = ? WHERE id = ?",
             (state, dump_reason(reason), passages, state is FileState.READY, file_id),
         )
-        if stamp is not None:
-            self._set_stamp(file_id, stamp)
+        self._set_stamp(file_id, stamp)
 
     def _set_stamp(self, file_id: int, stamp: Stamp) -> None:
         self._db.execute(
