@@ -57,7 +57,7 @@ def _open_window(data_dir: Path) -> int:
         print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201
         return 1
     from inkling.compose import build_window
-    from inkling.engine.handover import ask
+    from inkling.engine.handover import ask_owner
     from inkling.paths import DataDirectory
 
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
@@ -68,7 +68,7 @@ def _open_window(data_dir: Path) -> int:
         _log_to(data.log)
         window = build_window(data_dir)
     except LibraryInUse as problem:
-        if (ask(data.socket, {"do": "show"}) or {}).get("ok"):
+        if (ask_owner(data, {"do": "show"}) or {}).get("ok"):
             return 0
         return _give_up(problem)
     except InklingError as problem:

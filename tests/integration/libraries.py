@@ -64,7 +64,7 @@ class Watched:
         self.library = library
         self.events: list[Event] = []
         self._told = threading.Condition()
-        self.engine = Engine(library.services(), OwnerLock(library.data.lock))
+        self.engine = Engine(library.services(), OwnerLock(library.data.lock, answers=True))
         self.engine.subscribe(self._on_event)
         self.engine.start()
 

@@ -270,7 +270,7 @@ def test_that_a_start_without_a_display_names_the_command_line(tmp_path: Path) -
 def test_that_two_indexing_at_once_end_in_one_sentence(documents: Path, tmp_path: Path) -> None:
     command = Inkling(tmp_path / "data")
     DataDirectory(command.data_dir).ensure()
-    lock = OwnerLock(DataDirectory(command.data_dir).lock)  # an `inkling index` listens to no one
+    lock = OwnerLock(DataDirectory(command.data_dir).lock, answers=False)  # an `inkling index`
     try:
         assert "Another Inkling" in one_sentence(command.run("index", str(documents)))
         status = command.json("status")

@@ -130,15 +130,15 @@ def test_that_stopping_in_the_middle_of_indexing_is_quick(library, folder) -> No
     watched.stop()
     assert time.monotonic() - started < _STOPPED_S
     watched.engine.stop()
-    OwnerLock(library.data.lock).release()
+    OwnerLock(library.data.lock, answers=True).release()
 
 
 def test_that_an_engine_that_was_never_started_can_be_stopped(library) -> None:
     library.data.ensure()
-    engine = Engine(library.services(), OwnerLock(library.data.lock))
+    engine = Engine(library.services(), OwnerLock(library.data.lock, answers=True))
     engine.add_folder(Path("/nowhere"))  # waits for no one
     engine.stop()
-    OwnerLock(library.data.lock).release()
+    OwnerLock(library.data.lock, answers=True).release()
 
 
 def test_that_a_damaged_library_is_told_and_the_engine_still_ends(library) -> None:
@@ -152,6 +152,7 @@ def test_that_a_damaged_library_is_told_and_the_engine_still_ends(library) -> No
         watched.engine.add_folder(library.data.root.parent)
     finally:
         watched.stop()
+    assert len([e for e in watched.events if isinstance(e, ProblemMet)]) == 1
     assert library.data.database.read_bytes() == b"no database" * 500
 
 

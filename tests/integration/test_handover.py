@@ -51,7 +51,7 @@ def owner(library: Library) -> Iterator[Watched]:
 
 def test_that_only_one_owns_a_library(owner, library) -> None:
     with pytest.raises(LibraryInUse):
-        OwnerLock(library.data.lock)
+        OwnerLock(library.data.lock, answers=False)
 
 
 def test_that_indexing_and_removing_are_handed_over(owner, library, folder) -> None:

@@ -45,7 +45,7 @@ class Shelf:
         with self.catalogue.transaction():
             return self.catalogue.store_reading(file_id, Stamp(1, 1, file_id), [reading], None)
 
-    def embed(self) -> int:
+    def embed(self) -> list[int]:
         rows = self.catalogue.texts_without_vector(1000)
         vectors = FakeEmbedder().embed_documents([row[1] for row in rows])
         with self.catalogue.transaction():
@@ -100,7 +100,7 @@ def test_that_a_word_inside_a_run_of_chinese_is_found(shelf: Shelf) -> None:
 def test_that_a_moved_file_keeps_its_passages_and_vectors(shelf: Shelf) -> None:
     file_id = shelf.add(b"a.txt")
     shelf.read(file_id, "one", "two")
-    assert shelf.embed() == 1
+    assert len(shelf.embed()) == 2
     with shelf.catalogue.transaction():
         shelf.catalogue.move_file(file_id, shelf.root, b"/lib/b.txt", "text")
     assert shelf.state(file_id) == "ready"
@@ -121,8 +121,17 @@ def test_that_vectors_make_exactly_the_complete_files_ready(shelf: Shelf) -> Non
     [(text_id, text, _)] = [r for r in shelf.catalogue.texts_without_vector(9) if r[1] == "shared"]
     with shelf.catalogue.transaction():
         vectors = FakeEmbedder().embed_documents([text])
-        assert shelf.catalogue.store_vectors([text_id], vectors) == 1
+        assert shelf.catalogue.store_vectors([text_id], vectors) == [text_id]
     assert (shelf.state(whole), shelf.state(half)) == ("ready", "words")
+
+
+def test_that_vectors_of_texts_collected_meanwhile_are_left_out(shelf: Shelf) -> None:
+    shelf.read(shelf.add(b"a.txt"), "kept")
+    [(text_id, _, _)] = shelf.catalogue.texts_without_vector(9)
+    with shelf.catalogue.transaction():
+        vectors = FakeEmbedder().embed_documents(["kept", "gone"])
+        assert shelf.catalogue.store_vectors([text_id, 999], vectors) == [text_id]
+    assert shelf.reader.vector_ids().tolist() == [text_id]
 
 
 def test_that_only_texts_nobody_uses_are_collected(shelf: Shelf) -> None:

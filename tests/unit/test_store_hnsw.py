@@ -32,8 +32,13 @@ def index_in(folder: Path, count: int = 0, dimension: int = DIMENSION) -> HnswIn
 class Records:
     """As much of a reader as a repair asks for."""
 
-    def __init__(self, rows: np.ndarray, generation: int) -> None:
-        self.rows, self.number = rows, generation
+    path = Path("library.db")
+
+    def __init__(self, rows: np.ndarray, generation: int, library: int = 1) -> None:
+        self.rows, self.number, self.name = rows, generation, library
+
+    def library(self) -> int:
+        return self.name
 
     def generation(self) -> int:
         return self.number
@@ -104,16 +109,18 @@ def test_that_a_graph_of_another_dimension_is_not_loaded(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("removed", [False, True])
+@pytest.mark.parametrize(("library", "generation"), [(1, 2), (2, 12)])
 def test_that_the_graph_of_a_former_library_is_not_mixed_into_a_new_one(
-    tmp_path: Path, removed: bool
+    tmp_path: Path, removed: bool, library: int, generation: int
 ) -> None:
     former = index_in(tmp_path, 50)
+    former.library = 1
     former.remove(range(1, 51) if removed else [1])
     former.save(9)
     index = index_in(tmp_path)
     assert index.load()
     fresh = vectors(30, seed=2)
-    repair(index, Records(fresh, 2))
+    repair(index, Records(fresh, generation, library))
     assert [index.search(row, 1)[0][0] for row in fresh] == list(range(1, 31))
     assert not index_in(tmp_path).load()
 

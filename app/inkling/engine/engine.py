@@ -120,9 +120,9 @@ class Engine:
 
     # Inside
 
-    def _open_desk(self) -> Desk:
+    def _open_desk(self) -> Desk | None:
         self._owner.opened.wait()
-        return self._services.open_live_desk()
+        return self._services.open_live_desk() if self._owner.has_opened else None
 
     def _publish(self, event: Event) -> None:
         for listener in self._listeners:

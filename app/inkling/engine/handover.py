@@ -21,6 +21,9 @@ from multiprocessing.connection import Client, Connection, Listener, wait
 from pathlib import Path
 from typing import Any, Final
 
+from inkling.engine.ownership import owner_answers
+from inkling.paths import DataDirectory
+
 _log = logging.getLogger(__name__)
 
 _LONGEST_SOCKET_PATH: Final = 100
@@ -167,6 +170,11 @@ class _PipeDoor(_Door):
     def close(self) -> None:
         super().close()
         self._listener.close()
+
+
+def ask_owner(data: DataDirectory, request: Request) -> Reply | None:
+    """Send a request to the process that owns a library; None when it takes none."""
+    return ask(data.socket, request) if owner_answers(data.lock) else None
 
 
 def ask(socket: Path, request: Request, patience_s: float = _STARTING_S) -> Reply | None:

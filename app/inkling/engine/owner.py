@@ -14,6 +14,7 @@ from inkling.engine.services import Publish, Services
 from inkling.index.guard import survives
 from inkling.index.indexer import Indexer
 from inkling.index.messages import Call
+from inkling.index.watch import Watcher
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ _PAUSE_AFTER_PROBLEM_S: Final = 5.0
 class Owner:
     """Runs the indexer with a watcher until stopped.
 
-    ``opened`` is set when the library is there to be read, or could not be opened.
+    ``opened`` is set when the library is there to be read (``has_opened``), or could not be.
     """
 
     def __init__(self, services: Services, publish: Publish) -> None:
@@ -38,6 +39,7 @@ class Owner:
         self._indexer: Indexer | None = None
         self._early: list[Command] = []
         self._is_closed = False
+        self.has_opened = False
         self.thread = threading.Thread(target=self._run, name="inkling-owner")
 
     def stop(self) -> None:
@@ -86,6 +88,7 @@ class Owner:
             for command in self._early:
                 _post(indexer, command)
             self._early.clear()
+        self.has_opened = True
         self.opened.set()
         try:
             indexer.start()
@@ -97,20 +100,30 @@ class Owner:
         watcher = self._services.make_watcher(indexer)
         watcher.start()
         try:
+            told = ""
             while not self._stopping.is_set():
-                watcher.set_roots(indexer.roots())
-                self._step(indexer)
+                problem = self._step(indexer, watcher)
+                if problem is not None and problem.code != told:
+                    self._publish(ProblemMet(problem))
+                told = problem.code if problem is not None else ""
         finally:
             watcher.stop()
 
-    def _step(self, indexer: Indexer) -> None:
-        """One step; what goes wrong in it is told, and the next one is tried a little later."""
+    def _step(self, indexer: Indexer, watcher: Watcher) -> InklingError | None:
+        """One step; after what goes wrong in it, the next one is tried a little later."""
+
+        def step() -> None:
+            watcher.set_roots(indexer.roots())
+            indexer.step(_PATIENCE_S)
+
+        problem = None
         try:
-            if survives(lambda: indexer.step(_PATIENCE_S), "the owner of the library"):
-                return
-        except InklingError as problem:
-            self._publish(ProblemMet(problem))
+            if survives(step, "the owner of the library"):
+                return None
+        except InklingError as met:
+            problem = met
         self._stopping.wait(_PAUSE_AFTER_PROBLEM_S)
+        return problem
 
 
 def _post(indexer: Indexer, command: Command) -> None:

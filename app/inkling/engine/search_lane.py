@@ -26,10 +26,11 @@ class _Ask:
 class SearchLane:
     """One thread. Of each kind of question only the latest is kept; a late answer is dropped.
 
-    ``open_desk`` runs first, in the lane's thread; questions asked before it is done wait.
+    ``open_desk`` runs first, in the lane's thread; questions asked before it is done wait. When
+    it gives None there is nothing to search, and somebody else has said why.
     """
 
-    def __init__(self, publish: Publish, open_desk: Callable[[], Desk]) -> None:
+    def __init__(self, publish: Publish, open_desk: Callable[[], Desk | None]) -> None:
         self._publish = publish
         self._open_desk = open_desk
         self._changed = threading.Condition()
@@ -66,6 +67,8 @@ class SearchLane:
             desk = self._open_desk()
         except InklingError as problem:
             self._publish(ProblemMet(problem))
+            return
+        if desk is None:
             return
         try:
             self._warm_up(desk)

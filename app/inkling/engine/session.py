@@ -14,7 +14,7 @@ from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, SearchRequest
 from inkling.engine.guests import load_problem
-from inkling.engine.handover import ask
+from inkling.engine.handover import ask_owner
 from inkling.engine.ownership import OwnerLock
 from inkling.engine.services import Services
 from inkling.index.indexer import Indexer
@@ -48,7 +48,7 @@ class Session:
         """Add the folders and bring the whole library up to date."""
         self._services.data.ensure()
         try:
-            lock = OwnerLock(self._services.data.lock)
+            lock = OwnerLock(self._services.data.lock, answers=False)
         except LibraryInUse:
             reply = self._ask_owner({"do": "index", "paths": [os.fsdecode(p) for p in folders]})
             counts = Counts(**reply["report"].pop("counts"))
@@ -78,7 +78,7 @@ class Session:
         """Forget a folder and everything known about its files."""
         self._services.data.ensure()
         try:
-            lock = OwnerLock(self._services.data.lock)
+            lock = OwnerLock(self._services.data.lock, answers=False)
         except LibraryInUse:
             self._ask_owner({"do": "remove", "path": os.fsdecode(path)})
             return
@@ -106,7 +106,7 @@ class Session:
                 raise indexer.problem
 
     def _ask_owner(self, request: dict[str, Any]) -> dict[str, Any]:
-        reply = ask(self._services.data.socket, request)
+        reply = ask_owner(self._services.data, request)
         if reply is not None and "problem" in reply:
             raise load_problem(reply["problem"])
         if reply is None or not reply.get("ok"):

@@ -80,8 +80,9 @@ class Meaning:
         self._store(list(message.text_ids), message.vectors)
 
     def _store(self, text_ids: list[int], vectors: FloatMatrix) -> None:
-        self._catalogue.store_vectors(text_ids, vectors)
-        self._for_graph.append((text_ids, vectors))
+        stored = set(self._catalogue.store_vectors(text_ids, vectors))
+        kept = [at for at, text_id in enumerate(text_ids) if text_id in stored]
+        self._for_graph.append(([text_ids[at] for at in kept], vectors[kept]))
 
     def committed(self) -> bool:
         """Add to the graph what the transaction that just ended stored; True if there was any."""

@@ -51,6 +51,7 @@ class _Manifest:
     format: int
     fingerprint: str
     dimension: int
+    library: int | None
     generation: int
     count: int
     file: str
@@ -61,7 +62,7 @@ class _Manifest:
 class HnswIndex:
     """A `VectorIndex` over unit vectors. ``fetch`` gives vectors of record for exact search.
 
-    ``fetch`` is called in the thread that searches.
+    ``fetch`` is called in the thread that searches. ``library`` is the catalogue it caches.
     """
 
     def __init__(self, folder: Path, fingerprint: str, dimension: int) -> None:
@@ -75,6 +76,7 @@ class HnswIndex:
         self._live: set[int] = set()
         self._dead: set[int] = set()
         self._generation = -1
+        self.library: int | None = None
 
     @property
     def generation(self) -> int:
@@ -220,6 +222,7 @@ class HnswIndex:
             format=_FORMAT,
             fingerprint=self._fingerprint,
             dimension=self._dimension,
+            library=self.library,
             generation=generation,
             count=count,
             file=path.name,
@@ -261,7 +264,7 @@ class HnswIndex:
             return False
         with self._lock:
             self._graph, self._live, self._dead = graph, live, dead
-            self._generation = manifest.generation
+            self._generation, self.library = manifest.generation, manifest.library
         return True
 
     def discard(self) -> None:
@@ -269,7 +272,8 @@ class HnswIndex:
         self._manifest_path.unlink(missing_ok=True)
         with self._lock:
             self._graph = self._empty(_FIRST_CAPACITY)
-            self._live, self._dead, self._generation = set(), set(), -1
+            self._live, self._dead = set(), set()
+            self._generation, self.library = -1, None
 
     def _read_manifest(self) -> _Manifest | None:
         try:

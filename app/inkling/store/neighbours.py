@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
+from inkling.store.connection import translate_sqlite
 from inkling.store.exact import VectorMatrix
 from inkling.store.hnsw import HnswIndex
 from inkling.store.reader import CatalogueReader
@@ -22,10 +23,16 @@ def repair(index: HnswIndex, reader: CatalogueReader) -> int:
 
     Nothing is embedded: what is missing comes from the vectors of record.
     """
-    if index.generation > reader.generation():
+    with translate_sqlite(reader.path):
+        return _repair(index, reader)
+
+
+def _repair(index: HnswIndex, reader: CatalogueReader) -> int:
+    if index.library != reader.library() or index.generation > reader.generation():
         # The graph of another catalogue (this one is new, or from a backup), which may have
         # used the same labels for other vectors.
         index.discard()
+        index.library = reader.library()
     wanted = reader.vector_ids()
     present = np.fromiter(index.labels(), np.int64)
     stale = np.setdiff1d(present, wanted)
@@ -79,7 +86,8 @@ class SavedNeighbours:
 
     def _open(self) -> Neighbours:
         generation = self._reader.generation()
-        if self._index.load() and self._index.generation <= generation:
+        is_ours = self._index.load() and self._index.library == self._reader.library()
+        if is_ours and self._index.generation <= generation:
             if self._index.generation == generation:
                 return GraphNeighbours(self._index, self._reader)
             wanted = self._reader.vector_ids().tolist()

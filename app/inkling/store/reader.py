@@ -138,7 +138,8 @@ class CatalogueReader:
     def pending_passages(self) -> int:
         """How many passages belong to files that wait for meaning."""
         row = self.db.execute(
-            "SELECT coalesce(sum(passages), 0) FROM files WHERE state = 'words'"
+            "SELECT coalesce(sum(f.passages), 0) FROM files f JOIN roots r ON r.id = f.root_id "
+            "WHERE f.state = 'words' AND NOT r.removing"
         ).fetchone()
         return int(row[0])
 
@@ -286,7 +287,14 @@ class CatalogueReader:
 
     def generation(self) -> int:
         """Counts the changes of the set of vectors."""
-        row = self.db.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
+        return self._meta("generation")
+
+    def library(self) -> int:
+        """A number that tells this library from any other."""
+        return self._meta("library")
+
+    def _meta(self, key: str) -> int:
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return int(row[0])
 
     def vector_ids(self) -> IdVector:

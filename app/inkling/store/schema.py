@@ -13,9 +13,9 @@ from typing import Final
 
 _INITIAL: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
--- generation: counts the changes of the set of vectors; unscrubbed: 1 while removed text may
--- still be in the file's free pages.
-INSERT INTO meta VALUES ('generation', 0), ('unscrubbed', 0);
+-- library: tells this library from any other; generation: counts the changes of the set of
+-- vectors; unscrubbed: 1 while removed text may still be in the file's free pages.
+INSERT INTO meta VALUES ('library', random()), ('generation', 0), ('unscrubbed', 0);
 
 CREATE TABLE models (
     id INTEGER PRIMARY KEY,

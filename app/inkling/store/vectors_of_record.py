@@ -49,8 +49,8 @@ class VectorsOfRecord:
         )
         return list({row[0]: row for row in rows}.values())
 
-    def store_vectors(self, text_ids: Sequence[int], vectors: FloatMatrix) -> int:
-        """Store vectors of record, shape (n, dim); returns how many files became ready.
+    def store_vectors(self, text_ids: Sequence[int], vectors: FloatMatrix) -> list[int]:
+        """Store vectors of record, shape (n, dim); returns the ids that were stored.
 
         Texts that were collected meanwhile are left out.
         """
@@ -62,7 +62,7 @@ class VectorsOfRecord:
         )
         self.advance_generation()
         marks = ",".join("?" * len(text_ids))
-        cursor = self._db.execute(
+        self._db.execute(
             "UPDATE files SET state = 'ready', has_meaning = 1 "
             "WHERE state = 'words' AND id IN ("
             "SELECT d.file_id FROM passages p JOIN documents d ON d.id = p.document_id "
@@ -72,7 +72,8 @@ class VectorsOfRecord:
             "WHERE d.file_id = files.id AND v.text_id IS NULL)",
             list(text_ids),
         )
-        return cursor.rowcount
+        rows = self._db.execute(f"SELECT id FROM texts WHERE id IN ({marks})", list(text_ids))
+        return [row[0] for row in rows]
 
     def adopt_model(self) -> None:
         """Have folders that another model embedded wait for meaning under this one.
