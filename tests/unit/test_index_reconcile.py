@@ -10,6 +10,7 @@ import pytest
 
 from fakes import FakeEmbedder
 from inkling.domain.errors import FolderProblem
+from inkling.domain.reasons import Reason
 from inkling.index.exclusions import Exclusions
 from inkling.index.folders import add_folder, begin_removal
 from inkling.index.reconcile import Reconciler, root_is_there
@@ -243,3 +244,35 @@ def test_that_an_overflow_is_heard_once() -> None:
     listener.emit(record)
     assert listener.take()
     assert not listener.take()
+
+
+def test_that_a_folder_without_permission_is_one_row_until_it_opens(
+    watched: Watched, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched.write("closed/a.txt")
+    closed = os.fsencode(watched.folder / "closed")
+    listing, access = os.scandir, os.access
+
+    def scandir(path: bytes) -> object:
+        if path == closed:
+            raise PermissionError(13, "Permission denied")
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    monkeypatch.setattr(os, "access", lambda path, mode: path != closed and access(path, mode))
+    for look in (watched.scan, watched.scan, lambda: watched.examine(watched.folder / "closed")):
+        assert list(look()) == [b"closed"]
+        assert watched.states() == {b"closed": "failed"}
+    monkeypatch.undo()
+    assert list(watched.scan()) == [b"closed/a.txt"]
+
+
+def test_that_what_was_denied_is_read_again(watched: Watched) -> None:
+    path = watched.write("letter.txt")
+    [file_id] = watched.scan().values()
+    row = watched.catalogue.file_at(os.fsencode(path))
+    assert row is not None
+    for code, state in (("no_permission", "queued"), ("damaged", "failed")):
+        watched.catalogue.store_unread(file_id, row.stamp, Reason.of(code))
+        watched.examine(path)
+        assert watched.states() == {b"letter.txt": state}

@@ -46,8 +46,9 @@ def answer(found: Answer, width: int) -> Iterator[str]:
 def index_report(report: IndexReport) -> Iterator[str]:
     """What a run of indexing did."""
     yield f"{files_sentence(report.counts)}."
+    passages = "passage" if report.passages == 1 else "passages"
     yield (
-        f"{report.passages:,} passages in {report.seconds:.1f} s, "
+        f"{report.passages:,} {passages} in {report.seconds:.1f} s, "
         f"searchable by word after {report.keyword_ready_seconds:.1f} s, "
         f"{report.reused_embeddings:,} embeddings reused."
     )

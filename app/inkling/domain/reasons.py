@@ -44,7 +44,7 @@ _TABLE: Final[dict[str, tuple[FileState, str]]] = {
     # could not be read
     "password": (FileState.FAILED, "The file is protected by a password."),
     "damaged": (FileState.FAILED, "The file is damaged or cut off."),
-    "no_permission": (FileState.FAILED, "You do not have permission to read the file."),
+    "no_permission": (FileState.FAILED, "You do not have permission to read it."),
     "vanished": (FileState.FAILED, "The file disappeared while it was being read."),
     "io_error": (FileState.FAILED, "The disk reported an error: {detail}."),
     "timeout": (FileState.FAILED, "Reading it took longer than {seconds} s and was stopped."),

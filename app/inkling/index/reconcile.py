@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from inkling.domain.reasons import Reason
 from inkling.index.exclusions import Exclusions
-from inkling.index.scan import Listing, is_gone, stamp_of, walk
+from inkling.index.scan import Listing, is_closed, is_gone, stamp_of, walk
 from inkling.store.catalogue import Catalogue
 from inkling.store.rows import FileRow, RootRow, Stamp
 
 _FILES_AT_ONCE: Final = 200
 _ROWS_AT_ONCE: Final = 5_000
+_NONE: Final = Stamp(0, 0, 0)
 
 KindOf = Callable[[bytes], str]
 """The kind of a file by its name."""
@@ -50,7 +52,8 @@ class Reconciler:
             known.update((row.path, row) for row in batch)
             yield
         waiting: Listing = []
-        for listing in walk(folder, self._exclusions):
+        closed: dict[bytes, OSError] = {}
+        for listing in walk(folder, self._exclusions, closed.__setitem__):
             for path, stamp in listing:
                 row = known.pop(path, None)
                 if row is None or row.stamp != stamp or row.root_id != root.id:
@@ -61,7 +64,8 @@ class Reconciler:
                 yield
         self._put_all(root, waiting)
         yield
-        missing = list(known.values())
+        self._put_closed(root, closed)
+        missing = [row for path, row in known.items() if path not in closed]
         for start in range(0, len(missing), _FILES_AT_ONCE):
             if not root_is_there(root):
                 return
@@ -111,6 +115,22 @@ class Reconciler:
                 self._put(root, path, stamp)
         self._on_change()
 
+    def _put_closed(self, root: RootRow, closed: dict[bytes, OSError]) -> None:
+        """Count a folder that cannot be read like a file that cannot, so that it is told of."""
+        with self._catalogue.transaction():
+            for path, error in closed.items():
+                if path == root.path:
+                    continue
+                if isinstance(error, PermissionError):
+                    reason = Reason.of("no_permission")
+                else:
+                    reason = Reason.of("io_error", detail=error.strerror or "unknown")
+                row = self._catalogue.file_at(path)
+                file_id = row.id if row else self._catalogue.add_file(root, path, "folder", _NONE)
+                self._catalogue.store_unread(file_id, _NONE, reason)
+        if closed:
+            self._on_change()
+
     def _put(self, root: RootRow, path: bytes, stamp: Stamp) -> None:
         row = self._catalogue.file_at(path)
         if row is not None:
@@ -118,6 +138,8 @@ class Reconciler:
                 self._catalogue.move_file(row.id, root, path, self._kind_of(path))
             if row.stamp != stamp:
                 self._catalogue.requeue(row.id, stamp)
+            else:
+                self._catalogue.requeue_denied(row.id)
             return
         moved = self._moved_from(stamp)
         if moved is not None:
@@ -131,7 +153,7 @@ class Reconciler:
     def _has_left(self, root: RootRow, path: bytes) -> bool:
         """Whether a path is gone, or a scan would not come to it any more."""
         return (
-            is_gone(path)
+            (is_gone(path) and not is_closed(path))
             or self._exclusions.excludes_below(root.path, path)
             or _is_behind_link(root.path, path)
         )

@@ -32,6 +32,8 @@ class Roots:
 
     def look_at_all(self) -> Iterator[None]:
         """See which folders are there, and compare those with the disk."""
+        with self._catalogue.transaction():
+            self._catalogue.requeue_denied()
         for root in self._catalogue.roots():
             is_there = root_status(root) is not None
             self.seen(root.id, online=is_there)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from inkling.index.exclusions import Exclusions
 from inkling.store.rows import Stamp
@@ -16,11 +16,13 @@ Listing = list[tuple[bytes, Stamp]]
 """Paths of files with their stamps."""
 
 
-def walk(folder: bytes, exclusions: Exclusions) -> Iterator[Listing]:
+def walk(
+    folder: bytes, exclusions: Exclusions, on_closed: Callable[[bytes, OSError], None]
+) -> Iterator[Listing]:
     """The regular files below ``folder``, a listing for each folder in it.
 
-    Symbolic links, sockets, pipes and devices are not files of the library. A folder that
-    cannot be read is passed over: what the catalogue holds below it is left as it is.
+    Symbolic links, sockets, pipes and devices are not files of the library. ``on_closed`` is
+    called for a folder that is there and cannot be read.
     """
     waiting = [folder]
     while waiting:
@@ -28,9 +30,12 @@ def walk(folder: bytes, exclusions: Exclusions) -> Iterator[Listing]:
         try:
             with os.scandir(current) as entries:
                 listing, folders = _sort(entries, exclusions)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
         except OSError as error:
             _log.warning("a folder was not read: %s", error.strerror)
             _log.debug("not read: %r", current)
+            on_closed(current, error)
             continue
         waiting.extend(reversed(folders))
         yield listing
@@ -64,6 +69,11 @@ def stamp_of(path: bytes) -> Stamp | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     return Stamp.of(status) if stat.S_ISREG(status.st_mode) else None
+
+
+def is_closed(path: bytes) -> bool:
+    """Whether a folder that cannot be read is at ``path``."""
+    return os.path.isdir(path) and not os.access(path, os.R_OK | os.X_OK)  # noqa: PTH112
 
 
 def is_gone(path: bytes) -> bool:

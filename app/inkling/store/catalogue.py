@@ -212,6 +212,18 @@ class Catalogue(VectorsOfRecord):
                 [(path,) for path in paths],
             )
 
+    def requeue_denied(self, file_id: int | None = None) -> None:
+        """Have files read again (None: all) that the disk or their permissions kept from us.
+
+        What mends that does not change their stamps.
+        """
+        only = "" if file_id is None else " AND id = :id"
+        self._db.execute(
+            "UPDATE files SET state = 'queued' WHERE state = 'failed' AND kind <> 'folder' AND "
+            f"json_extract(reason, '$[0]') IN ('no_permission', 'io_error'){only}",
+            {"id": file_id} if only else {},
+        )
+
     def remove_files(self, ids: Iterable[int]) -> None:
         """Forget files with their documents and passages; vectors stay until collected."""
         for file_id in ids:
