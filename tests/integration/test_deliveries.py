@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 from changing_files import read_while_it_grows, read_while_it_is_finished
-from libraries import Watched, index, make_library, names
+from libraries import Watched, index, names
 
-from fakes import FakeEmbedder
 from inkling.compose import Library
 from inkling.domain.errors import DiskFull
 from inkling.domain.events import ProblemMet
@@ -28,11 +27,6 @@ def folder(tmp_path: Path) -> Path:
     (folder / "owl.txt").write_text("An owl in the barn.")
     (folder / "log.txt").write_text("A log of storms.")
     return folder
-
-
-@pytest.fixture
-def library(tmp_path: Path, fake_embedder: FakeEmbedder) -> Library:
-    return make_library(tmp_path / "data", fake_embedder)
 
 
 def ledger(library: Library) -> dict[str, FileEntry]:

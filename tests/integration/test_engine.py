@@ -22,11 +22,6 @@ _STOPPED_S = 2.0
 
 
 @pytest.fixture
-def library(tmp_path: Path, fake_embedder: FakeEmbedder) -> Library:
-    return make_library(tmp_path / "data", fake_embedder)
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     (folder / "sub").mkdir(parents=True)

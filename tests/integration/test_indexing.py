@@ -13,7 +13,6 @@ import pytest
 from libraries import Watched, index, make_library, names
 
 from fakes import FakeEmbedder
-from inkling.compose import Library
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchMode
 from inkling.engine.session import Session
@@ -29,11 +28,6 @@ def folder(tmp_path: Path) -> Path:
     (folder / "junk.txt").write_bytes(bytes(range(256)) * 40)
     (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0 not really a picture")
     return folder
-
-
-@pytest.fixture
-def library(tmp_path: Path, fake_embedder: FakeEmbedder) -> Library:
-    return make_library(tmp_path / "data", fake_embedder)
 
 
 def test_that_every_file_ends_in_one_state_with_a_reason(library, folder) -> None:

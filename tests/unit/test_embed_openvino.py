@@ -6,7 +6,6 @@ import gc
 import os
 import random
 import shutil
-import subprocess
 import sys
 import threading
 import weakref
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fresh_python import run_python
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.protocols import Embedder
@@ -45,19 +45,6 @@ def embedders() -> dict[str, OpenVinoEmbedder]:
 @pytest.fixture(scope="module")
 def int8(embedders: dict[str, OpenVinoEmbedder]) -> OpenVinoEmbedder:
     return embedders["int8"]
-
-
-def run_python(code: str) -> str:
-    """What a fresh interpreter prints."""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    return done.stdout.strip()
 
 
 # Agreement with the original
@@ -157,6 +144,13 @@ def test_that_texts_beyond_one_window_keep_their_rows(int8: OpenVinoEmbedder) ->
 
 
 # Odd input
+
+
+@pytest.mark.real
+def test_that_tokens_are_counted_as_they_are_embedded(int8: OpenVinoEmbedder) -> None:
+    before = int8.tokens_embedded
+    int8.embed_documents(["hello world", "hello"])
+    assert int8.tokens_embedded - before == 3
 
 
 @pytest.mark.real

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from fresh_python import run_python
 from tokenizers import Tokenizer
 
 from inkling.domain.errors import ModelProblem
@@ -30,19 +28,6 @@ WORDS = [
     *("10€ a√b −500", "²½ m³", "don't—stop…now", "_a_b_", "...", "x" * 150, "👨\u200d👩 ok"),
     *("字。字，字", "हिन्दी में लिखा", "שָׁלוֹם", "ไทยภาษา", "한국어 조사", "ﬁ ß İ ŉ"),
 ]
-
-
-def run_python(code: str) -> str:
-    """What a fresh interpreter prints."""
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    )
-    return done.stdout.strip()
 
 
 def test_that_counts_leave_out_special_tokens_and_go_beyond_the_models_limit() -> None:
