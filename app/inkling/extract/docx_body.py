@@ -8,20 +8,13 @@ from typing import Final
 from inkling.domain.documents import BlockKind
 from inkling.extract.builder import DocumentBuilder
 from inkling.extract.cleaning import one_line
+from inkling.extract.ooxml import value_of
 from inkling.extract.safe_xml import StopParsing
 
 # What is deleted, moved away, or a second copy of a box for old programs.
 _SKIPPED: Final = frozenset({"del", "moveFrom", "Fallback"})
 _BREAKS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTE_TAGS: Final = frozenset({"footnote", "endnote", "comment"})
-
-
-def value_of(attributes: dict[str, str], name: str = "val") -> str:
-    """The attribute with this local name, or an empty string."""
-    for key, value in attributes.items():
-        if key.rpartition(":")[2] == name:
-            return value
-    return ""
 
 
 @dataclass(slots=True)

@@ -71,6 +71,12 @@ FORMATS: Final = (
         "docx docm dotx dotm",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
+    _format(
+        "pptx",
+        "pptx",
+        "pptx pptm ppsx ppsm potx potm",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
     _format("csv", "csv_table", "csv tsv tab", "text/csv text/tab-separated-values"),
     _format("json", "json_text", "json jsonl ndjson json5 geojson webmanifest", "application/json"),
     _format(
@@ -105,7 +111,7 @@ _UNREAD: Final = {
     "database": "db sqlite sqlite3 mdb accdb dbf parquet feather h5 hdf5 npy npz pkl",
     "word": "doc dot rtf odt ott fodt pages wpd wps",
     "sheet": "xls xlsx xlsm xlsb xlt xltx ods ots fods numbers",
-    "slides": "ppt pptx pptm pps ppsx pot potx odp otp fodp key",
+    "slides": "ppt pps pot odp otp fodp key",
     "book": "epub fb2 mobi azw azw3 chm djvu",
     "mail": "eml msg mbox mbx emlx pst ost",
     "calendar": "ics vcs",
