@@ -146,7 +146,7 @@ def test_that_every_line_of_the_table_is_a_reader_with_suffixes_of_its_own() -> 
         ("a.mp3", "audio"),
         ("a.mkv", "video"),
         ("a.exe", "program"),
-        ("a.pptx", "slides"),
+        ("a.pptx", "pptx"),
         ("a", "other"),
         (".hidden", "other"),
     ],

@@ -18,8 +18,10 @@ def make_zip(parts: Mapping[str, str | bytes]) -> bytes:
 
 def relationships(*links: tuple[str, str, str]) -> str:
     """A part that refers to others: (id, last word of the type, target)."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     found = "".join(
-        f'<Relationship Id="{name}" Type="http://x/{kind}" Target="{target}"/>'
+        f'<Relationship Id="{name}" Type="{kinds}/{kind}" Target="{target}"/>'
         for name, kind, target in links
     )
-    return f"<Relationships>{found}</Relationships>"
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return f'<Relationships xmlns="{space}">{found}</Relationships>'

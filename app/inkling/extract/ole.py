@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Final
 
 import olefile
 
 from inkling.domain.errors import ReadProblem
+from inkling.extract.builder import DocumentBuilder
 from inkling.extract.source import Source
 
+_UTF8: Final = 65001
+_NO_YEAR: Final = 1601
+"""Where the times of this format begin: what is not set shows this year."""
 # What olefile raises for bent containers. Its own error is an OSError without a number.
 _BROKEN: Final = (IndexError, ValueError, TypeError, AttributeError, OverflowError)
 
@@ -38,6 +43,30 @@ def stream(container: olefile.OleFileIO, *path: str) -> bytes | None:
             return None
         data = container.openstream(list(path)).read()
     return bytes(data)
+
+
+def read_properties(builder: DocumentBuilder, container: olefile.OleFileIO) -> None:
+    """Take title, author, date and description from the summary information."""
+    with _translating():
+        found = container.get_metadata()
+    pages = found.codepage
+    builder.title = _text(found.title, pages)
+    builder.author = _text(found.author, pages)
+    moment = found.last_saved_time or found.create_time
+    if isinstance(moment, datetime) and moment.year > _NO_YEAR:
+        builder.date = moment.replace(tzinfo=UTC)
+    described = [_text(value, pages) for value in (found.subject, found.keywords, found.comments)]
+    builder.add("\n".join(filter(None, described)), "metadata")
+
+
+def _text(value: object, code_page: object) -> str:
+    if not isinstance(value, bytes):
+        return ""
+    encoding = "utf-8" if code_page == _UTF8 else f"cp{code_page}"
+    try:
+        return value.decode(encoding, "replace").strip("\0 ")
+    except LookupError:
+        return value.decode("cp1252", "replace").strip("\0 ")
 
 
 @contextmanager

@@ -77,6 +77,23 @@ FORMATS: Final = (
         "pptx pptm ppsx ppsm potx potm",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
+    _format(
+        "xlsx",
+        "xlsx",
+        "xlsx xlsm xltx xltm xlsb",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    _format("xls", "xls", "xls xlt", "application/vnd.ms-excel"),
+    _format("odt", "opendocument", "odt ott fodt odm", "application/vnd.oasis.opendocument.text"),
+    _format(
+        "ods", "opendocument", "ods ots fods", "application/vnd.oasis.opendocument.spreadsheet"
+    ),
+    _format(
+        "odp",
+        "opendocument",
+        "odp otp fodp odg otg fodg",
+        "application/vnd.oasis.opendocument.presentation",
+    ),
     _format("csv", "csv_table", "csv tsv tab", "text/csv text/tab-separated-values"),
     _format("json", "json_text", "json jsonl ndjson json5 geojson webmanifest", "application/json"),
     _format(
@@ -109,9 +126,9 @@ _UNREAD: Final = {
     " wasm",
     "font": "ttf otf woff woff2 eot",
     "database": "db sqlite sqlite3 mdb accdb dbf parquet feather h5 hdf5 npy npz pkl",
-    "word": "doc dot rtf odt ott fodt pages wpd wps",
-    "sheet": "xls xlsx xlsm xlsb xlt xltx ods ots fods numbers",
-    "slides": "ppt pps pot odp otp fodp key",
+    "word": "doc dot rtf pages wpd wps",
+    "sheet": "numbers",
+    "slides": "ppt pps pot key",
     "book": "epub fb2 mobi azw azw3 chm djvu",
     "mail": "eml msg mbox mbx emlx pst ost",
     "calendar": "ics vcs",

@@ -63,6 +63,7 @@ _MIME_OF_PACKAGE: Final = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/vnd.oasis.opendocument.presentation", "odp"),
+    (b"application/vnd.oasis.opendocument.graphics", "odp"),
 )
 # A stream that only one kind of OLE container has, in lower case. A new office document that is
 # encrypted wears the old container.
@@ -78,6 +79,17 @@ _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--(?:(?!-->).)*+-->\s*+)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_FLAT: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?<office:document[^>]*office:mimetype=\"application/"
+    rb"vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)",
+    re.DOTALL,
+)
+_FLAT_KINDS: Final = {
+    b"text": "odt",
+    b"spreadsheet": "ods",
+    b"presentation": "odp",
+    b"graphics": "odp",
+}
 _XML: Final = re.compile(rb"\s*<\?xml\s")
 _MAIL_HEADER: Final = re.compile(
     rb"(?:MIME-Version|From|Subject|Snapshot-Content-Location):", re.IGNORECASE
@@ -109,7 +121,7 @@ def _package(source: Source) -> str:
     try:
         with safe_zip.opened(source) as container:
             names = container.namelist()
-            if names[:1] == ["mimetype"]:
+            if "mimetype" in names:
                 mime = next(safe_zip.chunks(container, "mimetype"), b"")
                 for prefix, kind in _MIME_OF_PACKAGE:
                     if mime.startswith(prefix):
@@ -142,6 +154,8 @@ def _markup(head: bytes) -> str | None:
         text = head.lstrip(b"\xff\xfe").replace(b"\x00", b"")
     if _HTML.match(text):
         return "html"
+    if flat := _FLAT.match(text):
+        return _FLAT_KINDS[flat[1]]
     if _XML.match(text):
         return "xml"
     if _MAIL_HEADER.match(text) and b"multipart/related" in text.lower():
