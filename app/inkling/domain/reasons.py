@@ -32,6 +32,7 @@ _TABLE: Final[dict[str, tuple[FileState, str]]] = {
     "guessed_encoding": (FileState.READY, "The text encoding was guessed as {encoding}."),
     "undecodable": (FileState.READY, "Some characters could not be decoded."),
     "partly_damaged": (FileState.READY, "Part of the file is damaged: {part}."),
+    "more_members": (FileState.READY, "Only the first {count} files inside were read."),
     "member_unread": (FileState.READY, "{member} inside the file was not read: {why}"),
     # not read, and nothing is wrong with it
     "unknown_kind": (FileState.SKIPPED, "Files of this kind are not read."),
@@ -50,6 +51,7 @@ _TABLE: Final[dict[str, tuple[FileState, str]]] = {
     "timeout": (FileState.FAILED, "Reading it took longer than {seconds} s and was stopped."),
     "memory": (FileState.FAILED, "Reading it needed more than {limit_mb} MB of memory."),
     "expansion": (FileState.FAILED, "Unpacked, the file would exceed the safety limit."),
+    "too_deep": (FileState.FAILED, "It lies too deep inside other files to be read."),
     "unsafe": (FileState.FAILED, "The file contains something unsafe: {what}."),
     "reader_crashed": (FileState.FAILED, "The reader stopped unexpectedly on this file."),
     "unsupported_variant": (FileState.FAILED, "This variant of the format is not read: {what}."),

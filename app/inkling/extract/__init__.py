@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inkling.extract.process import Limits, ReaderProcess, ReadingCancelled
-from inkling.extract.registry import FORMATS, read_document, type_of
+from inkling.extract.registry import FORMATS, read_document, type_of, walk_document
 
 __all__ = [
     "FORMATS",
@@ -12,4 +12,5 @@ __all__ = [
     "ReadingCancelled",
     "read_document",
     "type_of",
+    "walk_document",
 ]

@@ -1,19 +1,23 @@
 """The table of formats: which module reads what. A new format is one module and one line here.
 
-A reader module has one function, ``read(source: Source) -> Document``. It is imported when the
-first file of its format is read.
+A reader module has one function, ``read(source: Source) -> Document``, or for files with other
+files inside ``walk(source: Source, inside: Inside) -> Iterator[Document]``. It is imported when
+the first file of its format is read.
 """
 
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
+from inkling.domain.reasons import Reason
 from inkling.extract.encoding import is_binary
+from inkling.extract.members import Inside
 from inkling.extract.sniff import HEAD, kind_by_content
 from inkling.extract.source import Source, translating_os_errors
 
@@ -33,15 +37,15 @@ class Format:
     def read(self, path: Path) -> Document:
         """Read a file with this reader, whatever its content. Raises `ReadProblem`."""
         with translating_os_errors():
-            return self.read_source(Source.of_file(path))
+            return _collected(self.walk(Source.of_file(path), Inside(walk_source)))
 
-    def read_source(self, source: Source) -> Document:
-        """Read from anything. Raises `ReadProblem` and OSError."""
+    def walk(self, source: Source, inside: Inside) -> Iterator[Document]:
+        """The document in ``source`` and those inside it. Raises `ReadProblem` and OSError."""
         reader = importlib.import_module(f"{__package__}.{self.module}")
-        document = reader.read(source)
-        if not isinstance(document, Document):
-            raise TypeError(f"{self.module}.read gave {type(document).__name__}")
-        return document
+        if hasattr(reader, "walk"):
+            yield from reader.walk(source, inside)
+        else:
+            yield reader.read(source)
 
 
 def _format(name: str, module: str, suffixes: str, mime_types: str) -> Format:
@@ -94,6 +98,14 @@ FORMATS: Final = (
         "odp otp fodp odg otg fodg",
         "application/vnd.oasis.opendocument.presentation",
     ),
+    _format("zip", "zip_archive", "zip", "application/zip"),
+    _format(
+        "tar",
+        "tar_archive",
+        "tar gz tgz bz2 tbz tbz2 xz txz",
+        "application/x-tar application/gzip application/x-bzip2 application/x-xz",
+    ),
+    _format("7z", "seven_zip", "7z", "application/x-7z-compressed"),
     _format("csv", "csv_table", "csv tsv tab", "text/csv text/tab-separated-values"),
     _format("json", "json_text", "json jsonl ndjson json5 geojson webmanifest", "application/json"),
     _format(
@@ -121,7 +133,7 @@ _UNREAD: Final = {
     " dng eps ai",
     "audio": "mp3 wav flac ogg oga opus m4a aac wma aiff aif mid midi",
     "video": "mp4 m4v mkv avi mov wmv webm mpg mpeg flv 3gp ogv",
-    "archive": "zip tar gz tgz bz2 xz txz 7z rar zst lz lz4 cab iso dmg",
+    "archive": "rar zst lz lz4 cab iso dmg",
     "program": "exe dll so dylib a o obj lib class jar war pyc pyo whl deb rpm msi apk app bin"
     " wasm",
     "font": "ttf otf woff woff2 eot",
@@ -175,24 +187,46 @@ def type_of(path: Path) -> str:
     return _BY_FILE_NAME.get(path.name.lower(), "other")
 
 
-def read_document(path: Path) -> Document:
-    """Read a file with the reader its content asks for. Raises `ReadProblem`.
+def walk_document(path: Path) -> Iterator[Document]:
+    """The document in a file, and those inside it, one after the other as they are read.
 
+    The file's own document (whose ``inner`` is empty) comes first or last. Raises `ReadProblem`.
     An empty file is a document without text that says so. Meant for the child process: a
     hostile file may take all the time and memory there is.
     """
     with translating_os_errors():
-        return read_source(Source.of_file(path))
+        yield from walk_source(Source.of_file(path), Inside(walk_source))
+
+
+def is_read(name: str) -> bool:
+    """Whether a file with this name may hold text; False for pictures, programs and the like."""
+    return Path(name).suffix.lower() not in _KIND_BY_SUFFIX
+
+
+def read_document(path: Path) -> Document:
+    """Read a file whole, with the documents inside it as its members. Raises `ReadProblem`."""
+    return _collected(walk_document(path))
 
 
 def read_source(source: Source) -> Document:
     """Read from anything, as `read_document` does. Raises `ReadProblem` and OSError."""
-    head = source.read(HEAD)
-    if not head:
-        from inkling.domain.reasons import Reason
+    return _collected(walk_source(source, Inside(walk_source)))
 
-        return Document(type_of(Path(source.name)), warnings=(Reason.of("empty"),))
-    return format_of(source, head).read_source(source)
+
+def walk_source(source: Source, inside: Inside) -> Iterator[Document]:
+    """Read from anything, as `walk_document` does. Raises `ReadProblem` and OSError."""
+    head = source.read(HEAD)
+    if head:
+        yield from format_of(source, head).walk(source, inside)
+    else:
+        yield Document(type_of(Path(source.name)), warnings=(Reason.of("empty"),))
+
+
+def _collected(documents: Iterable[Document]) -> Document:
+    """The file's own document, with all others as its members."""
+    found = list(documents)
+    own = next(document for document in found if not document.inner)
+    return replace(own, members=tuple(document for document in found if document.inner))
 
 
 def format_of(source: Source, head: bytes) -> Format:
@@ -206,11 +240,13 @@ def format_of(source: Source, head: bytes) -> Format:
         raise ReadProblem("password")
     if proved == "damaged-zip":
         # Cut off or bent: the name tells what it was, and its reader says that it is damaged.
-        proved = "archive" if named in _TEXT_FAMILY else named
+        proved = "zip" if named in _TEXT_FAMILY or named == "other" else named
     if proved in ("html", "xml", "mhtml"):
         if named in _MARKUP_WINS_OVER or source.suffix not in _BY_SUFFIX | _KIND_BY_SUFFIX:
             return _BY_NAME["html" if named == "html" and proved == "xml" else proved]
     elif proved is not None:
+        if proved == "zip" and source.suffix in _KIND_BY_SUFFIX:
+            raise ReadProblem("unknown_kind")  # a package of a program that we do not know
         if proved in _BY_NAME:
             return _BY_NAME[proved]
         raise ReadProblem("unknown_kind")

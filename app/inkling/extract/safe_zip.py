@@ -43,12 +43,12 @@ def opened(source: Source) -> Iterator[zipfile.ZipFile]:
             yield container
 
 
-def chunks(container: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def chunks(container: zipfile.ZipFile, part: str | zipfile.ZipInfo) -> Iterator[bytes]:
     """The bytes of a part, in pieces.
 
     Raises `ReadProblem`: expansion for a bomb, password for an encrypted part.
     """
-    info = container.getinfo(name)
+    info = container.getinfo(part) if isinstance(part, str) else part
     if info.flag_bits & _ENCRYPTED:
         raise ReadProblem("password")
     if info.file_size > _SUSPECT_PART and (
@@ -58,11 +58,11 @@ def chunks(container: zipfile.ZipFile, name: str) -> Iterator[bytes]:
         raise ReadProblem("expansion")
     # zipfile never gives more than the size it was told, so that the check above holds.
     with _translating():
-        part = container.open(info)
-    with part:
+        stream = container.open(info)
+    with stream:
         while True:
             with _translating():
-                piece = part.read(_CHUNK)
+                piece = stream.read(_CHUNK)
             if not piece:
                 return
             yield piece

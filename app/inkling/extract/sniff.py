@@ -31,13 +31,13 @@ _MAGIC: Final = (
     (0, b"ID3", "audio"),
     (0, b"OggS", "audio"),
     (0, b"fLaC", "audio"),
-    (0, b"\x1f\x8b", "archive"),
-    (0, b"BZh", "archive"),
-    (0, b"\xfd7zXZ\x00", "archive"),
-    (0, b"7z\xbc\xaf\x27\x1c", "archive"),
+    (0, b"\x1f\x8b", "tar"),
+    (0, b"BZh", "tar"),
+    (0, b"\xfd7zXZ\x00", "tar"),
+    (0, b"7z\xbc\xaf\x27\x1c", "7z"),
     (0, b"Rar!\x1a\x07", "archive"),
     (0, b"\x28\xb5\x2f\xfd", "archive"),
-    (257, b"ustar", "archive"),
+    (257, b"ustar", "tar"),
     (0, b"\x7fELF", "program"),
     (0, b"\xcf\xfa\xed\xfe", "program"),
     (0, b"\xca\xfe\xba\xbe", "program"),
@@ -133,7 +133,7 @@ def _package(source: Source) -> str:
     for part, kind in _PACKAGES:
         if part in known or part in folders:
             return kind
-    return "archive"
+    return "zip"
 
 
 def _ole(source: Source) -> str:

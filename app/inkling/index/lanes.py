@@ -132,9 +132,16 @@ def _assemble(job: ReadJob, parts: Iterable[object], seconds: float) -> FileRead
 
 
 def _first_warning(readings: tuple[Reading, ...]) -> Reason | None:
-    for reading in readings:
-        for warning in reading.document.warnings:
-            return warning
+    """What to say of the file: its own warning before those of what is inside it."""
+    for reading in sorted(readings, key=lambda reading: len(reading.document.inner)):
+        document = reading.document
+        for warning in document.warnings:
+            if not document.inner:
+                return warning
+            if reading.passages:
+                continue
+            member = " › ".join(document.inner)
+            return Reason.of("member_unread", member=member, why=warning.sentence)
     if not any(reading.passages for reading in readings):
         return Reason.of("no_text")
     return None

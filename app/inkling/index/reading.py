@@ -12,7 +12,7 @@ from inkling.domain.documents import Block, Document, Passage
 from inkling.domain.errors import ReadProblem
 from inkling.domain.protocols import TokenCounter
 from inkling.embed.tokenizer import load_token_counter
-from inkling.extract import read_document
+from inkling.extract import read_document, walk_document
 from inkling.index.scan import stamp_of
 from inkling.passages import cut
 from inkling.store.rows import Stamp
@@ -56,7 +56,7 @@ def read_and_cut(path: Path, model_dir: Path, max_tokens: int) -> Iterator[ReadP
     if before is None:
         raise ReadProblem("vanished")
     count_tokens = _token_counter(model_dir)
-    for document in read_document(path).walk():
+    for document in walk_document(path):
         yield DocumentStart(replace(document, blocks=(), members=()))
         for blocks in _portions(document.blocks):
             yield PassagesRead(tuple(cut(blocks, count_tokens, max_tokens)))
