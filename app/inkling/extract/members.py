@@ -7,7 +7,7 @@ own document, before or after those that `Inside.read` makes of its members.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -18,7 +18,7 @@ from inkling.extract.cleaning import clean
 from inkling.extract.source import TEXT_LIMIT_MB, Source
 
 _DEEPEST: Final = 8
-_MOST_MEMBERS: Final = 10_000
+_MOST_MEMBERS: Final = 50_000
 _MOST_UNPACKED: Final = 2 * 1024**3
 LARGEST_MEMBER: Final = 256 * 1024**2
 """Bytes of one member, which is read in memory."""
@@ -61,11 +61,11 @@ class Inside:
             return Reason.of("expansion")
         return None
 
-    def read(self, name: str, data: bytes) -> Iterator[Document]:
+    def read(self, name: str, data: bytes, file_name: str = "") -> Iterator[Document]:
         """The documents of a member, their ``inner`` beginning with its name.
 
-        A member that cannot be read is a document without text that says why; one that holds
-        no text by nature is left out.
+        ``file_name`` tells its kind where its name does not. A member that cannot be read is a
+        document without text that says why; one that holds no text by nature is left out.
         """
         shown = self.name(name)
         self.allowance.members -= 1
@@ -73,9 +73,9 @@ class Inside:
         if self.depth >= _DEEPEST:
             yield self.unread(shown, Reason.of("too_deep"))
             return
-        source = Source(name, data=data)
+        source = Source(file_name or name, data=data)
         try:
-            for document in self.walk(source, Inside(self.walk, self.allowance, self.depth + 1)):
+            for document in self.walk(source, self.beneath()):
                 if self.allowance.text <= 0:
                     return
                 if document.blocks or not _is_quiet(document):
@@ -83,6 +83,16 @@ class Inside:
         except ReadProblem as problem:
             if problem.code not in _QUIET:
                 yield self.unread(shown, problem.reason)
+
+    def beneath(self) -> Inside:
+        """The inside of a member, which shares the allowance."""
+        return Inside(self.walk, self.allowance, self.depth + 1)
+
+    def prefixed(self, shown: str, documents: Iterable[Document]) -> Iterator[Document]:
+        """The documents of a member that its container reads itself."""
+        self.allowance.members -= 1
+        for document in documents:
+            yield replace(self._charge(document), inner=(shown, *document.inner))
 
     def unread(self, shown: str, reason: Reason) -> Document:
         """A member that could not be read, by the name that `name` gave."""

@@ -98,6 +98,10 @@ FORMATS: Final = (
         "odp otp fodp odg otg fodg",
         "application/vnd.oasis.opendocument.presentation",
     ),
+    _format("rtf", "rtf", "rtf", "application/rtf text/rtf"),
+    _format("eml", "mail", "eml emlx emltpl", "message/rfc822"),
+    _format("mbox", "mbox", "mbox mbx", "application/mbox"),
+    _format("msg", "msg", "msg", "application/vnd.ms-outlook"),
     _format("zip", "zip_archive", "zip", "application/zip"),
     _format(
         "tar",
@@ -138,11 +142,11 @@ _UNREAD: Final = {
     " wasm",
     "font": "ttf otf woff woff2 eot",
     "database": "db sqlite sqlite3 mdb accdb dbf parquet feather h5 hdf5 npy npz pkl",
-    "word": "doc dot rtf pages wpd wps",
+    "word": "doc dot pages wpd wps",
     "sheet": "numbers",
     "slides": "ppt pps pot key",
     "book": "epub fb2 mobi azw azw3 chm djvu",
-    "mail": "eml msg mbox mbx emlx pst ost",
+    "mail": "pst ost",
     "calendar": "ics vcs",
     "contact": "vcf",
     "notebook": "ipynb",
@@ -172,7 +176,7 @@ _BY_FILE_NAME: Final = {
 # A page saved under one of these names is the page, not what the name says.
 _MARKUP_WINS_OVER: Final = frozenset({"text", "xml", "html", "mhtml", "pdf", "docx", "word"})
 _TEXT_FAMILY: Final = frozenset(
-    {"text", "markdown", "html", "mhtml", "csv", "json", "xml", "source"}
+    {"text", "markdown", "html", "mhtml", "csv", "json", "xml", "source", "eml", "mbox", "rtf"}
 )
 
 
@@ -244,6 +248,8 @@ def format_of(source: Source, head: bytes) -> Format:
     if proved in ("html", "xml", "mhtml"):
         if named in _MARKUP_WINS_OVER or source.suffix not in _BY_SUFFIX | _KIND_BY_SUFFIX:
             return _BY_NAME["html" if named == "html" and proved == "xml" else proved]
+    elif proved == "mbox" and named == "eml":
+        return _BY_NAME["eml"]
     elif proved is not None:
         if proved == "zip" and source.suffix in _KIND_BY_SUFFIX:
             raise ReadProblem("unknown_kind")  # a package of a program that we do not know

@@ -91,9 +91,13 @@ _FLAT_KINDS: Final = {
     b"graphics": "odp",
 }
 _XML: Final = re.compile(rb"\s*<\?xml\s")
-_MAIL_HEADER: Final = re.compile(
-    rb"(?:MIME-Version|From|Subject|Snapshot-Content-Location):", re.IGNORECASE
+_MAIL_HEADER: Final = re.compile(rb"[A-Za-z][A-Za-z-]*:[ \t]", re.IGNORECASE)
+_MAIL_HEADERS: Final = re.compile(
+    rb"^(From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-Type):",
+    re.IGNORECASE | re.MULTILINE,
 )
+_ENOUGH_HEADERS: Final = 4
+_MAILBOX: Final = re.compile(rb"From [^\n]*\b(?:19|20)\d\d\b[^\n]{0,40}\r?\n[A-Za-z][A-Za-z-]*:")
 
 
 def kind_by_content(source: Source, head: bytes) -> str | None:
@@ -158,6 +162,18 @@ def _markup(head: bytes) -> str | None:
         return _FLAT_KINDS[flat[1]]
     if _XML.match(text):
         return "xml"
-    if _MAIL_HEADER.match(text) and b"multipart/related" in text.lower():
-        return "mhtml"
+    if _MAILBOX.match(text):
+        return "mbox"
+    if _MAIL_HEADER.match(text):
+        return _mail(text)
     return None
+
+
+def _mail(text: bytes) -> str | None:
+    """A mail, or a web page in the dress of one, when enough of its first lines are headers."""
+    headers = text.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    is_page = b"snapshot-content-location:" in headers.lower() or b"saved by" in headers.lower()
+    if b"multipart/related" in headers.lower() and is_page:
+        return "mhtml"
+    found = {name.lower() for name in _MAIL_HEADERS.findall(headers)}
+    return "eml" if len(found) >= _ENOUGH_HEADERS else None
