@@ -80,7 +80,6 @@ def test_that_a_word_file_is_known_under_any_name(tmp_path: Path) -> None:
         ("letter.docx", b"PK\x03\x04" + bytes(50), "damaged"),
         ("letter.docx", b"\x01\x02\x03\x04\xff" * 50, "damaged"),
         ("thing.xyz", bytes(range(256)) * 4, "unknown_kind"),
-        ("mail.eml", "Subject: words\n\nwords", "unknown_kind"),
     ],
 )
 def test_that_what_is_not_read_says_why(

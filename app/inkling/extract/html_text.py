@@ -11,7 +11,7 @@ from inkling.domain.documents import BlockKind, Document
 from inkling.extract.builder import DocumentBuilder
 from inkling.extract.cleaning import one_line
 from inkling.extract.dates import iso_date
-from inkling.extract.encoding import Decoded, read_text
+from inkling.extract.encoding import Decoded, decode, read_text
 from inkling.extract.source import Source
 
 if TYPE_CHECKING:
@@ -48,6 +48,12 @@ _SHORT_CELL: Final = 300
 _INVISIBLE: Final = re.compile(
     r"<(script|style|template|head)\b[^<>]*>.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
+_XHTML: Final = re.compile(r"<\?xml|http://www\.w3\.org/1999/xhtml", re.IGNORECASE)
+_EMPTY: Final = re.compile(
+    r"<(title|script|style|textarea|iframe|noscript|object|video|audio|a|span|div|p|i|b|em|strong)"
+    r"(\s[^<>]*)?/>",
+    re.IGNORECASE,
+)
 _TAG: Final = re.compile(r"<[a-zA-Z/!?][^<>]*>")
 
 
@@ -57,12 +63,22 @@ def read(source: Source) -> Document:
     return document_of(read_text(source, found[1].decode("ascii") if found else None))
 
 
+def parse(data: bytes, charset: str | None = None) -> Document:
+    """The document in HTML that is in memory; ``charset`` is what its envelope says."""
+    found = _CHARSET.search(data[:4096])
+    return document_of(decode(data, charset or (found[1].decode("ascii") if found else None)))
+
+
 def document_of(decoded: Decoded) -> Document:
     """The document in decoded HTML."""
     builder = DocumentBuilder("html")
     for warning in decoded.warnings:
         builder.warn(warning.code, **dict(warning.args))
-    data = decoded.text.replace("\x00", "").encode("utf-8", "replace")
+    text = decoded.text.replace("\x00", "")
+    if _XHTML.search(text[:1000]):
+        # An HTML parser takes an empty element for one that is open: a title to the end.
+        text = _EMPTY.sub(r"<\1\2></\1>", text)
+    data = text.encode("utf-8", "replace")
     if _is_too_deep(data):
         _read_without_tree(builder, decoded.text)
         return builder.build()

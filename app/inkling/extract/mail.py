@@ -213,8 +213,8 @@ def _text_of(part: Message) -> str:
 
 
 def _html_blocks(part: Message) -> list[Block]:
-    decoded = decode(_bytes_of(part), part.get_content_charset())
-    return [block for block in html_text.document_of(decoded).blocks if block.kind != "metadata"]
+    found = html_text.parse(_bytes_of(part), part.get_content_charset())
+    return [block for block in found.blocks if block.kind != "metadata"]
 
 
 def _add_headers(builder: DocumentBuilder, message: Message) -> None:

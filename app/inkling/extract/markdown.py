@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from inkling.domain.documents import BlockKind, Document
+from inkling.domain.reasons import Reason
 from inkling.extract.builder import DocumentBuilder
 from inkling.extract.cleaning import clean
 from inkling.extract.dates import iso_date
@@ -50,11 +52,16 @@ class _Walk:
 
 def read(source: Source) -> Document:
     """Read a Markdown file."""
-    builder = DocumentBuilder("markdown")
     decoded = read_text(source)
-    for warning in decoded.warnings:
+    return document_of(decoded.text, decoded.warnings)
+
+
+def document_of(text: str, warnings: Iterable[Reason] = ()) -> Document:
+    """The document in Markdown that is in memory."""
+    builder = DocumentBuilder("markdown")
+    for warning in warnings:
         builder.warn(warning.code, **dict(warning.args))
-    lines = clean(decoded.text).split("\n")
+    lines = clean(text).split("\n")
     first = _front_matter(builder, lines)
     walk = _Walk(builder)
     for number, line in enumerate(lines[first:], first + 1):

@@ -10,7 +10,6 @@ from email.message import EmailMessage
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
 from inkling.extract import html_text
-from inkling.extract.encoding import decode
 from inkling.extract.source import TEXT_LIMIT_MB, Source
 
 
@@ -24,7 +23,7 @@ def read(source: Source) -> Document:
             continue
         payload = part.get_payload(decode=True)
         if isinstance(payload, bytes):
-            found = html_text.document_of(decode(payload, part.get_content_charset()))
+            found = html_text.parse(payload, part.get_content_charset())
             title = found.title or _subject(message)
             return replace(found, format="mhtml", title=title)
     raise ReadProblem("damaged")

@@ -13,7 +13,6 @@ from inkling.domain.documents import Document
 from inkling.domain.reasons import Reason
 from inkling.extract import compressed_rtf, html_text, ole, rtf
 from inkling.extract.builder import DocumentBuilder
-from inkling.extract.encoding import decode
 from inkling.extract.members import LARGEST_MEMBER, Inside
 from inkling.extract.source import Source
 
@@ -102,7 +101,7 @@ class _Reader:
         if text := self._text(storage, _BODY, encoding).strip():
             builder.add(text)
         elif page := self._bytes(storage, _HTML, "0102"):
-            for block in html_text.document_of(decode(page)).blocks:
+            for block in html_text.parse(page).blocks:
                 builder.add_clean(block.text, block.kind, heading=block.heading)
         elif packed := self._bytes(storage, _RTF, "0102"):
             rtf.add(builder, compressed_rtf.unpack(packed))

@@ -61,8 +61,7 @@ FORMATS: Final = (
     _format(
         "text",
         "plain",
-        "txt text log rst org adoc asciidoc tex ltx bib textile wiki mediawiki nfo me 1st readme"
-        " srt vtt ass ssa sub lrc",
+        "txt text log rst org adoc asciidoc tex ltx bib textile wiki mediawiki nfo me 1st readme",
         "text/plain",
     ),
     _format("markdown", "markdown", "md markdown mdown mkd mkdn mdx qmd rmd", "text/markdown"),
@@ -102,6 +101,11 @@ FORMATS: Final = (
     _format("eml", "mail", "eml emlx emltpl", "message/rfc822"),
     _format("mbox", "mbox", "mbox mbx", "application/mbox"),
     _format("msg", "msg", "msg", "application/vnd.ms-outlook"),
+    _format("epub", "epub", "epub", "application/epub+zip"),
+    _format("notebook", "notebook", "ipynb", "application/x-ipynb+json"),
+    _format("subtitles", "subtitles", "srt vtt ass ssa sub lrc", "text/vtt application/x-subrip"),
+    _format("calendar", "calendar_cards", "ics vcs ical ifb", "text/calendar"),
+    _format("contacts", "calendar_cards", "vcf vcard", "text/vcard"),
     _format("zip", "zip_archive", "zip", "application/zip"),
     _format(
         "tar",
@@ -145,11 +149,8 @@ _UNREAD: Final = {
     "word": "doc dot pages wpd wps",
     "sheet": "numbers",
     "slides": "ppt pps pot key",
-    "book": "epub fb2 mobi azw azw3 chm djvu",
+    "book": "fb2 mobi azw azw3 chm djvu",
     "mail": "pst ost",
-    "calendar": "ics vcs",
-    "contact": "vcf",
-    "notebook": "ipynb",
     "note": "one onetoc2",
     "key": "pem crt cer der p12 pfx pub asc gpg kdbx",
 }
@@ -177,6 +178,7 @@ _BY_FILE_NAME: Final = {
 _MARKUP_WINS_OVER: Final = frozenset({"text", "xml", "html", "mhtml", "pdf", "docx", "word"})
 _TEXT_FAMILY: Final = frozenset(
     {"text", "markdown", "html", "mhtml", "csv", "json", "xml", "source", "eml", "mbox", "rtf"}
+    | {"subtitles", "calendar", "contacts", "notebook"}
 )
 
 
