@@ -84,6 +84,9 @@ _FLAT: Final = re.compile(
     rb"vnd\.oasis\.opendocument\.(text|spreadsheet|presentation|graphics)",
     re.DOTALL,
 )
+_FICTION: Final = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--(?:(?!-->).)*+-->\s*+)*)<FictionBook[\s>]", re.DOTALL
+)
 _FLAT_KINDS: Final = {
     b"text": "odt",
     b"spreadsheet": "ods",
@@ -158,6 +161,8 @@ def _markup(head: bytes) -> str | None:
         text = head.lstrip(b"\xff\xfe").replace(b"\x00", b"")
     if _HTML.match(text):
         return "html"
+    if _FICTION.match(text):
+        return "fb2"
     if flat := _FLAT.match(text):
         return _FLAT_KINDS[flat[1]]
     if _XML.match(text):
