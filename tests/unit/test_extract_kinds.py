@@ -71,9 +71,9 @@ def test_that_a_word_file_is_known_under_any_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [
-        ("letter.docx", PNG, "unknown_kind"),
-        ("letter.txt", PNG, "unknown_kind"),
-        ("photo.png", PNG, "unknown_kind"),
+        ("letter.docx", PNG, "damaged"),
+        ("letter.txt", PNG, "damaged"),
+        ("photo.png", PNG, "damaged"),
         ("new.docx", make_ole({"EncryptedPackage": b"secret"}), "password"),
         ("works.wps", make_ole({"MatOST": b"words"}), "unknown_kind"),
         ("cut.doc", make_ole({"WordDocument": b"words"})[:700], "damaged"),

@@ -37,7 +37,10 @@ _TABLE: Final[dict[str, tuple[FileState, str]]] = {
     # not read, and nothing is wrong with it
     "unknown_kind": (FileState.SKIPPED, "Files of this kind are not read."),
     "binary": (FileState.SKIPPED, "The file holds binary data, not text."),
-    "needs_ocr": (FileState.SKIPPED, "The file holds only pictures of text."),
+    "needs_ocr": (
+        FileState.SKIPPED,
+        "The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.",
+    ),
     "needs_extra": (FileState.SKIPPED, "Reading it needs the extra “{extra}”."),
     "too_large": (FileState.SKIPPED, "The file is larger than the limit of {limit_mb} MB."),
     "excluded": (FileState.SKIPPED, "The file is excluded by the rule “{rule}”."),

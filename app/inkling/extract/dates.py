@@ -34,3 +34,9 @@ def pdf_date(text: str) -> datetime | None:
         return datetime(year, month or 1, day or 1, hour, minute, second, tzinfo=zone)
     except ValueError:
         return None
+
+
+def exif_date(text: str, zone: str = "") -> datetime | None:
+    """A date such as ``2024:01:31 09:30:00`` with a zone such as ``+01:00``; UTC without one."""
+    day, _, time = text.strip().partition(" ")
+    return iso_date(f"{day.replace(':', '-')} {time}{zone}".strip()) or iso_date(f"{day} {time}")

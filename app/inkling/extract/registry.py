@@ -125,6 +125,12 @@ FORMATS: Final = (
         "application/xml text/xml",
     ),
     _format(
+        "image",
+        "image",
+        "png jpg jpeg jpe jfif gif bmp tif tiff webp heic heif avif",
+        "image/png image/jpeg image/gif image/bmp image/tiff image/webp image/heic image/avif",
+    ),
+    _format(
         "source",
         "source_code",
         "py pyi pyx c h cc cpp cxx hh hpp hxx m mm java kt kts scala groovy gradle go rs rb php"
@@ -139,8 +145,7 @@ FORMATS: Final = (
 
 # Kinds that are named but not read, by suffix.
 _UNREAD: Final = {
-    "image": "png jpg jpeg jpe gif bmp tif tiff webp heic heif avif ico psd xcf raw cr2 nef arw"
-    " dng eps ai",
+    "image": "ico psd xcf raw cr2 nef arw dng eps ai",
     "audio": "mp3 wav flac ogg oga opus m4a aac wma aiff aif mid midi",
     "video": "mp4 m4v mkv avi mov wmv webm mpg mpeg flv 3gp ogv",
     "archive": "rar zst lz lz4 cab iso dmg",
