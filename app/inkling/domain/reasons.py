@@ -32,6 +32,10 @@ _TABLE: Final[dict[str, tuple[FileState, str]]] = {
     "guessed_encoding": (FileState.READY, "The text encoding was guessed as {encoding}."),
     "undecodable": (FileState.READY, "Some characters could not be decoded."),
     "partly_damaged": (FileState.READY, "Part of the file is damaged: {part}."),
+    "pictures_unread": (
+        FileState.READY,
+        "Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.",
+    ),
     "more_members": (FileState.READY, "Only the first {count} files inside were read."),
     "member_unread": (FileState.READY, "{member} inside the file was not read: {why}"),
     # not read, and nothing is wrong with it

@@ -39,6 +39,11 @@ class DocumentBuilder:
         """The headings above what comes next, outermost first."""
         return self._path
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a block."""
+        return bool(self._blocks)
+
     def warn(self, code: str, **args: str | int) -> None:
         """Note something a person should know, once."""
         reason = Reason.of(code, **args)

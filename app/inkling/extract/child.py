@@ -1,7 +1,7 @@
 """The child's side of the reader process: limits on itself, one file after another.
 
-Imports neither Qt nor OpenVINO, and writes nothing to standard output, which belongs to the
-command line's JSON.
+Imports neither Qt nor, unless text in pictures is asked for, OpenVINO. Writes nothing to
+standard output, which belongs to the command line's JSON.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from typing import Final
 
 from inkling.domain.errors import ReadProblem
 from inkling.domain.reasons import Reason
+from inkling.extract.heartbeat import on_beat
 from inkling.extract.source import translating_os_errors
 
 MEMORY_EXIT: Final = 83
@@ -47,6 +48,11 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Alive:
+    """The task is at work on the next result, and did a portion of the work for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """The task has given its last result."""
 
@@ -63,6 +69,9 @@ class Failure:
     def is_harmless(self) -> bool:
         """Whether the child can go on with the next file."""
         return self.reason.code not in _HARMFUL
+
+
+Answer = Item | Alive | Done | Failure
 
 
 def serve(connection: Connection, task: Callable[[Path], Iterable[object]], memory_mb: int) -> None:
@@ -93,6 +102,7 @@ def _work(
 ) -> Done | Failure:
     """Run the task for one path: the extractor boundary. Only a lost pipe is raised."""
     try:
+        on_beat(lambda: _send(connection, Alive()))
         with translating_os_errors():
             for value in task(path):
                 _send(connection, Item(value))
@@ -114,7 +124,7 @@ class _ParentGone(Exception):
     """The pipe broke while a result was sent; no fault of the file's."""
 
 
-def _send(connection: Connection, item: Item) -> None:
+def _send(connection: Connection, item: Item | Alive) -> None:
     try:
         connection.send(item)
     except OSError as exc:

@@ -1,4 +1,4 @@
-"""Pictures: what their metadata says; their pixels are looked at only to recognize text."""
+"""Pictures: what their metadata says, and with text recognition the text that is in them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
 from inkling.extract.builder import DocumentBuilder
+from inkling.extract.heartbeat import beat
 from inkling.extract.picture_facts import Facts, collect, lines
 from inkling.extract.picture_parts import read_parts
 from inkling.extract.source import Source
@@ -16,26 +17,33 @@ _SMALLEST: Final = 100
 
 
 def read(source: Source) -> Document:
-    """Read the metadata of a picture.
+    """Read the metadata of a picture, and the text in it where the source asks for that.
 
-    Raises `ReadProblem`: damaged, unknown_kind for an icon, needs_ocr when it says nothing.
+    Raises `ReadProblem`: damaged, unknown_kind for an icon, needs_ocr when nothing was written
+    about it, unsupported_variant for pixels that are not decoded.
     """
     with source.open() as stream:
         parts = read_parts(stream)
     if parts is None:
         raise ReadProblem("damaged")
-    facts = collect(parts)
-    builder = DocumentBuilder("image")
-    _add_facts(builder, facts)
-    document = builder.build()
-    if not parts.width or not parts.height:
-        if not document.blocks:
-            raise ReadProblem("damaged")
-    elif max(parts.width, parts.height) < _SMALLEST:
+    has_size = parts.width > 0 and parts.height > 0
+    if has_size and max(parts.width, parts.height) < _SMALLEST:
         raise ReadProblem("unknown_kind")
-    if not document.blocks:
+    builder = DocumentBuilder("image")
+    facts = collect(parts)
+    _add_facts(builder, facts)
+    if not has_size and not builder.has_text:
+        raise ReadProblem("damaged")
+    if not parts.is_decodable:
+        if not builder.has_text:
+            raise ReadProblem("unsupported_variant", what="text in HEIC pictures")
+    elif source.ocr:
+        _add_text(builder, source)
+    elif builder.has_text:
+        builder.warn("pictures_unread", where="the picture")
+    else:
         raise ReadProblem("needs_ocr")
-    return document
+    return builder.build()
 
 
 def _add_facts(builder: DocumentBuilder, facts: Facts) -> None:
@@ -46,3 +54,24 @@ def _add_facts(builder: DocumentBuilder, facts: Facts) -> None:
     for text in dict.fromkeys((*titles, *facts.texts("caption"))):
         builder.add(text, "metadata")
     builder.add("\n".join(lines(facts)), "metadata")
+
+
+def _add_text(builder: DocumentBuilder, source: Source) -> None:
+    """Recognize the text. Metadata that was read is kept when the pixels cannot be."""
+    from inkling.extract import ocr, pixels
+
+    ocr.engine()  # says what is missing before anything is decoded
+    try:
+        for place, picture in pixels.pictures(source):
+            for paragraph in ocr.recognize(picture):
+                builder.add(paragraph, place=place)
+            beat()
+            if builder.is_full:
+                break
+    except ReadProblem as problem:
+        if not builder.has_text:
+            raise
+        if problem.code == "damaged":
+            builder.warn("partly_damaged", part="the picture")
+        else:
+            builder.warn("pictures_unread", where="the picture")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -104,6 +105,6 @@ def _rows(lines: list[Line], height: float) -> Iterator[str]:
         end = max(line.bottom for line in row)
         row.sort(key=lambda line: line.left)
         text = row[0].text
-        for before, line in zip(row, row[1:], strict=False):
+        for before, line in pairwise(row):
             text += ("\t" if line.left - before.right > _CELL * height else " ") + line.text
         yield text

@@ -42,11 +42,15 @@ Walk = Callable[[Source, "Inside"], Iterator[Document]]
 
 @dataclass(slots=True)
 class Inside:
-    """The inside of one container. ``walk`` reads a source with the reader it asks for."""
+    """The inside of one container. ``walk`` reads a source with the reader it asks for.
+
+    ``ocr`` asks for the text in pictures, as it was asked of the container.
+    """
 
     walk: Walk
     allowance: Allowance = field(default_factory=Allowance)
     depth: int = 0
+    ocr: bool = False
     _names: dict[str, int] = field(default_factory=dict)
 
     @property
@@ -73,7 +77,7 @@ class Inside:
         if self.depth >= _DEEPEST:
             yield self.unread(shown, Reason.of("too_deep"))
             return
-        source = Source(file_name or name, data=data)
+        source = Source(file_name or name, data=data, ocr=self.ocr)
         try:
             for document in self.walk(source, self.beneath()):
                 if self.allowance.text <= 0:
@@ -86,7 +90,7 @@ class Inside:
 
     def beneath(self) -> Inside:
         """The inside of a member, which shares the allowance."""
-        return Inside(self.walk, self.allowance, self.depth + 1)
+        return Inside(self.walk, self.allowance, self.depth + 1, self.ocr)
 
     def prefixed(self, shown: str, documents: Iterable[Document]) -> Iterator[Document]:
         """The documents of a member that its container reads itself."""

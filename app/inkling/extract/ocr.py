@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -153,7 +153,6 @@ def _no_network() -> ModuleType:
 
     RapidOCR needs it only to download models; those it has are enough.
     """
-    stub: Any = ModuleType("requests")
-    stub.Response = object
-    stub.RequestException = OSError
+    stub = ModuleType("requests")
+    vars(stub).update(Response=object, RequestException=OSError)
     return stub

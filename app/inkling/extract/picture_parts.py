@@ -39,6 +39,8 @@ class Parts:
     iptc: list[bytes] = field(default_factory=list)
     texts: list[tuple[str, bytes, str]] = field(default_factory=list)
     """Keyword, text, and the encoding the format prescribes (or an empty string)."""
+    is_decodable: bool = True
+    """Whether there is a free decoder for the pixels: there is none for HEIC."""
     room: int = _MOST_TEXT
 
     def add_text(self, keyword: str, text: bytes, encoding: str = "") -> None:
@@ -250,6 +252,9 @@ def _tiff(stream: IO[bytes], parts: Parts) -> None:
 
 
 def _heif(stream: IO[bytes], parts: Parts) -> None:
+    head = stream.read(12)
+    parts.is_decodable = head[8:11] == b"avi"
+    stream.seek(0)
     found = heif_boxes.read_items(stream)
     parts.width, parts.height = found.width, found.height
     parts.xmp += found.xmp

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from inkling.domain.errors import ReadProblem
-from inkling.extract.child import MEMORY_EXIT, Done, Failure, Item, Ready, serve
+from inkling.extract.child import MEMORY_EXIT, Alive, Answer, Failure, Item, Ready, serve
 
 _log = logging.getLogger(__name__)
 
@@ -95,6 +95,8 @@ class ReaderProcess:
             while True:
                 answer = self._receive(connection, may_have_waited=is_first and not is_new)
                 is_first = False
+                if isinstance(answer, Alive):
+                    continue
                 if isinstance(answer, Item):
                     yield answer.value
                     continue
@@ -177,7 +179,7 @@ class ReaderProcess:
         except OSError:
             return  # the child is gone, which receiving will tell
 
-    def _receive(self, connection: Connection, *, may_have_waited: bool) -> Item | Done | Failure:
+    def _receive(self, connection: Connection, *, may_have_waited: bool) -> Answer:
         try:
             if self._is_closed:
                 raise ReadingCancelled
@@ -189,7 +191,7 @@ class ReaderProcess:
             if may_have_waited and getattr(reason, "code", None) == "reader_crashed":
                 raise _DiedWaiting from exc
             raise reason from exc
-        if not isinstance(answer, Item | Done | Failure):
+        if not isinstance(answer, Answer):
             raise TypeError(f"unexpected answer {type(answer).__name__}")
         return answer
 

@@ -200,15 +200,17 @@ def type_of(path: Path) -> str:
     return _BY_FILE_NAME.get(path.name.lower(), "other")
 
 
-def walk_document(path: Path) -> Iterator[Document]:
+def walk_document(path: Path, *, ocr: bool = False) -> Iterator[Document]:
     """The document in a file, and those inside it, one after the other as they are read.
+
+    ``ocr`` asks for the text in pictures, also those in scanned pages and in members.
 
     The file's own document (whose ``inner`` is empty) comes first or last. Raises `ReadProblem`.
     An empty file is a document without text that says so. Meant for the child process: a
     hostile file may take all the time and memory there is.
     """
     with translating_os_errors():
-        yield from walk_source(Source.of_file(path), Inside(walk_source))
+        yield from walk_source(Source.of_file(path, ocr=ocr), Inside(walk_source, ocr=ocr))
 
 
 def is_read(name: str) -> bool:
@@ -216,14 +218,14 @@ def is_read(name: str) -> bool:
     return Path(name).suffix.lower() not in _KIND_BY_SUFFIX
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, *, ocr: bool = False) -> Document:
     """Read a file whole, with the documents inside it as its members. Raises `ReadProblem`."""
-    return _collected(walk_document(path))
+    return _collected(walk_document(path, ocr=ocr))
 
 
 def read_source(source: Source) -> Document:
     """Read from anything, as `read_document` does. Raises `ReadProblem` and OSError."""
-    return _collected(walk_source(source, Inside(walk_source)))
+    return _collected(walk_source(source, Inside(walk_source, ocr=source.ocr)))
 
 
 def walk_source(source: Source, inside: Inside) -> Iterator[Document]:

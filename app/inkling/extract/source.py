@@ -42,17 +42,19 @@ def os_error_detail(exc: OSError) -> str:
 class Source:
     """Bytes to read, by name. ``data`` is None for a file on disk.
 
-    ``name`` is what the suffix is taken from. Nothing is ever opened for writing.
+    ``name`` is what the suffix is taken from. Nothing is ever opened for writing. ``ocr`` asks
+    for the text in pictures.
     """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
+    ocr: bool = False
 
     @classmethod
-    def of_file(cls, path: Path) -> Source:
+    def of_file(cls, path: Path, *, ocr: bool = False) -> Source:
         """The file at ``path``."""
-        return cls(path.name, path=path)
+        return cls(path.name, path=path, ocr=ocr)
 
     @property
     def suffix(self) -> str:
