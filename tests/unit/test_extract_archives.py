@@ -53,7 +53,7 @@ def make_7z(entries: dict[str, bytes], password: str | None = None) -> bytes:
 ENTRIES = {
     "a/owl.txt": b"An owl.",
     "b/fox.md": b"# Fox",
-    "x.png": b"\x89PNG",
+    "x.mp3": b"ID3\x03",
     "__MACOSX/n.txt": b"n",
 }
 EXPECTED = {("a/owl.txt",): "An owl.", ("b/fox.md",): "Fox"}

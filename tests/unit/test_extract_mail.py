@@ -76,7 +76,7 @@ def test_that_attachments_are_members_with_their_own_readers() -> None:
             "Content-Type: text/plain\n\nSee the charts.",
             attachment('filename="=?utf-8?q?Br=C3=BCcke.md?="', b"# Bridge"),
             attachment("filename*=utf-8''charts%20all.zip", inner),
-            attachment('filename="photo.jpg"', b"\xff\xd8\xff"),
+            attachment('filename="song.mp3"', b"ID3"),
             f"Content-Type: message/rfc822\n\n{HEAD}\nForwarded words.",
         )
     )

@@ -34,7 +34,7 @@ class Line:
 
 
 def text_in_order(lines: Sequence[Line]) -> str:
-    """The rows, a line each: column after column, an empty line where a wide gap is.
+    """The rows, a line each, column after column; an empty line where a wide gap is.
 
     A page is cut along an empty vertical strip when there is running text on both sides of it
     (the cells of a table are too short to be that), and else at its widest horizontal gap.
@@ -42,7 +42,7 @@ def text_in_order(lines: Sequence[Line]) -> str:
     if not lines:
         return ""
     height = median(line.height for line in lines) or 1.0
-    rows: list[str] = []
+    rows: list[list[Line]] = []
     waiting = [list(lines)]
     while waiting:
         part = waiting.pop()
@@ -50,8 +50,8 @@ def text_in_order(lines: Sequence[Line]) -> str:
         if second:
             waiting += [second, first]
         else:
-            rows += [*_rows(part, height), ""]
-    return "\n".join(rows).strip("\n")
+            rows += _rows(part)
+    return "\n".join(_with_gaps(rows, height))
 
 
 def _columns(lines: list[Line], height: float) -> tuple[list[Line], list[Line]] | None:
@@ -89,8 +89,8 @@ def _widest_gaps(spans: list[tuple[float, float]], least: float) -> list[int]:
     return [at for _, at in sorted(gaps, reverse=True)]
 
 
-def _rows(lines: list[Line], height: float) -> Iterator[str]:
-    """Lines side by side make one row; cells are set apart."""
+def _rows(lines: list[Line]) -> list[list[Line]]:
+    """Lines side by side make one row."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.top + line.bottom):
         middle = (line.top + line.bottom) / 2
@@ -98,7 +98,12 @@ def _rows(lines: list[Line], height: float) -> Iterator[str]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    end = lines[0].bottom
+    return rows
+
+
+def _with_gaps(rows: list[list[Line]], height: float) -> Iterator[str]:
+    """The text of the rows, their cells set apart, with an empty line where a gap is."""
+    end = rows[0][0].top
     for row in rows:
         if min(line.top for line in row) - end > _PARAGRAPH * height:
             yield ""

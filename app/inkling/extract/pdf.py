@@ -1,17 +1,25 @@
-"""PDF: the text of each page, with its number, title, author and date."""
+"""PDF: the text of each page with its number, under the headings of the outline.
+
+Pages that hold only pictures are recognized where that is asked for; files that are attached
+are documents of their own.
+"""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import IO, TYPE_CHECKING, Final
 
 from inkling.domain.documents import Document, Place
 from inkling.domain.errors import ReadProblem
+from inkling.domain.reasons import Reason
 from inkling.extract.builder import DocumentBuilder
 from inkling.extract.dates import pdf_date
-from inkling.extract.page_text import paragraphs
+from inkling.extract.members import Inside
+from inkling.extract.page_text import Hyphens, paragraphs, without_running_lines
+from inkling.extract.pdf_outline import Outline, read_outline
+from inkling.extract.pdf_page import Page, read_page
 from inkling.extract.source import Source
 
 if TYPE_CHECKING:
@@ -21,25 +29,30 @@ if TYPE_CHECKING:
 _IN_MEMORY: Final = 256 * 1024 * 1024
 _EMPTY_TITLES: Final = ("untitled", "unknown", "(anonymous)", "document", "title")
 _WORD_PREFIX: Final = "Microsoft Word - "
-_PAGES_LOOKED_AT: Final = 5
+_MOST_RECOGNIZED: Final = 1000
+_MOST_ATTACHMENTS: Final = 1000
 
 
-def read(source: Source) -> Document:
-    """Read the text layer. Raises `ReadProblem`: password, damaged, or needs_ocr."""
+def walk(source: Source, inside: Inside) -> Iterator[Document]:
+    """The document, then what is attached to it.
+
+    Raises `ReadProblem`: password, damaged, needs_ocr, or needs_extra where text recognition was
+    asked for and is not installed.
+    """
     builder = DocumentBuilder("pdf")
     with source.open() as stream, _opened(source, stream) as pdf:
         _read_metadata(builder, pdf)
-        unread = 0
-        for number in range(1, len(pdf) + 1):
-            unread += not _read_page(builder, pdf, number)
-            if builder.is_full:
-                break
-        if len(pdf) == 0 or unread == len(pdf):
+        pages = _pages(builder, pdf)
+        if not any(pages):
             raise ReadProblem("damaged")
+        _add_pages(builder, pages, read_outline(pdf), pdf, source)
+        attached = min(pdf.count_attachments(), _MOST_ATTACHMENTS)
         document = builder.build()
-        if not document.blocks and _shows_something(pdf):
+        is_empty = not document.blocks and not attached
+        if is_empty and not source.ocr and any(page and page.shows_something for page in pages):
             raise ReadProblem("needs_ocr")
-    return document
+        yield document
+        yield from _attachments(pdf, attached, inside)
 
 
 @contextmanager
@@ -58,43 +71,114 @@ def _opened(source: Source, stream: IO[bytes]) -> Iterator[pypdfium2.PdfDocument
             raise ReadProblem("unsupported_variant", what="encryption") from exc
         raise ReadProblem("damaged") from exc
     with closing(pdf):
+        with suppress(pypdfium2.PdfiumError):  # a bent form leaves the pages as they are
+            pdf.init_forms()
         yield pdf
 
 
-def _read_page(builder: DocumentBuilder, pdf: pypdfium2.PdfDocument, number: int) -> bool:
-    """Add the paragraphs of a page; false when it cannot be loaded."""
+def _pages(builder: DocumentBuilder, pdf: pypdfium2.PdfDocument) -> list[Page | None]:
+    """Every page, None for one that cannot be loaded, up to the limit of text."""
+    pages: list[Page | None] = []
+    size = 0
+    for index in range(len(pdf)):
+        page = read_page(pdf, index)
+        pages.append(page)
+        if page is None:
+            builder.warn("partly_damaged", part=f"page {index + 1}")
+            continue
+        size += len(page.text)
+        if size > builder.limit:
+            break
+    return pages
+
+
+def _add_pages(
+    builder: DocumentBuilder,
+    pages: list[Page | None],
+    outline: Outline,
+    pdf: pypdfium2.PdfDocument,
+    source: Source,
+) -> None:
+    texts = without_running_lines([page.text if page else "" for page in pages])
+    hyphens = Hyphens(texts)
+    unread: list[int] = []
+    recognized = 0
+    for number, (page, text) in enumerate(zip(pages, texts, strict=True), 1):
+        if builder.is_full:
+            break
+        if page is None:
+            continue
+        place = Place("page", number, number)
+        found = list(paragraphs(text, hyphens))
+        if not page.text and page.shows_something:
+            if source.ocr and recognized < _MOST_RECOGNIZED:
+                found = _recognized(pdf, number - 1)
+                recognized += 1
+            elif page.holds_picture:
+                unread.append(number)
+        outline.add(builder, number, found, place)
+        for note in page.notes:
+            builder.add(note, "note", place=place)
+    if unread and builder.has_text:
+        builder.warn("pictures_unread", where=_named(unread))
+
+
+def _recognized(pdf: pypdfium2.PdfDocument, index: int) -> list[str]:
+    """The paragraphs that are recognized on a page. Raises `ReadProblem` ("needs_extra")."""
+    from inkling.extract import ocr
+    from inkling.extract.heartbeat import beat
+    from inkling.extract.pdf_page import render
+
+    ocr.engine()
+    picture = render(pdf, index, ocr.LONGEST_SIDE)
+    found = [] if picture is None else ocr.recognize(picture)
+    beat()
+    return found
+
+
+def _named(numbers: list[int]) -> str:
+    """``[3, 7, 8, 9]`` → ``pages 3, 7–9``."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs[:10]]
+    more = ", …" if len(runs) > len(shown) else ""
+    return f"{'page' if len(numbers) == 1 else 'pages'} {', '.join(shown)}{more}"
+
+
+def _attachments(pdf: pypdfium2.PdfDocument, count: int, inside: Inside) -> Iterator[Document]:
     import pypdfium2
 
-    place = Place("page", number, number)
-    try:
-        with closing(pdf[number - 1]) as page, closing(page.get_textpage()) as text_page:
-            text = text_page.get_text_bounded()
-    except pypdfium2.PdfiumError:
-        builder.warn("partly_damaged", part=f"page {number}")
-        return False
-    for paragraph in paragraphs(text):
-        builder.add(paragraph, place=place)
-    return True
+    for index in range(count):
+        if inside.spent is not None:
+            return
+        try:
+            attachment = pdf.get_attachment(index)
+            name, data = attachment.get_name(), bytes(attachment.get_data())
+        except pypdfium2.PdfiumError:
+            shown = inside.name(f"attachment {index + 1}")
+            yield inside.unread(shown, Reason.of("damaged"))
+            continue
+        yield from inside.read(name, data)
 
 
 def _read_metadata(builder: DocumentBuilder, pdf: pypdfium2.PdfDocument) -> None:
     found = pdf.get_metadata_dict(skip_empty=True)
-    title = found.get("Title", "").removeprefix(_WORD_PREFIX).strip()
+    title = _mended(found.get("Title", "")).removeprefix(_WORD_PREFIX).strip()
     if title.lower() not in _EMPTY_TITLES:
         builder.title = title
-    builder.author = found.get("Author", "")
+    builder.author = _mended(found.get("Author", ""))
     builder.date = pdf_date(found.get("ModDate") or found.get("CreationDate") or "")
+    about = [_mended(found.get(name, "")) for name in ("Subject", "Keywords")]
+    builder.add("\n".join(filter(None, about)), "metadata")
 
 
-def _shows_something(pdf: pypdfium2.PdfDocument) -> bool:
-    """Whether the first pages hold pictures or drawings, which may be pictures of text."""
-    import pypdfium2
-
-    for index in range(min(len(pdf), _PAGES_LOOKED_AT)):
-        try:
-            with closing(pdf[index]) as page:
-                if next(iter(page.get_objects(max_depth=2)), None) is not None:
-                    return True
-        except pypdfium2.PdfiumError:
-            continue
-    return False
+def _mended(text: str) -> str:
+    """UTF-8 that was written where the format knows only its own encoding, decoded again."""
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text

@@ -181,12 +181,12 @@ _BY_FILE_NAME: Final = {
     "rakefile": "source",
     "gemfile": "source",
 }
-# A page saved under one of these names is the page, not what the name says.
-_MARKUP_WINS_OVER: Final = frozenset({"text", "xml", "html", "mhtml", "pdf", "docx", "word"})
 _TEXT_FAMILY: Final = frozenset(
     {"text", "markdown", "html", "mhtml", "csv", "json", "xml", "source", "eml", "mbox", "rtf"}
     | {"subtitles", "calendar", "contacts", "notebook"}
 )
+# Text files that are what they begin as. A program in PHP may well begin like a page.
+_PAGES: Final = frozenset({"text", "html", "mhtml", "xml"})
 
 
 def type_of(path: Path) -> str:
@@ -257,7 +257,7 @@ def format_of(source: Source, head: bytes) -> Format:
         # Cut off or bent: the name tells what it was, and its reader says that it is damaged.
         proved = "zip" if named in _TEXT_FAMILY or named == "other" else named
     if proved in ("html", "xml", "mhtml"):
-        if named in _MARKUP_WINS_OVER or source.suffix not in _BY_SUFFIX | _KIND_BY_SUFFIX:
+        if named not in _TEXT_FAMILY or named in _PAGES:
             return _BY_NAME["html" if named == "html" and proved == "xml" else proved]
     elif proved == "mbox" and named == "eml":
         return _BY_NAME["eml"]
