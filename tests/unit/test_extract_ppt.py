@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pytest
 from ole_files import make_ole
@@ -64,7 +66,13 @@ SLIDES = {
 }
 
 
-def deck(*, token: int = 0xE391C05F, edit_size: int = 28, lost: tuple[int, ...] = ()) -> bytes:
+def deck(
+    *,
+    token: int = 0xE391C05F,
+    edit_size: int = 28,
+    lost: tuple[int, ...] = (),
+    more: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """Two slides, notes, a comment and a header, with the second slide written first."""
     footers = container(0x0FD9, string("Harbour office", 1), instance=4)
     objects = {1: container(0x03E8, *LISTS, footers), **SLIDES}
@@ -78,7 +86,7 @@ def deck(*, token: int = 0xE391C05F, edit_size: int = 28, lost: tuple[int, ...] 
     fields = struct.pack("<IIIIIII", 256, 0, 0, directory, 1, 5, 0).ljust(edit_size, b"\0")
     stream += atom(0x0FF5, fields)
     user = atom(0x0FF6, struct.pack("<III", 20, token, edit))
-    return make_ole({"PowerPoint Document": stream, "Current User": user})
+    return make_ole({"PowerPoint Document": stream, "Current User": user, **more})
 
 
 def read(data: bytes) -> Document:
@@ -130,3 +138,22 @@ def test_that_records_without_end_stop_with_the_file() -> None:
     at = whole.index(struct.pack("<H", 0x0FA8))
     endless = whole[: at + 2] + b"\xff\xff\xff\x7f" + whole[at + 6 :]
     assert read(endless).blocks
+
+
+def test_that_properties_are_taken_and_bent_ones_left_out() -> None:
+    title = "Σήματα".encode("cp1253") + b"\0"
+    values = {
+        1: struct.pack("<Ih2x", 2, 1253),
+        2: struct.pack("<II", 0x1E, len(title)) + title,
+        4: struct.pack("<II", 0x101E, 0xFFFFFFFF),  # four thousand million authors
+        12: struct.pack("<IQ", 0x40, (13_000_000_000 * 10_000_000)),
+    }
+    table, content = b"", b""
+    for number, value in values.items():
+        table += struct.pack("<II", number, 8 + 8 * len(values) + len(content))
+        content += value.ljust(-(-len(value) // 4) * 4, b"\0")
+    section = struct.pack("<II", 8 + len(table) + len(content), len(values)) + table + content
+    summary = struct.pack("<HHI16xI16xI", 0xFFFE, 0, 0, 1, 48) + section
+    document = read(deck(more={"\x05SummaryInformation": summary}))
+    assert (document.title, document.author) == ("Σήματα", "")
+    assert document.date is not None and document.date.year == 2012
