@@ -61,10 +61,15 @@ FORMATS: Final = (
     _format(
         "text",
         "plain",
-        "txt text log rst org adoc asciidoc tex ltx bib textile wiki mediawiki nfo me 1st readme",
+        "txt text log bib textile nfo me 1st readme",
         "text/plain",
     ),
     _format("markdown", "markdown", "md markdown mdown mkd mkdn mdx qmd rmd", "text/markdown"),
+    _format("rst", "light_markup", "rst", "text/x-rst"),
+    _format("org", "light_markup", "org", "text/x-org"),
+    _format("asciidoc", "light_markup", "adoc asciidoc", "text/asciidoc"),
+    _format("wiki", "light_markup", "wiki mediawiki", "text/x-wiki"),
+    _format("tex", "tex", "tex ltx", "application/x-tex text/x-tex"),
     _format("html", "html_text", "html htm xhtml xht shtml", "text/html application/xhtml+xml"),
     _format("mhtml", "mhtml", "mhtml mht", "multipart/related"),
     _format("pdf", "pdf", "pdf", "application/pdf"),
@@ -184,6 +189,7 @@ _BY_FILE_NAME: Final = {
 }
 _TEXT_FAMILY: Final = frozenset(
     {"text", "markdown", "html", "mhtml", "csv", "json", "xml", "source", "eml", "mbox", "rtf"}
+    | {"rst", "org", "asciidoc", "wiki", "tex"}
     | {"subtitles", "calendar", "contacts", "notebook"}
 )
 # Text files that are what they begin as. A program in PHP may well begin like a page.
