@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from chm_files import INTERVAL, aligned, make_chm, stored, verbatim
+from mobi_files import HUFFMAN, PALMDOC, STORED, Mobi, make_palm, make_palmdoc
 
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
@@ -158,3 +160,129 @@ def test_that_a_help_file_is_told_by_its_content(tmp_path: Path) -> None:
     path = tmp_path / "help.bin"
     path.write_bytes(make_chm(PAGES))
     assert read_document(path).format == "chm"
+
+
+TALE = (
+    b"<html><head><title>x</title><guide></guide></head><body><p>Once upon a time.</p>"
+    b"<mbp:pagebreak/><h1>Chapter one</h1><p>There was a cat, and the cat and the hat.</p>"
+    b"<mbp:pagebreak/><h2>Chapter two</h2><p>The caf\xc3\xa9 \xe2\x80\x94 the end of the tale."
+)
+
+
+@pytest.mark.parametrize("compression", [STORED, PALMDOC, HUFFMAN])
+def test_that_a_mobipocket_book_has_its_chapters_and_its_author(compression: int) -> None:
+    extended = [
+        (100, b"Ada Ink"),
+        (100, b"Bo Pen"),
+        (106, b"2011-03-04"),
+        (103, b"<p>About a cat &amp; a hat.</p>"),
+        (503, b"A &lt;cat&gt;"),
+    ]
+    document = read(Mobi(TALE, compression=compression, extended=extended).make(), "a.mobi")
+    assert (document.format, document.title) == ("mobi", "A <cat>")
+    assert (document.author, document.date) == ("Ada Ink, Bo Pen", datetime(2011, 3, 4, tzinfo=UTC))
+    assert texts(document) == [
+        "About a cat & a hat.",
+        "Once upon a time.",
+        "Chapter one",
+        "There was a cat, and the cat and the hat.",
+        "Chapter two",
+        "The café — the end of the tale.",
+    ]
+    assert places(document) == [
+        ("chapter", 1, ""),
+        ("chapter", 2, "Chapter one"),
+        ("chapter", 3, "Chapter two"),
+    ]
+    assert document.warnings == ()
+
+
+def test_that_the_table_of_contents_names_the_chapters_of_a_book() -> None:
+    contents = [(TALE.index(b"<h2>"), "The café"), (TALE.index(b"<h1>"), "The cat")]
+    document = read(Mobi(TALE, contents=contents).make(), "a.azw")
+    assert places(document) == [
+        ("chapter", 1, ""),
+        ("chapter", 2, "The cat"),
+        ("chapter", 3, "The café"),
+    ]
+    assert texts(document)[1:3] == ["Chapter one", "There was a cat, and the cat and the hat."]
+
+
+def test_that_fragments_of_a_kf8_book_go_where_they_belong() -> None:
+    skeletons = [b"<html><head><title>t</title></head><body></body></html>"] * 2
+    fragments = [b"<h1>One</h1>", b"<p>First words.</p>", b"<h1>Two</h1><p>More words.</p>"]
+    text = b"".join((skeletons[0], *fragments[:2], skeletons[1], fragments[2]))
+    body, second = skeletons[0].index(b"</body>"), len(skeletons[0] + b"".join(fragments[:2]))
+    book = Mobi(
+        text + b"p { color: red } /* a style sheet */",
+        version=8,
+        flow=len(text),
+        contents=[(body, "The one"), (second + body, "The two")],
+        skeletons=[
+            ("SKEL0", {1: [2], 6: [0, len(skeletons[0])]}),
+            ("SKEL1", {1: [1], 6: [second, len(skeletons[1])]}),
+        ],
+        fragments=[
+            (f"{body:010d}", {6: [0, len(fragments[0])]}),
+            (f"{body + len(fragments[0]):010d}", {6: [0, len(fragments[1])]}),
+            (f"{second + body:010d}", {6: [0, len(fragments[2])]}),
+        ],
+    )
+    document = read(book.make(), "a.azw3")
+    assert texts(document) == ["One", "First words.", "Two", "More words."]
+    assert [block.place.label for block in document.blocks if block.place] == [
+        "The one",
+        "The one",
+        "The two",
+        "The two",
+    ]
+
+
+def test_that_what_follows_the_text_of_a_record_is_left_out() -> None:
+    # One trailer of three bytes with its length, and the rest of a character cut in two.
+    text = b"<p>" + b"word " * 2000 + b"</p>"
+    book = Mobi(text, compression=STORED, trailer=b"\x00" + b"#!\x83", trailer_flags=0b11)
+    assert texts(read(book.make(), "a.prc")) == [("word " * 2000).strip()]
+
+
+def test_that_an_old_book_is_in_windows_1252() -> None:
+    text = "<p>Ça coûte 5 € “déjà”</p>".encode("cp1252")
+    document = read(Mobi(text, title="Œuvre", charset="cp1252").make(), "a.mobi")
+    assert (document.title, texts(document)) == ("Œuvre", ["Ça coûte 5 € “déjà”"])
+
+
+def test_that_a_palmdoc_has_its_paragraphs() -> None:
+    data = make_palmdoc(b"The first paragraph.\n\nThe caf\xe9 of the second.", name="Tale")
+    document = read(data, "a.pdb")
+    assert (document.format, document.title) == ("mobi", "Tale")
+    assert texts(document) == ["The first paragraph.", "The café of the second."]
+
+
+def test_that_a_locked_book_asks_for_its_password() -> None:
+    assert problem_with(Mobi(TALE, encryption=2).make(), "a.azw") == "password"
+
+
+def test_that_databases_of_other_programs_are_not_read() -> None:
+    assert problem_with(make_palm(b"DATAMemo", [b"\0\1\2" * 99]), "a.pdb") == "unknown_kind"
+    assert problem_with(b"TPZ0" + b"\x80\0\1" * 99, "a.azw") == "unsupported_variant"
+
+
+@pytest.mark.parametrize("compression", [STORED, PALMDOC, HUFFMAN])
+def test_that_any_cut_of_a_book_gives_text_or_a_reason(compression: int) -> None:
+    whole = Mobi(TALE, compression=compression, contents=[(9, "a"), (99, "b")]).make()
+    ends = {end_of(whole[:length], "a.mobi") for length in range(0, len(whole), 17)}
+    assert ends == {"text", "damaged", "empty"}
+
+
+def test_that_the_part_of_a_book_before_its_damage_is_read() -> None:
+    whole = Mobi(b"<p>" + some_ascii(20_000) + b"</p>").make()
+    document = read(whole[: len(whole) // 2], "a.mobi")
+    assert len(texts(document)[0]) > 5000
+    assert [reason.code for reason in document.warnings] == ["partly_damaged"]
+
+
+def test_that_phrases_that_contain_themselves_are_damage() -> None:
+    data = Mobi(b"<p>the</p>", compression=HUFFMAN).make()
+    phrase = (3).to_bytes(2, "big") + b"the"
+    assert data.count(phrase) == 1
+    assert problem_with(data.replace(phrase, phrase[:2] + b"\1\1\1"), "a.mobi") == "damaged"
