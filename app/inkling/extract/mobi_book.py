@@ -49,8 +49,8 @@ class Book:
         self.is_damaged = database.is_cut
         if len(self._head) < 16:
             raise ReadProblem("damaged")
-        header = struct.unpack_from(">H6xH2xH", self._head)
-        self._compression, self._records, encryption = header
+        header = struct.unpack_from(">H2xIH2xH", self._head)
+        self._compression, self._length, self._records, encryption = header
         if encryption:
             raise ReadProblem("password")
         self.is_plain = not self._head.startswith(b"MOBI", 16)
@@ -88,6 +88,8 @@ class Book:
                 text += damage.found
             if len(text) > _MOST_TEXT:
                 raise ReadProblem("expansion")
+        # Makers of books differ in what they count; a book that is much shorter lost something.
+        self.is_damaged |= len(text) < self._length // 2
         return self._assembled(bytes(text)) if self.is_kf8 else bytes(text)
 
     def marks(self) -> list[Mark]:

@@ -72,6 +72,8 @@ class HuffmanPhrases:
 
     def unpack(self, data: bytes) -> bytes:
         """A record of text. Raises `CompressionDamaged`."""
+        if len(data) > _LARGEST:
+            raise CompressionDamaged
         out = bytearray()
         left = len(data) * 8
         bits = int.from_bytes(data, "big") << _LONGEST_CODE

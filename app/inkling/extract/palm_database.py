@@ -9,9 +9,10 @@ from typing import IO, Final
 from inkling.domain.errors import ReadProblem
 
 _HEADER: Final = 78
-_LARGEST_RECORD: Final = 16 * 1024**2
+# Palm computers had no larger ones than 64 KB; only pictures, which are not read, are larger.
+_LARGEST_RECORD: Final = 1024**2
 # Records may overlap in a bent file, which may then hold far more than its size.
-_MOST_READ: Final = 1024**3
+_MOST_READ: Final = 512 * 1024**2
 
 
 class PalmDatabase:
