@@ -53,7 +53,7 @@ class Mobi:
         """The bytes of the file."""
         texts = [record + self.trailer for record in _packed(self.text, self.compression)]
         self._records = [b"", *texts]
-        huff = self._put(*_huffman_tables()) if self.compression == HUFFMAN else 0
+        huff = self._put(*huffman_tables({_THE[0]: b"the"})) if self.compression == HUFFMAN else 0
         labels = b"".join(_label(label) for _, label in self.contents)
         contents = self._put(*_index(_marks(self.contents), labels)) if self.contents else 0
         fragments = self._put(*_index(self.fragments)) if self.fragments else 0
@@ -128,13 +128,16 @@ def _huffman(data: bytes) -> bytes:
     return data.replace(b"the", _THE)
 
 
-def _huffman_tables() -> tuple[bytes, bytes]:
+def huffman_tables(special: Mapping[int, bytes]) -> tuple[bytes, bytes]:
+    """A HUFF and a CDIC record; the bytes in ``special`` stand for bytes that are packed again."""
     codes = [255 << 8 | 0x80 | 8] * 255 + [8]
     bounds = [0] * 14 + [0x100, 0] + [0x1FE, 0x1FF] + [0] * 46
     huff = struct.pack(">4sIIIII", b"HUFF", 24, 24, 24 + 1024, 0, 0)
     huff += struct.pack(">256I", *codes) + struct.pack(">64I", *bounds)
     phrases = [(bytes([255 - at]), True) for at in range(256)]
-    phrases[1], phrases[255 - _THE[0]] = (b".", True), (b"the", False)
+    phrases[1] = (b".", True)
+    for byte, phrase in special.items():
+        phrases[255 - byte] = (phrase, False)
     offsets, body = [], b""
     for phrase, is_plain in phrases:
         offsets.append(512 + len(body))

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from chm_files import INTERVAL, aligned, make_chm, stored, verbatim
-from mobi_files import HUFFMAN, PALMDOC, STORED, Mobi, make_palm, make_palmdoc
+from mobi_files import HUFFMAN, PALMDOC, STORED, Mobi, huffman_tables, make_palm, make_palmdoc
 
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
 from inkling.extract import lzx
+from inkling.extract.mobi_compression import CompressionDamaged, HuffmanPhrases
 from inkling.extract.registry import read_document, read_source
 from inkling.extract.source import Source
 
@@ -282,3 +283,9 @@ def test_that_phrases_that_contain_themselves_are_damage() -> None:
     phrase = (3).to_bytes(2, "big") + b"the"
     assert data.count(phrase) == 1
     assert problem_with(data.replace(phrase, phrase[:2] + b"\1\1\1"), "a.mobi") == "damaged"
+
+
+def test_that_phrases_that_grow_without_measure_are_damage() -> None:
+    huff, phrases = huffman_tables({byte: bytes([byte + 1] * 99) for byte in range(1, 20)})
+    with pytest.raises(CompressionDamaged):
+        HuffmanPhrases(huff, [phrases]).unpack(b"\x01")

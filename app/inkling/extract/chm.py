@@ -17,6 +17,7 @@ from inkling.extract.builder import DocumentBuilder
 from inkling.extract.chapters import add_chapter
 from inkling.extract.chm_container import Container
 from inkling.extract.encoding import decode
+from inkling.extract.heartbeat import beat
 from inkling.extract.source import Source
 
 _PAGES: Final = (".htm", ".html", ".xhtml", ".xht")
@@ -43,13 +44,15 @@ _WHOLE_LANGUAGES: Final = {
     **dict.fromkeys((0x0404, 0x0C04, 0x1404), "cp950"),
     **dict.fromkeys((0x0C1A, 0x1C1A, 0x201A, 0x281A, 0x301A, 0x082C), "cp1251"),
 }
-_OBJECT: Final = re.compile(r"<object\b[^>]{0,300}sitemap[^>]{0,300}>", re.IGNORECASE)
+_OBJECT: Final = re.compile(r"<object\b([^<>]{0,600})>", re.IGNORECASE)
 _OBJECT_END: Final = re.compile(r"</object|<object\b", re.IGNORECASE)
 _PARAM: Final = re.compile(
     r"<param\s+name\s*=\s*[\"']?(name|local)[\"']?\s+value\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]*))",
     re.IGNORECASE,
 )
 _LONGEST_OBJECT: Final = 8192
+# Bytes of all pages together. In a bent file many pages may lie in the same place.
+_MOST_PAGES: Final = 512 * 1024**2
 
 
 def read(source: Source) -> Document:
@@ -61,9 +64,14 @@ def read(source: Source) -> Document:
         builder.title = system.title
         labels = _labels(container, system)
         pages = [name for name in container.names if name.lower().endswith(_PAGES)]
+        size = 0
         others = [name for name in pages if name not in labels]
         for number, name in enumerate((*labels, *others), 1):
             _add_page(builder, container, name, number, labels.get(name, ""), system.charset)
+            beat()
+            size += container.size(name)
+            if size > _MOST_PAGES:
+                raise ReadProblem("expansion")
             if builder.is_full:
                 break
     if container.is_damaged:
@@ -135,6 +143,8 @@ def _labels(container: Container, system: _System) -> dict[str, str]:
 def _topics(text: str) -> Iterator[tuple[str, str]]:
     """The label and target of every entry of a table of contents."""
     for start in _OBJECT.finditer(text):
+        if "sitemap" not in start[1].lower():
+            continue
         limit = start.end() + _LONGEST_OBJECT
         end = _OBJECT_END.search(text, start.end(), limit)
         label = target = ""

@@ -27,6 +27,8 @@ _HEAD: Final = re.compile(
 _BREAK: Final = re.compile(rb"<mbp:pagebreak[^<>]{0,200}>|(?=<html\b)", re.IGNORECASE)
 _MARKUP: Final = re.compile(rb"<(?:html|body|p|br|div)\b", re.IGNORECASE)
 _LONGEST_TAG: Final = 2000
+_MOST_CHAPTERS: Final = 10_000
+"""What follows is all part of the last one."""
 
 
 def read(source: Source) -> Document:
@@ -87,6 +89,7 @@ def _pieces(text: bytes, marks: list[Mark]) -> Iterator[tuple[str, bytes]]:
     """The chapters by the table of contents; where there is none, by the breaks of pages."""
     if len(marks) < 2:
         marks = [Mark(found.end(), "") for found in _BREAK.finditer(text)]
+    marks = marks[:_MOST_CHAPTERS]
     starts = [0, *(_outside_tags(text, mark.position) for mark in marks)]
     labels = ["", *(mark.label for mark in marks)]
     for label, start, end in zip(labels, starts, (*starts[1:], len(text)), strict=True):
