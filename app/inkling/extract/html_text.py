@@ -63,10 +63,13 @@ def read(source: Source) -> Document:
     return document_of(read_text(source, found[1].decode("ascii") if found else None))
 
 
-def parse(data: bytes, charset: str | None = None) -> Document:
-    """The document in HTML that is in memory; ``charset`` is what its envelope says."""
+def parse(data: bytes, charset: str | None = None, otherwise: str | None = None) -> Document:
+    """The document in HTML that is in memory.
+
+    ``charset`` is what its envelope says, ``otherwise`` what holds when the page names none.
+    """
     found = _CHARSET.search(data[:4096])
-    return document_of(decode(data, charset or (found[1].decode("ascii") if found else None)))
+    return document_of(decode(data, charset or (found[1].decode("ascii") if found else otherwise)))
 
 
 def document_of(decoded: Decoded) -> Document:

@@ -52,6 +52,8 @@ _MAGIC: Final = (
     (0, b"wOF2", "font"),
     (0, b"OTTO", "font"),
     (0, b"ITSF", "chm"),
+    (60, b"BOOKMOBI", "mobi"),
+    (60, b"TEXtREAd", "mobi"),
 )
 # A part that only one kind of package has, and what the package is then.
 _PACKAGES: Final = (
