@@ -118,7 +118,7 @@ class FakeSession:
         self._note("files", states)
         return (entry for entry in self.entries if not states or entry.state in states)
 
-    def extract(self, path: Path) -> Document:
+    def extract(self, path: Path, *, ocr: bool) -> Document:
         self._note("extract", path)
         return self.document
 

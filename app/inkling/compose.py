@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
 from inkling.domain.events import ProblemMet
-from inkling.domain.library import Check
+from inkling.domain.library import Check, Recognition
 from inkling.engine.doctor import Probe, examine
 from inkling.engine.services import Publish, Services
 from inkling.engine.session import Session
@@ -98,6 +98,7 @@ class Library:
     def open_indexer(self, publish: Publish) -> Indexer:
         """The library opened for writing, for the calling thread."""
         from inkling.extract import Limits
+        from inkling.extract.ocr import can_recognize
         from inkling.index.indexer import Indexer, IndexerOptions
         from inkling.store.catalogue import Catalogue
         from inkling.store.reader import CatalogueReader
@@ -111,6 +112,7 @@ class Library:
             lanes=settings.index_readers or max(1, min(4, os.cpu_count() or 1)),
             limits=Limits(settings.index_read_timeout_s, settings.index_read_memory_mb),
             max_tokens=spec.max_tokens - 2,
+            recognition=settings.index_ocr if can_recognize() else Recognition.OFF,
         )
         indexer = Indexer(
             catalogue,
@@ -152,7 +154,7 @@ class Library:
         reader = self.open_reader()
         return Desk(reader, SavedNeighbours(self.graph(), reader), self.embedder())
 
-    def extract(self, path: Path) -> Document:
+    def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""
         from inkling.extract import Limits, ReaderProcess
         from inkling.index.reading import read_whole
@@ -160,7 +162,7 @@ class Library:
         settings = self.settings
         limits = Limits(settings.index_read_timeout_s, settings.index_read_memory_mb)
         with ReaderProcess(read_whole, limits) as process:
-            for document in process.run(path):
+            for document in process.run(path, ocr):
                 if isinstance(document, Document):
                     return document
         raise ReadProblem("reader_crashed")

@@ -33,7 +33,7 @@ def test_that_the_table_holds_every_documented_key():
         "general.theme",
         "search.mode",
         "search.limit",
-        "index.max_file_mb",
+        "index.ocr",
         "index.read_timeout_s",
         "index.read_memory_mb",
         "index.readers",
@@ -250,5 +250,5 @@ def test_that_patterns_can_be_typed_as_they_are_shown(names):
 
 
 def test_that_an_option_knows_its_section_and_name():
-    option = find_option("index.max_file_mb")
-    assert (option.section, option.name, option.default) == ("index", "max_file_mb", 64)
+    option = find_option("index.read_timeout_s")
+    assert (option.section, option.name, option.default) == ("index", "read_timeout_s", 30)

@@ -126,7 +126,7 @@ def extract(context: Context) -> int:
     path = context.arguments.path
     with context.open() as session:
         try:
-            document = session.extract(path)
+            document = session.extract(path, ocr=context.arguments.ocr)
         except ReadProblem as problem:
             raise CommandProblem("read", path=str(path), reason=str(problem)) from problem
     if context.arguments.json:

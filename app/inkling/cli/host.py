@@ -39,8 +39,11 @@ class Session(Protocol):
     def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
         """List the ledger; no states means all of them."""
 
-    def extract(self, path: Path) -> Document:
-        """Read one file, which need not be in the library. Raises `ReadProblem`."""
+    def extract(self, path: Path, *, ocr: bool) -> Document:
+        """Read one file, which need not be in the library. Raises `ReadProblem`.
+
+        ``ocr`` asks for the text in pictures.
+        """
 
     def check(self) -> Sequence[Check]:
         """Check the installation and the library."""

@@ -120,6 +120,9 @@ def _add_search_commands(add: _Add) -> None:
 def _add_other_commands(add: _Add) -> None:
     extract = add("extract", "Show what the reader makes of one file")
     extract.add_argument("path", type=_path, metavar="FILE", help="any file")
+    extract.add_argument(
+        "--ocr", action="store_true", help="recognize text in pictures (needs the extra ocr)"
+    )
     _add_json(extract)
     config = add("config", "Show the settings, show one, or change one")
     config.add_argument("key", nargs="?", metavar="KEY", help="such as search.limit")

@@ -66,6 +66,18 @@ class FileEntry:
     passages: int
 
 
+class Recognition(StrEnum):
+    """In which files text is recognized in pictures."""
+
+    OFF = "off"
+    ON_DEMAND = "on-demand"
+    ALWAYS = "always"
+
+    def wants(self, *, asked_for: bool) -> bool:
+        """Whether to recognize text in a file; ``asked_for`` says that somebody wished it."""
+        return self is Recognition.ALWAYS or (asked_for and self is Recognition.ON_DEMAND)
+
+
 class Phase(StrEnum):
     """What the engine is doing."""
 

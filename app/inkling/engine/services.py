@@ -23,8 +23,8 @@ class Services:
 
     ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same
     process (they share the graph), ``open_saved_desk`` for reading in a process of its own.
-    All raise `LibraryProblem`. ``extract`` reads one file in a child process; ``check`` looks
-    at the installation and the library.
+    All raise `LibraryProblem`. ``extract`` reads one file in a child process, with the text in
+    pictures or without; ``check`` looks at the installation and the library.
     """
 
     data: DataDirectory
@@ -32,5 +32,5 @@ class Services:
     open_live_desk: Callable[[], Desk]
     open_saved_desk: Callable[[], Desk]
     make_watcher: Callable[[Indexer], Watcher]
-    extract: Callable[[Path], Document]
+    extract: Callable[[Path, bool], Document]
     check: Callable[[], Sequence[Check]]

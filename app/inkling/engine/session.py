@@ -136,9 +136,9 @@ class Session:
         """The ledger's rows in these states (none: all), by path."""
         return self._open_desk().files(states)
 
-    def extract(self, path: Path) -> Document:
+    def extract(self, path: Path, *, ocr: bool) -> Document:
         """Read one file, which need not be in the library. Raises `ReadProblem`."""
-        return self._services.extract(path)
+        return self._services.extract(path, ocr)
 
     def check(self) -> Sequence[Check]:
         """Check the installation and the library."""

@@ -14,7 +14,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -74,8 +74,8 @@ class Failure:
 Answer = Item | Alive | Done | Failure
 
 
-def serve(connection: Connection, task: Callable[[Path], Iterable[object]], memory_mb: int) -> None:
-    """Run ``task`` for every path that comes, until the pipe closes."""
+def serve(connection: Connection, task: Callable[..., Iterable[object]], memory_mb: int) -> None:
+    """Run ``task`` with all arguments that come, until the pipe closes."""
     _keep_quiet()
     _be_humble()
     _die_with_parent()
@@ -87,24 +87,24 @@ def serve(connection: Connection, task: Callable[[Path], Iterable[object]], memo
     with contextlib.suppress(EOFError, OSError):
         connection.send(Ready())
         while True:
-            path = connection.recv()
+            arguments = connection.recv()
             busy.set()
-            answer = _work(connection, task, path, memory_mb)
+            answer = _work(connection, task, arguments, memory_mb)
             busy.clear()
             connection.send(answer)
 
 
 def _work(
     connection: Connection,
-    task: Callable[[Path], Iterable[object]],
-    path: Path,
+    task: Callable[..., Iterable[object]],
+    arguments: Sequence[object],
     memory_mb: int,
 ) -> Done | Failure:
-    """Run the task for one path: the extractor boundary. Only a lost pipe is raised."""
+    """Run the task for one file: the extractor boundary. Only a lost pipe is raised."""
     try:
         on_beat(lambda: _send(connection, Alive()))
         with translating_os_errors():
-            for value in task(path):
+            for value in task(*arguments):
                 _send(connection, Item(value))
     except ReadProblem as exc:
         return Failure(exc.reason)

@@ -36,8 +36,8 @@ _WIDTH_STEP: Final = 160
 _SURE: Final = 0.5
 
 
-def is_installed() -> bool:
-    """Whether the extra is there."""
+def can_recognize() -> bool:
+    """Whether the extra is installed."""
     return find_spec("rapidocr") is not None
 
 
@@ -53,7 +53,7 @@ def recognize(picture: Picture) -> list[str]:
 @lru_cache(maxsize=1)
 def engine() -> Callable[[Picture], list[Line]]:
     """What finds and reads lines; loaded once in a process. Raises `ReadProblem`."""
-    if not is_installed():
+    if not can_recognize():
         raise ReadProblem("needs_extra", extra="ocr")
     return _Engine()
 

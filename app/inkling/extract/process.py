@@ -17,8 +17,8 @@ from inkling.extract.child import MEMORY_EXIT, Alive, Answer, Failure, Item, Rea
 
 _log = logging.getLogger(__name__)
 
-Task = Callable[[Path], Iterable[object]]
-"""What runs in the child: a module-level function that yields picklable results for a path."""
+Task = Callable[..., Iterable[object]]
+"""What runs in the child: a module-level function that yields picklable results for a file."""
 
 _START_LIMIT_S: Final = 60.0
 _STOP_LIMIT_S: Final = 5.0
@@ -74,24 +74,24 @@ class ReaderProcess:
         process = self._process
         return process.pid if process else None
 
-    def run(self, path: Path) -> Iterator[object]:
-        """The results of the task for ``path``, as they come.
+    def run(self, path: Path, *options: object) -> Iterator[object]:
+        """The results of the task for ``path``, as they come; ``options`` are handed on.
 
         Raises the `ReadProblem` the task raised, or timeout, memory, or reader_crashed;
         `ReadingCancelled` when `close` was called. An iterator that is dropped before its end
         costs the child.
         """
         try:
-            yield from self._run(path)
+            yield from self._run((path, *options))
         except _DiedWaiting:
-            yield from self._run(path)
+            yield from self._run((path, *options))
 
-    def _run(self, path: Path) -> Iterator[object]:
+    def _run(self, arguments: tuple[object, ...]) -> Iterator[object]:
         connection, is_new = self._begin()
         is_clean = False
         is_first = True
         try:
-            self._send(connection, path)
+            self._send(connection, arguments)
             while True:
                 answer = self._receive(connection, may_have_waited=is_first and not is_new)
                 is_first = False
@@ -172,10 +172,10 @@ class ReaderProcess:
             raise ReadingCancelled
         raise RuntimeError("the reader process did not start")
 
-    def _send(self, connection: Connection, path: Path) -> None:
+    def _send(self, connection: Connection, arguments: tuple[object, ...]) -> None:
         self._files += 1
         try:
-            connection.send(path)
+            connection.send(arguments)
         except OSError:
             return  # the child is gone, which receiving will tell
 

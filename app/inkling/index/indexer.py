@@ -19,7 +19,7 @@ from typing import Final
 
 from inkling.domain.errors import FolderProblem, InklingError
 from inkling.domain.events import Event, ProblemMet
-from inkling.domain.library import IndexReport, Status
+from inkling.domain.library import IndexReport, Recognition, Status
 from inkling.domain.protocols import Embedder
 from inkling.extract import Limits
 from inkling.index.deliveries import Deliveries, Result
@@ -66,12 +66,16 @@ _WORDS_FIRST_S: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class IndexerOptions:
-    """How to read and what to leave out. ``lanes`` reader processes run side by side."""
+    """How to read. ``lanes`` reader processes run side by side.
+
+    ``recognition`` is for those who can recognize text at all.
+    """
 
     model_dir: Path
     lanes: int
     limits: Limits
     max_tokens: int = 254
+    recognition: Recognition = Recognition.OFF
 
 
 class Indexer:
@@ -100,7 +104,13 @@ class Indexer:
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
         task = partial(read_and_cut, model_dir=options.model_dir, max_tokens=options.max_tokens)
         self._intake = Intake(
-            catalogue, self.post, options.lanes, task, options.limits, self._look_again
+            catalogue,
+            self.post,
+            options.lanes,
+            task,
+            options.limits,
+            self._look_again,
+            options.recognition,
         )
         self._meaning = Meaning(catalogue, index, embedder, self.post)
         self._jobs: deque[Iterator[None]] = deque()
@@ -115,6 +125,7 @@ class Indexer:
             self._jobs.append,
             self._may_embed,
         )
+        self._recognition = options.recognition
         self._spec = embedder.spec
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self.problem: InklingError | None = None
@@ -136,6 +147,7 @@ class Indexer:
         with self._catalogue.transaction():
             self._catalogue.adopt_model()
             self._catalogue.promote_ready()
+            self._catalogue.requeue_pictures(self._recognition)
         self.ledger.reused = self._catalogue.reusable_vectors()
         self._take_up_removals()
         self._intake.start()

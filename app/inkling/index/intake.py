@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
+from inkling.domain.library import Recognition
 from inkling.domain.reasons import FileState
 from inkling.extract import Limits
 from inkling.index.lanes import Post, ReadingLane, ReadJob, ReadTask
@@ -25,6 +26,7 @@ class Intake:
     """Keeps the reading lanes busy with the newest queued files. Lives in the owning thread.
 
     ``look_again`` has the path of a file that was postponed compared with the disk.
+    ``recognition`` says in which files the text in pictures is read.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Intake:
         task: ReadTask,
         limits: Limits,
         look_again: Callable[[bytes], None],
+        recognition: Recognition,
     ) -> None:
         self._catalogue = catalogue
         self._jobs: queue.SimpleQueue[ReadJob | None] = queue.SimpleQueue()
@@ -43,6 +46,7 @@ class Intake:
         ]
         self._in_flight: set[int] = set()
         self._look_again = look_again
+        self._recognition = recognition
         self._postponed: dict[int, tuple[float, bytes]] = {}
 
     def start(self) -> None:
@@ -92,7 +96,8 @@ class Intake:
             if row.id in self._in_flight or row.id in self._postponed:
                 continue
             self._in_flight.add(row.id)
-            self._jobs.put(ReadJob(row.id, row.path, row.stamp))
+            ocr = self._recognition.wants(asked_for=row.recognize)
+            self._jobs.put(ReadJob(row.id, row.path, row.stamp, ocr))
 
     def _take_up_postponed(self) -> None:
         now = time.monotonic()

@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 Post = Callable[[Message], None]
-ReadTask = Callable[[Path], Iterable[object]]
-"""What a reader process does with a path (`read_and_cut` with its options)."""
+ReadTask = Callable[[Path, bool], Iterable[object]]
+"""What a reader process does with a path (`read_and_cut`); the flag asks for text in pictures."""
 
 _RELEASE_AFTER_S: Final = 30.0
 """An idle indexing model is given back after this time; it holds several hundred megabytes."""
@@ -50,11 +50,12 @@ _RELEASE_AFTER_S: Final = 30.0
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """A file to read."""
+    """A file to read, with the text in its pictures where ``ocr`` is set."""
 
     file_id: int
     path: bytes
     stamp: Stamp
+    ocr: bool
 
     def failed(self, reason: Reason) -> FileUnread:
         """The message that it could not be read."""
@@ -99,7 +100,7 @@ class ReadingLane:
     def _read(self, job: ReadJob) -> Message:
         started = time.perf_counter()
         try:
-            parts = list(self._process.run(Path(os.fsdecode(job.path))))
+            parts = list(self._process.run(Path(os.fsdecode(job.path)), job.ocr))
         except ReadProblem as problem:
             _log.debug("not read: %r: %s", job.path, problem)
             return job.failed(problem.reason)

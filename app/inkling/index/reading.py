@@ -46,9 +46,10 @@ class ReadEnd:
 ReadPart = DocumentStart | PassagesRead | ReadEnd
 
 
-def read_and_cut(path: Path, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
+def read_and_cut(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
     """Read a file into passages, in portions. Raises `ReadProblem` as readers do.
 
+    ``ocr`` asks for the text in pictures.
     ``model_dir`` holds the tokenizer that measures passages; none is longer than ``max_tokens``.
     """
     raw = bytes(path)
@@ -56,7 +57,7 @@ def read_and_cut(path: Path, model_dir: Path, max_tokens: int) -> Iterator[ReadP
     if before is None:
         raise ReadProblem("vanished")
     count_tokens = _token_counter(model_dir)
-    for document in walk_document(path):
+    for document in walk_document(path, ocr=ocr):
         yield DocumentStart(replace(document, blocks=(), members=()))
         for blocks in _portions(document.blocks):
             yield PassagesRead(tuple(cut(blocks, count_tokens, max_tokens)))
@@ -76,9 +77,9 @@ def _portions(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
         yield blocks[start:]
 
 
-def read_whole(path: Path) -> Iterator[Document]:
+def read_whole(path: Path, ocr: bool) -> Iterator[Document]:
     """Read a file into one document, members inside it. Raises `ReadProblem`."""
-    yield read_document(path)
+    yield read_document(path, ocr=ocr)
 
 
 @lru_cache(maxsize=1)

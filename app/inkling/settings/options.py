@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final, get_type_hints
 
 from inkling.domain.errors import SettingsProblem
+from inkling.domain.library import Recognition
 from inkling.domain.results import SearchMode
 from inkling.settings.kinds import Choice, Flag, Kind, Patterns, Value, Whole, format_value
 
@@ -97,9 +98,11 @@ class Settings:
         SearchMode, Choice(SearchMode), "What orders the results: meaning, words, or both."
     ] = SearchMode.HYBRID
     search_limit: Annotated[int, Whole(1, 200), "How many results a search shows."] = 50
-    index_max_file_mb: Annotated[
-        int, Whole(1, 4096), "How many MB of text are read from one file."
-    ] = 64
+    index_ocr: Annotated[
+        Recognition,
+        Choice(Recognition),
+        "Whether text in pictures and scans is read; needs the extra ocr.",
+    ] = Recognition.ON_DEMAND
     index_read_timeout_s: Annotated[
         int, Whole(1, 3600), "After how many seconds reading one file is given up."
     ] = 30

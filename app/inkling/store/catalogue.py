@@ -7,8 +7,10 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from inkling.domain.library import Recognition
 from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.reasons import FileState, Reason
 from inkling.store.connection import open_writer, transaction, translate_sqlite
@@ -27,6 +29,8 @@ from inkling.store.schema import create_vectors_table, vectors_table
 from inkling.store.vectors_of_record import VectorsOfRecord
 
 _REMOVED_AT_ONCE = 200
+# Reasons for which pictures were passed over.
+_PICTURES = "'needs_ocr', 'pictures_unread'"
 
 
 class Catalogue(VectorsOfRecord):
@@ -202,12 +206,16 @@ class Catalogue(VectorsOfRecord):
             self._set_stamp(file_id, stamp)
 
     def requeue_failed(self, paths: Sequence[bytes] | None) -> None:
-        """Have failed and skipped files read again: those at ``paths``, or (None) all failed."""
+        """Have failed and skipped files read again: those at ``paths``, or (None) all failed.
+
+        Who asks for a file whose pictures were passed over asks for the text in them.
+        """
         if paths is None:
             self._db.execute("UPDATE files SET state = 'queued' WHERE state = 'failed'")
         else:
             self._db.executemany(
-                "UPDATE files SET state = 'queued' "
+                "UPDATE files SET state = 'queued', "
+                f"recognize = recognize OR json_extract(reason, '$[0]') IN ({_PICTURES}) "
                 "WHERE path = ? AND state IN ('failed', 'skipped')",
                 [(path,) for path in paths],
             )
@@ -224,6 +232,14 @@ class Catalogue(VectorsOfRecord):
             {"id": file_id} if only else {},
         )
 
+    def requeue_pictures(self, recognition: Recognition) -> None:
+        """Have files read again whose pictures were passed over and no longer are."""
+        self._db.execute(
+            "UPDATE files SET state = 'queued' WHERE state IN ('ready', 'words', 'skipped') AND "
+            f"json_extract(reason, '$[0]') IN ({_PICTURES}) AND iif(recognize, ?, ?)",
+            (recognition.wants(asked_for=True), recognition.wants(asked_for=False)),
+        )
+
     def remove_files(self, ids: Iterable[int]) -> None:
         """Forget files with their documents and passages; vectors stay until collected."""
         for file_id in ids:
@@ -233,13 +249,13 @@ class Catalogue(VectorsOfRecord):
     def queued(self, limit: int) -> list[FileRow]:
         """Files to read, newest first. Files of offline folders wait."""
         rows = self._db.execute(
-            "SELECT f.id, f.root_id, f.path, f.size, f.mtime_ns, f.inode "
+            "SELECT f.id, f.root_id, f.path, f.size, f.mtime_ns, f.inode, f.recognize "
             "FROM files f JOIN roots r ON r.id = f.root_id "
             "WHERE f.state = 'queued' AND r.online AND NOT r.removing "
             "ORDER BY f.mtime_ns DESC LIMIT ?",
             (limit,),
         )
-        return [_file_row(row) for row in rows]
+        return [replace(_file_row(row[:6]), recognize=bool(row[6])) for row in rows]
 
     # Commit 1: words
 

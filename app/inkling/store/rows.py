@@ -45,12 +45,13 @@ class RootRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file as the scanner compares it."""
+    """A file as the scanner compares it; ``recognize``: text in its pictures was asked for."""
 
     id: int
     root_id: int
     path: bytes
     stamp: Stamp
+    recognize: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,9 @@ CREATE TABLE files (
     passages INTEGER NOT NULL DEFAULT 0,
     -- Every passage has its vector. Stays set while a changed file waits to be read again, so
     -- that what it held before is found by meaning until it is replaced.
-    has_meaning INTEGER NOT NULL DEFAULT 0
+    has_meaning INTEGER NOT NULL DEFAULT 0,
+    -- Somebody asked for the text in its pictures.
+    recognize INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX files_by_state ON files(state, mtime_ns);
 CREATE INDEX files_by_root ON files(root_id, state);

@@ -178,8 +178,11 @@ class FilesDialog(QDialog):
 
     def chosen(self) -> tuple[Path, ...]:
         """The files of the selected rows, each once."""
+        return tuple(dict.fromkeys(entry.path for entry in self._chosen_entries()))
+
+    def _chosen_entries(self) -> list[FileEntry]:
         rows = self.table.selectionModel().selectedRows()
-        return tuple(dict.fromkeys(index.data(ENTRY_ROLE).path for index in rows))
+        return [index.data(ENTRY_ROLE) for index in rows]
 
     def _refresh(self) -> None:
         state = FileState(self._filter.currentData())
@@ -199,6 +202,9 @@ class FilesDialog(QDialog):
     def _on_selection_changed(self) -> None:
         chosen = self.chosen()
         self._retry.setEnabled(bool(chosen))
+        reasons = {entry.reason.code if entry.reason else "" for entry in self._chosen_entries()}
+        is_picture = reasons == {"needs_ocr"}
+        self._retry.setText(self.tr("Recognize text") if is_picture else self.tr("Retry"))
         self._show.setEnabled(len(chosen) == 1)
 
     @Slot()
