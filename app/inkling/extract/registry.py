@@ -111,6 +111,7 @@ FORMATS: Final = (
     _format("pages", "iwork", "pages", "application/vnd.apple.pages"),
     _format("numbers", "iwork", "numbers", "application/vnd.apple.numbers"),
     _format("key", "iwork", "key", "application/vnd.apple.keynote"),
+    _format("onenote", "onenote", "one", "application/msonenote application/onenote"),
     _format("zip", "zip_archive", "zip", "application/zip"),
     _format(
         "tar",
@@ -160,7 +161,7 @@ _UNREAD: Final = {
     "slides": "ppt pps pot",
     "book": "mobi azw azw3 chm djvu",
     "mail": "pst ost",
-    "note": "one onetoc2",
+    "note": "onetoc2",
     "secret": "pem crt cer der p12 pfx pub asc gpg kdbx",
 }
 _KIND_BY_SUFFIX: Final = {

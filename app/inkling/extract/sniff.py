@@ -52,6 +52,7 @@ _MAGIC: Final = (
     (0, b"wOF2", "font"),
     (0, b"OTTO", "font"),
     (0, b"ITSF", "chm"),
+    (0, b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", "onenote"),
 )
 # A part that only one kind of package has, and what the package is then.
 _PACKAGES: Final = (
