@@ -92,7 +92,10 @@ def test_that_footnotes_comments_and_boxes_follow_the_paragraph_they_are_in(
         6: storage("A footnote", (1, 2)),
         7: (2013, message((1, reference(8)))),
         8: (3056, message((1, "A comment"))),
-        9: storage("In a box", (1, 3)),
+        9: storage("In a box \ufffc", (1, 3), (9, table_at((9, 30)))),
+        30: (2003, message((1, reference(31)))),
+        31: (3008, message((2, reference(32)))),
+        32: (3005, message((1, message((8, "A hive"))))),
         20: storage("Head", (1, 1)),
         21: storage("Head", (1, 1)),
     }
@@ -103,6 +106,7 @@ def test_that_footnotes_comments_and_boxes_follow_the_paragraph_they_are_in(
         ("note", "A footnote"),
         ("text", "Two"),
         ("text", "In a box"),
+        ("text", "A hive"),
         ("text", "Head"),
     ]
 
@@ -221,13 +225,13 @@ def test_that_snappy_copies_reach_back_and_into_themselves() -> None:
     # "ab" once, then five bytes from two back (one-byte form), then "ab" (two-byte form).
     packed = varint(9) + b"\x04ab" + bytes([1 << 2 | 1, 2]) + bytes([1 << 2 | 2, 7, 0])
     chunk = b"\0" + len(packed).to_bytes(3, "little") + packed
-    assert iwa.unpack(chunk) == b"abababaab"
+    assert iwa.unpack(chunk, 9) == b"abababaab"
 
 
 def test_that_snappy_that_promises_too_much_is_refused() -> None:
     packed = varint(1 << 31) + b"\x04ab"
     with pytest.raises(iwa.IwaDamaged):
-        iwa.unpack(b"\0" + len(packed).to_bytes(3, "little") + packed)
+        iwa.unpack(b"\0" + len(packed).to_bytes(3, "little") + packed, 100)
 
 
 def test_that_any_cut_of_an_archive_gives_text_or_a_reason(tmp_path: Path) -> None:
@@ -337,9 +341,10 @@ def test_that_old_numbers_keeps_sheet_and_table_names(tmp_path: Path) -> None:
     assert (last.place.kind, last.place.label) == ("sheet", "Harbour")
 
 
-def test_that_a_private_key_is_not_taken_for_a_presentation(tmp_path: Path) -> None:
+@pytest.mark.parametrize("data", [b"-----BEGIN RSA PRIVATE KEY-----\nMIIE\n", b"\x30\x82\x00\xff"])
+def test_that_a_key_of_another_sort_is_no_damaged_presentation(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "server.key"
-    path.write_bytes(b"-----BEGIN RSA PRIVATE KEY-----\nMIIE\n")
+    path.write_bytes(data)
     with pytest.raises(ReadProblem) as caught:
         read_document(path)
     assert caught.value.code == "unknown_kind"
@@ -356,4 +361,17 @@ def test_that_an_index_that_grows_beyond_measure_is_refused(tmp_path: Path) -> N
         container.writestr("buildVersionHistory.plist", "")
     with pytest.raises(ReadProblem) as caught:
         read_document(path)
+    assert caught.value.code == "expansion"
+
+
+def test_that_a_deletion_may_reach_over_paragraphs(tmp_path: Path) -> None:
+    deletions = message((1, message((1, 2), (2, reference(9)))), (1, message((1, 9))))
+    parts = pages_of(storage("one\ntwo\nsix", (22, deletions)))
+    document = read_document(make_package(tmp_path / "a.pages", parts))
+    assert blocks(document) == [("text", "on"), ("text", "ix")]
+
+
+def test_that_archives_that_grow_beyond_the_limit_are_refused() -> None:
+    with pytest.raises(ReadProblem) as caught:
+        iwa.unpack(snappy(b"x" * 100), 99)
     assert caught.value.code == "expansion"

@@ -219,3 +219,9 @@ def test_that_any_cut_of_a_section_gives_text_or_a_reason(tmp_path: Path, make: 
         else:
             assert document.blocks or document.warnings
     assert codes == {"damaged"}
+
+
+def test_that_a_title_in_a_thicket_of_references_is_not_sought_for_ever(tmp_path: Path) -> None:
+    thicket = {number: node(ELEMENT, ELEMENTS, *range(20, 60)) for number in range(20, 60)}
+    content = {**page("", 20), **thicket, 3: node(TITLE, ELEMENTS, *range(20, 60))}
+    assert blocks(read(tmp_path, make_store(section([content])))) == []

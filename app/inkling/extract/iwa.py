@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+
+from inkling.domain.errors import ReadProblem
 
 _LARGEST_CHUNK: Final = 1024 * 1024
 """Bytes unpacked; iWork writes 64 KB."""
@@ -22,8 +24,11 @@ class IwaDamaged(Exception):
     """The bytes are no archive from some point on."""
 
 
-def unpack(data: bytes) -> bytes:
-    """The bytes in a part's chunks. Raises `IwaDamaged`."""
+def unpack(data: bytes, limit: int) -> bytes:
+    """The bytes in a part's chunks.
+
+    Raises `IwaDamaged`, and `ReadProblem` ("expansion") where they are more than ``limit``.
+    """
     out: list[bytes] = []
     at = 0
     while at < len(data):
@@ -31,6 +36,9 @@ def unpack(data: bytes) -> bytes:
         if data[at] != 0 or at + 4 + size > len(data):
             raise IwaDamaged
         out.append(_unsnap(data[at + 4 : at + 4 + size]))
+        limit -= len(out[-1])
+        if limit < 0:
+            raise ReadProblem("expansion")
         at += 4 + size
     return b"".join(out)
 
@@ -85,6 +93,8 @@ def _repeat(out: bytearray, distance: int, size: int) -> None:
 
 def varint(data: bytes, at: int) -> tuple[int, int]:
     """A number of variable length, and where it ends. Raises `IwaDamaged`."""
+    if at < len(data) and data[at] < 0x80:  # nearly always
+        return data[at], at + 1
     value = 0
     for shift in range(_LONGEST_VARINT):
         if at >= len(data):
@@ -111,22 +121,6 @@ class Message:
                 found.setdefault(number, []).append(value)
         except IwaDamaged:
             pass
-        return found
-
-    def numbers(self, field: int) -> list[int]:
-        """The numbers in a field, packed or not."""
-        found: list[int] = []
-        for value in self._fields.get(field, ()):
-            if isinstance(value, int):
-                found.append(value)
-                continue
-            at = 0
-            while at < len(value):
-                try:
-                    number, at = varint(value, at)
-                except IwaDamaged:
-                    break
-                found.append(number)
         return found
 
     def number(self, field: int) -> int | None:
@@ -169,7 +163,8 @@ class Message:
 def _fields_of(data: bytes) -> Iterator[tuple[int, int | bytes]]:
     at = 0
     value: int | bytes
-    while at < len(data):
+    end = len(data)
+    while at < end:
         key, at = varint(data, at)
         kind = key & 7
         if kind == _VARINT:
@@ -181,7 +176,7 @@ def _fields_of(data: bytes) -> Iterator[tuple[int, int | bytes]]:
                 size = 8 if kind == _FIXED64 else 4
             else:
                 raise IwaDamaged
-            if at + size > len(data):
+            if at + size > end:
                 raise IwaDamaged
             value = data[at : at + size]
             at += size
@@ -196,7 +191,6 @@ class Object:
     type: int
     part: str
     message: Message
-    refers_to: list[int] = field(default_factory=list)
 
 
 def objects_of(part: str, data: bytes) -> Iterator[Object]:
@@ -216,4 +210,4 @@ def objects_of(part: str, data: bytes) -> Iterator[Object]:
             at += length
             number, kind = header.number(1), info.number(1)
             if number is not None and kind is not None:
-                yield Object(number, kind, part, message, info.numbers(5))
+                yield Object(number, kind, part, message)

@@ -20,12 +20,13 @@ from inkling.extract.source import Source
 
 _XML: Final = ("index.xml", "index.apxl", "index.xml.gz", "index.apxl.gz")
 _PREVIEWS: Final = ("preview.pdf", "QuickLook/Preview.pdf")
+_ZIP: Final = b"PK"
 _INDEX: Final = "Index.zip"
 _ARCHIVE: Final = ".iwa"
 _PAGES_DOCUMENT: Final = 10000
 _CHUNK: Final = 256 * 1024
 _LARGEST_INDEX: Final = 256 * 1024 * 1024
-"""Bytes of all archives packed; they grow a few times."""
+"""Bytes of all archives unpacked. What is read from them takes a few times as much."""
 # How a package with a password says so: a member, an extra field, methods that are no methods.
 _VERIFIERS: Final = frozenset({".iwpv2", ".iwph"})
 _VERIFIER_FIELDS: Final = (b"iwpv", b"iwph")
@@ -33,7 +34,9 @@ _SCRAMBLED: Final = (0x636B, 0x636C)
 
 
 def walk(source: Source, inside: Inside) -> Iterator[Document]:
-    """The document. Raises `ReadProblem`: password, damaged, expansion."""
+    """The document. Raises `ReadProblem`: password, damaged, expansion, unknown_kind."""
+    if source.suffix == ".key" and source.read(len(_ZIP)) != _ZIP:
+        raise ReadProblem("unknown_kind")  # a key of another sort
     with safe_zip.opened(source) as container:
         names = container.namelist()
         if _is_encrypted(container):
@@ -106,14 +109,16 @@ def _read_index(container: zipfile.ZipFile) -> Document | None:
     for info in container.infolist():
         if not info.filename.endswith(_ARCHIVE):
             continue
-        left -= info.file_size
-        if left < 0:
-            raise ReadProblem("expansion")
         try:
-            data = b"".join(safe_zip.chunks(container, info))
-            for found in iwa.objects_of(info.filename, iwa.unpack(data)):
+            data = iwa.unpack(b"".join(_limited(safe_zip.chunks(container, info))), left)
+            left -= len(data)
+            for found in iwa.objects_of(info.filename, data):
                 objects.setdefault(found.id, found)
-        except (iwa.IwaDamaged, ReadProblem):
+        except iwa.IwaDamaged:
+            builder.warn("partly_damaged", part=info.filename)
+        except ReadProblem as problem:
+            if problem.code != "damaged":
+                raise
             builder.warn("partly_damaged", part=info.filename)
     if not objects:
         return None

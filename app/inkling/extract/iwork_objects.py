@@ -6,6 +6,7 @@ no walk through the document reaches is read at the end only where nothing else 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -21,7 +22,7 @@ _STORAGES: Final = (2001, 2005)
 _STYLE, _SHAPE, _FLOW = 2022, 2011, 2410
 _INLINE, _FOOTNOTE, _HIGHLIGHT = 2003, 2008, 2013
 _COMMENT_BOX, _COMMENT = 2014, 3056
-_TABLE, _TABLE_IN_TEXT, _GROUP = 6000, 6007, 3008
+_TABLE, _TABLE_IN_TEXT, _GROUP, _IMAGE = 6000, 6007, 3008, 3005
 _NOTE: Final = 15
 _PLACEHOLDERS: Final = (7, 12)
 _PAGES_DOCUMENT: Final = 10000
@@ -151,6 +152,8 @@ class DocumentWalk:
         elif found.type == _GROUP:
             for child in message.references(2):
                 self._drawable(child, place, depth + 1)
+        elif found.type == _IMAGE:
+            self._builder.add(message.message(1).text(8), place=place)  # what it shows, in words
         elif found.type == _COMMENT_BOX:
             self._seen.update(_storages_of(found, self._find))  # repeats the comment
             self._comment(message.reference(2), place)
@@ -170,24 +173,26 @@ class DocumentWalk:
         message = found.message
         if message.number(1) in _KINDS_OF_NOTE:
             kind = "note"
-        styles = attribute_table(message, 5)
-        anchored = sorted(
-            (at, target)
-            for field in (9, 16, 23)
-            for at, target in attribute_table(message, field)
-            if target
+        styles = deque(attribute_table(message, 5))
+        anchored = deque(
+            sorted(
+                (at, target)
+                for field in (9, 16, 23)
+                for at, target in attribute_table(message, field)
+                if target
+            )
         )
         style: int | None = None
         for start, end, text in paragraphs(message.text(3), deletions(message)):
             while styles and styles[0][0] <= start:
-                style = styles.pop(0)[1] or style
+                style = styles.popleft()[1] or style
             if message.number(1) != _HEADER:
                 self._paragraph(text, kind, self._level_of(style), place)
             elif text not in self._headers:
                 self._headers.add(text)  # each kind of page has its own, often all the same
                 self._builder.add(text, kind, place=place)
             while anchored and anchored[0][0] <= end:
-                self._anchored(anchored.pop(0)[1], place, depth)
+                self._anchored(anchored.popleft()[1], place, depth)
             if self._builder.is_full:
                 return
 

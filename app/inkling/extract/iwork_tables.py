@@ -33,7 +33,10 @@ def rows_of(
     ``rich_text`` gives the text of a storage.
     """
     store = model.message(4)
-    strings = {entry.number(1): entry.text(3) for entry in entries_of(store.reference(4), find)}
+    strings = {
+        entry.number(1): one_line(clean(entry.text(3)))
+        for entry in entries_of(store.reference(4), find)
+    }
     rich = {
         entry.number(1): _rich(entry.reference(9), find, rich_text)
         for entry in entries_of(store.reference(17), find)
@@ -66,7 +69,7 @@ def entries_of(list_id: int | None, find: Find) -> Iterator[Message]:
 def _rich(payload_id: int | None, find: Find, rich_text: Callable[[int], str]) -> str:
     payload = find(payload_id)
     storage = payload.message.reference(1) if payload else None
-    return "" if storage is None else rich_text(storage)
+    return "" if storage is None else one_line(clean(rich_text(storage)))
 
 
 def _cells(row: Message) -> Iterator[bytes]:
@@ -92,10 +95,10 @@ def _cell_text(
         return ""
     value, string_id, rich_id = found
     if rich_id is not None and rich_id in rich:
-        value = rich[rich_id]
-    elif string_id is not None:
-        value = strings.get(string_id, "")
-    return "" if value is None else one_line(clean(cell_text(value)))
+        return rich[rich_id]
+    if string_id is not None:
+        return strings.get(string_id, "")
+    return "" if value is None else cell_text(value)
 
 
 _Found = tuple[object, int | None, int | None]

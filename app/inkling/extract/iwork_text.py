@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -39,11 +40,20 @@ def paragraphs(text: str, deleted: list[tuple[int, int]]) -> Iterator[tuple[int,
     Positions count UTF-16 units, as they do in the tables beside the text.
     """
     start = 0
+    waiting = deque(deleted)
     for piece in _ENDS.split(text):
         units = piece.encode("utf-16-le", "surrogatepass")
         end = start + len(units) // 2
-        for first, last in reversed(deleted):
-            if first < end and last > start:
-                units = units[: 2 * max(first - start, 0)] + units[2 * (last - start) :]
-        yield start, end, without_anchors(units.decode("utf-16-le", "replace")).strip()
+        kept: list[bytes] = []
+        at = start
+        while waiting and waiting[0][0] < end:
+            first, last = waiting[0]
+            kept.append(units[2 * (at - start) : 2 * max(first - start, 0)])
+            at = max(at, last)
+            if last > end:
+                break  # it goes on in the next paragraph
+            waiting.popleft()
+        kept.append(units[2 * (at - start) :])
+        shown = b"".join(kept).decode("utf-16-le", "replace")
+        yield start, end, without_anchors(shown).strip()
         start = end + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -62,11 +62,11 @@ def walk(source: Source, inside: Inside) -> Iterator[Document]:
     if store.is_partial and not builder.has_text and not reader.attached:
         raise ReadProblem("damaged")
     yield builder.build()
-    for name, data in reader.attached:
+    for name, data_of in reader.attached:
         if inside.spent is not None:
             yield inside.unread(inside.name(name), inside.spent)
             return
-        yield from inside.read(name, data)
+        yield from inside.read(name, data_of())
 
 
 def _read_store(data: bytes) -> Store:
@@ -105,7 +105,7 @@ class _Reader:
     """Adds pages to a builder and gathers what is attached to them."""
 
     def __init__(self, builder: DocumentBuilder, *, ocr: bool) -> None:
-        self.attached: list[tuple[str, bytes]] = []
+        self.attached: list[tuple[str, Callable[[], bytes]]] = []
         self._builder = builder
         self._ocr = ocr
         self._space = Space()
@@ -134,23 +134,24 @@ class _Reader:
         for number in page.ids(_STRUCTURE):
             title = self._space.objects.get(number)
             if title is not None and title.jcid == _TITLE:
-                text = self._written_title(title, 0)
+                text = self._written_title(title, set())
                 if text:
                     return text
         cached = [page.text(_CACHED_TITLE_OF_PAGE), page.text(_CACHED_TITLE)]
         cached += [found.text(_CACHED_TITLE) for found in self._space.objects.values()]
         return one_line(clean(next(filter(None, cached), "")))
 
-    def _written_title(self, node: Object, depth: int) -> str:
+    def _written_title(self, node: Object, seen: set[Id], depth: int = 0) -> str:
         for name in _CHILDREN if depth < _DEEPEST else ():
             for number in node.ids(name):
                 child = self._space.objects.get(number)
-                if child is None:
+                if child is None or number in seen:
                     continue
+                seen.add(number)
                 if child.jcid == _TEXT and child.properties.get(_IS_TITLE_TEXT):
                     self._seen.add(number)
                     return one_line(clean(_text_of(child)))
-                if text := self._written_title(child, depth + 1):
+                if text := self._written_title(child, seen, depth + 1):
                     return text
         return ""
 
@@ -235,9 +236,8 @@ class _Reader:
     def _attach(self, name: str, containers: list[Id]) -> None:
         for number in containers:
             held = self._space.objects.get(number)
-            data = held.file_data() if held and held.file_data else b""
-            if data and len(self.attached) < _MOST_MEMBERS:
-                self.attached.append((name or "unnamed", data))
+            if held and held.file_data and len(self.attached) < _MOST_MEMBERS:
+                self.attached.append((name or "unnamed", held.file_data))
 
 
 def _text_of(node: Object) -> str:

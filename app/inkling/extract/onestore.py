@@ -37,7 +37,7 @@ class Object:
     """
 
     jcid: int
-    data: bytes = b""
+    data: bytes | memoryview = b""
     named: Callable[[Sequence[int], Sequence[int]], tuple[list[Id], list[Id]]] | None = None
     file_data: Callable[[], bytes] | None = None
 
@@ -106,7 +106,7 @@ def _parse(found: Object) -> dict[int, object]:
 class _Properties:
     """Reads a set of properties; ids are taken from the streams as they come."""
 
-    data: bytes
+    data: bytes | memoryview
     at: int
     objects: Iterator[Id]
     spaces: Iterator[Id]
@@ -132,7 +132,7 @@ class _Properties:
             self.at += size
             if self.at > len(self.data):
                 raise ValueError
-            return self.data[self.at - size : self.at]
+            return bytes(self.data[self.at - size : self.at])
         if kind in (8, 9):
             return self._take(self.objects, 1 if kind == 8 else self._count())
         if kind in (10, 11):

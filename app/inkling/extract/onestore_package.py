@@ -232,12 +232,15 @@ class _Reader:
     def _space(self, current: Id) -> Space:
         space = Space()
         seen: set[Id] = set()
+        groups: set[Id] = set()
         while current not in seen:
             seen.add(current)
             revision = self._elements.get(self._revisions.get(current, current))
             if revision is None:
                 break
-            for group in revision.groups:
+            fresh = [group for group in revision.groups if group not in groups]
+            groups.update(fresh)
+            for group in fresh:
                 for number, held in self._objects(group).items():
                     space.objects.setdefault(number, held)
             for role, root in revision.roots.items():

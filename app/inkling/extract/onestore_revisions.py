@@ -175,7 +175,9 @@ class _Reader:
                 guids[struct.unpack_from("<I", node.body)[0]] = node.body[4:20]
             elif node.id in _OBJECTS:
                 compact, jcid = struct.unpack_from("<II", node.body)
-                data = self._data[node.at : node.at + node.size]
+                data = memoryview(self._data)[
+                    node.at : node.at + node.size
+                ]  # may be shared by many
                 objects[name(compact)] = Object(jcid, data, named)
             elif node.id in _FILE_OBJECTS:
                 compact, jcid = struct.unpack_from("<II", node.body)
