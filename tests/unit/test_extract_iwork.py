@@ -375,3 +375,13 @@ def test_that_archives_that_grow_beyond_the_limit_are_refused() -> None:
     with pytest.raises(ReadProblem) as caught:
         iwa.unpack(snappy(b"x" * 100), 99)
     assert caught.value.code == "expansion"
+
+
+def test_that_a_package_of_09_with_a_password_says_so(tmp_path: Path) -> None:
+    path = make_old(tmp_path / "a.pages", "index.xml", "<sl:document/>")
+    # Its parts are packed by a method that is none.
+    data = path.read_bytes().replace(b"\x14\0\0\0\0\0", b"\x14\0\0\0\x6c\x63")
+    path.write_bytes(data)
+    with pytest.raises(ReadProblem) as caught:
+        read_document(path)
+    assert caught.value.code == "password"

@@ -225,3 +225,19 @@ def test_that_a_title_in_a_thicket_of_references_is_not_sought_for_ever(tmp_path
     thicket = {number: node(ELEMENT, ELEMENTS, *range(20, 60)) for number in range(20, 60)}
     content = {**page("", 20), **thicket, 3: node(TITLE, ELEMENTS, *range(20, 60))}
     assert blocks(read(tmp_path, make_store(section([content])))) == []
+
+
+def test_that_a_bent_object_leaves_the_rest_and_a_warning(tmp_path: Path) -> None:
+    content = {
+        **page("Bees", 20),
+        20: node(ELEMENT, CONTENT, 21, 22),
+        21: text("Honey"),
+        22: text("Wax"),
+    }
+    data = make_store(section([content]))
+    at = data.index("Honey".encode("utf-16-le")) - 4
+    document = read(tmp_path, data[:at] + b"\xff\xff\xff\x7f" + data[at + 4 :])
+    assert blocks(document) == [("heading", "Bees"), ("text", "Wax")]
+    assert [(w.code, w.args) for w in document.warnings] == [
+        ("partly_damaged", (("part", "page 1"),))
+    ]

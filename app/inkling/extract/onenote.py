@@ -171,6 +171,8 @@ class _Reader:
         if depth > _DEEPEST or self._builder.is_full:
             return
         self._note_facts(node)
+        if node.is_bent:
+            self._builder.warn("partly_damaged", part=f"page {self._place.first}")
         kind: BlockKind = "list" if node.ids(_LIST_NODES) else "text"
         for name in _CHILDREN:
             for number in node.ids(name):

@@ -40,6 +40,8 @@ class Object:
     data: bytes | memoryview = b""
     named: Callable[[Sequence[int], Sequence[int]], tuple[list[Id], list[Id]]] | None = None
     file_data: Callable[[], bytes] | None = None
+    is_bent: bool = False
+    """Whether the properties turned out to be unreadable."""
 
     @cached_property
     def properties(self) -> dict[int, object]:
@@ -47,6 +49,7 @@ class Object:
         try:
             return _parse(self)
         except BROKEN:
+            self.is_bent = True
             return {}
 
     def ids(self, name: int) -> list[Id]:
