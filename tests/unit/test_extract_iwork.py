@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 import struct
 import zipfile
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from tests.unit.test_extract_office import make_pdf
 
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
-from inkling.extract import iwa, read_document
+from inkling.extract import iwa, iwork, read_document
 
 DOCUMENT = "Index/Document.iwa"
 SPACES = 'xmlns:sl="l" xmlns:sf="f" xmlns:sfa="a" xmlns:key="k" xmlns:ls="s"'
@@ -350,14 +349,13 @@ def test_that_a_key_of_another_sort_is_no_damaged_presentation(tmp_path: Path, d
     assert caught.value.code == "unknown_kind"
 
 
-def test_that_an_index_that_grows_beyond_measure_is_refused(tmp_path: Path) -> None:
-    packed = io.BytesIO()
-    with gzip.GzipFile(fileobj=packed, mode="wb") as stream:
-        for _ in range(300):
-            stream.write(b" " * 1024 * 1024)
+def test_that_an_index_that_grows_beyond_measure_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(iwork, "_LARGEST_INDEX", 1024 * 1024)
     path = tmp_path / "a.pages"
     with zipfile.ZipFile(path, "w") as container:
-        container.writestr("index.xml.gz", packed.getvalue())
+        container.writestr("index.xml.gz", gzip.compress(b" " * 2 * 1024 * 1024))
         container.writestr("buildVersionHistory.plist", "")
     with pytest.raises(ReadProblem) as caught:
         read_document(path)
