@@ -121,6 +121,10 @@ FORMATS: Final = (
     _format("subtitles", "subtitles", "srt vtt ass ssa sub lrc", "text/vtt application/x-subrip"),
     _format("calendar", "calendar_cards", "ics vcs ical ifb", "text/calendar"),
     _format("contacts", "calendar_cards", "vcf vcard", "text/vcard"),
+    _format("pages", "iwork", "pages", "application/vnd.apple.pages"),
+    _format("numbers", "iwork", "numbers", "application/vnd.apple.numbers"),
+    _format("key", "iwork", "key", "application/vnd.apple.keynote"),
+    _format("onenote", "onenote", "one", "application/msonenote application/onenote"),
     _format("zip", "zip_archive", "zip", "application/zip"),
     _format(
         "tar",
@@ -166,13 +170,11 @@ _UNREAD: Final = {
     " wasm",
     "font": "ttf otf woff woff2 eot",
     "database": "db sqlite sqlite3 mdb accdb dbf parquet feather h5 hdf5 npy npz pkl",
-    "word": "pages wpd wps",
-    "sheet": "numbers",
-    "slides": "key",
+    "word": "wpd wps",
     "book": "djvu",
     "mail": "pst ost",
-    "note": "one onetoc2",
-    "key": "pem crt cer der p12 pfx pub asc gpg kdbx",
+    "note": "onetoc2",
+    "secret": "pem crt cer der p12 pfx pub asc gpg kdbx",
 }
 _KIND_BY_SUFFIX: Final = {
     f".{suffix}": kind for kind, suffixes in _UNREAD.items() for suffix in suffixes.split()

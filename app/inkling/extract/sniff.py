@@ -54,6 +54,7 @@ _MAGIC: Final = (
     (0, b"ITSF", "chm"),
     (60, b"BOOKMOBI", "mobi"),
     (60, b"TEXtREAd", "mobi"),
+    (0, b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d\xae\xb1\x53\x78\xd0\x29\x96\xd3", "onenote"),
 )
 # A part that only one kind of package has, and what the package is then.
 _PACKAGES: Final = (
@@ -61,7 +62,11 @@ _PACKAGES: Final = (
     ("xl/", "xlsx"),
     ("ppt/", "pptx"),
     ("META-INF/container.xml", "epub"),
-    ("Index/Document.iwa", "iwork"),
+    # The reader tells Pages, Numbers and Keynote apart.
+    ("Index/Document.iwa", "pages"),
+    ("Metadata/BuildVersionHistory.plist", "pages"),
+    ("buildVersionHistory.plist", "pages"),
+    ("index.apxl", "key"),
     ("META-INF/MANIFEST.MF", "program"),
     ("AndroidManifest.xml", "program"),
 )
@@ -101,6 +106,7 @@ _FLAT_KINDS: Final = {
     b"graphics": "odp",
 }
 _XML: Final = re.compile(rb"\s*<\?xml\s")
+_PRIVATE_KEY: Final = re.compile(rb"\s*-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----")
 _MAIL_HEADER: Final = re.compile(rb"[A-Za-z][A-Za-z-]*:[ \t]", re.IGNORECASE)
 _MAIL_HEADERS: Final = re.compile(
     rb"^(From|To|Subject|Date|Received|Message-ID|MIME-Version|Return-Path|Delivered-To|Content-Type):",
@@ -116,10 +122,10 @@ def kind_by_content(source: Source, head: bytes) -> str | None:
     ``encrypted`` is an office document with a password. ``html`` and ``xml`` are proved by how
     they begin, whatever the encoding.
     """
+    if head.startswith(_ZIP):
+        return _package(source)  # which may begin with a PDF that is not compressed
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if head.startswith(_ZIP):
-        return _package(source)
     if head.startswith(_OLE):
         return _ole(source)
     if head.startswith(b"MZ") and b"\x00" in head[:64]:
@@ -168,6 +174,8 @@ def _markup(head: bytes) -> str | None:
         text = head.lstrip(b"\xff\xfe").replace(b"\x00", b"")
     if _HTML.match(text):
         return "html"
+    if _PRIVATE_KEY.match(text):
+        return "secret"  # these files are named like those of Keynote
     if _FICTION.match(text):
         return "fb2"
     if flat := _FLAT.match(text):
