@@ -19,7 +19,7 @@ from inkling.extract.dates import pdf_date
 from inkling.extract.members import Inside
 from inkling.extract.page_text import Hyphens, paragraphs, without_running_lines
 from inkling.extract.pdf_outline import Outline, read_outline
-from inkling.extract.pdf_page import Page, read_page
+from inkling.extract.pdf_page import Page, read_page, string_from
 from inkling.extract.source import Source
 
 if TYPE_CHECKING:
@@ -151,13 +151,15 @@ def _named(numbers: list[int]) -> str:
 
 def _attachments(pdf: pypdfium2.PdfDocument, count: int, inside: Inside) -> Iterator[Document]:
     import pypdfium2
+    from pypdfium2 import raw
 
     for index in range(count):
         if inside.spent is not None:
             return
         try:
             attachment = pdf.get_attachment(index)
-            name, data = attachment.get_name(), bytes(attachment.get_data())
+            name = string_from(raw.FPDFAttachment_GetName, attachment)
+            data = bytes(attachment.get_data())
         except pypdfium2.PdfiumError:
             shown = inside.name(f"attachment {index + 1}")
             yield inside.unread(shown, Reason.of("damaged"))
@@ -166,13 +168,17 @@ def _attachments(pdf: pypdfium2.PdfDocument, count: int, inside: Inside) -> Iter
 
 
 def _read_metadata(builder: DocumentBuilder, pdf: pypdfium2.PdfDocument) -> None:
-    found = pdf.get_metadata_dict(skip_empty=True)
-    title = _mended(found.get("Title", "")).removeprefix(_WORD_PREFIX).strip()
+    from pypdfium2 import raw
+
+    def entry(name: str) -> str:
+        return string_from(raw.FPDF_GetMetaText, pdf, name.encode() + b"\0")
+
+    title = _mended(entry("Title")).removeprefix(_WORD_PREFIX).strip()
     if title.lower() not in _EMPTY_TITLES:
         builder.title = title
-    builder.author = _mended(found.get("Author", ""))
-    builder.date = pdf_date(found.get("ModDate") or found.get("CreationDate") or "")
-    about = [_mended(found.get(name, "")) for name in ("Subject", "Keywords")]
+    builder.author = _mended(entry("Author"))
+    builder.date = pdf_date(entry("ModDate") or entry("CreationDate"))
+    about = [_mended(entry(name)) for name in ("Subject", "Keywords")]
     builder.add("\n".join(filter(None, about)), "metadata")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from inkling.domain.documents import Place
 from inkling.extract.builder import DocumentBuilder
 from inkling.extract.cleaning import clean, one_line
+from inkling.extract.pdf_page import string_from
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -63,11 +64,13 @@ class Outline:
 
 def read_outline(pdf: pypdfium2.PdfDocument) -> Outline:
     """The bookmarks that lead to a page and say something."""
+    from pypdfium2 import raw
+
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for bookmark in islice(pdf.get_toc(max_depth=8), _MOST_BOOKMARKS):
         target = bookmark.get_dest()
         index = target.get_index() if target else None
-        title = one_line(clean(bookmark.get_title()))[:_LONGEST]
+        title = one_line(clean(string_from(raw.FPDFBookmark_GetTitle, bookmark)))[:_LONGEST]
         if index is not None and title and not _SAYS_NOTHING.fullmatch(title):
             found[index + 1].append((bookmark.level + 1, title))
     return Outline(dict(found))
