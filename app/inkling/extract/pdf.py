@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _IN_MEMORY: Final = 256 * 1024 * 1024
 _EMPTY_TITLES: Final = ("untitled", "unknown", "(anonymous)", "document", "title")
 _WORD_PREFIX: Final = "Microsoft Word - "
+# What bytes from 0x80 mean in the encoding of this format, where that differs from Latin-1.
+_PDF_DOC: Final = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
+_BYTES: Final = {ord(character): byte for byte, character in enumerate(_PDF_DOC, 0x80)}
 _MOST_RECOGNIZED: Final = 1000
 _MOST_ATTACHMENTS: Final = 1000
 
@@ -185,6 +188,6 @@ def _read_metadata(builder: DocumentBuilder, pdf: pypdfium2.PdfDocument) -> None
 def _mended(text: str) -> str:
     """UTF-8 that was written where the format knows only its own encoding, decoded again."""
     try:
-        return text.encode("cp1252").decode("utf-8")
+        return text.translate(_BYTES).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text
