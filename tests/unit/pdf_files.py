@@ -46,18 +46,19 @@ def make_pdf(
     catalog: str = "",
     page_keys: Mapping[int, str] | None = None,
     more: Sequence[str | bytes] = (),
+    picture: bytes = _SCAN,
 ) -> bytes:
     """A PDF whose pages show these content streams.
 
     ``page_keys`` are further entries of a page by its number, ``more`` further objects, the
-    first of which has the number `first_more`.
+    first of which has the number `first_more`. ``picture`` is what `PICTURE` shows.
     """
     kids = " ".join(f"{page_object(number)} 0 R" for number in range(1, len(pages) + 1))
     objects: list[bytes] = [
         f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
         f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>".encode(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
-        _SCAN,
+        picture,
     ]
     for number, content in enumerate(pages, 1):
         keys = (page_keys or {}).get(number, "")
