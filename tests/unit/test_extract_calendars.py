@@ -38,6 +38,7 @@ TRIGGER:-PT10M
 SUMMARY:Not the name of the event
 DESCRIPTION:Do not miss it
 END:VALARM
+URL:https://example.org/quay
 END:VEVENT
 BEGIN:VTODO
 SUMMARY:Mend the boat
@@ -93,6 +94,7 @@ def test_that_an_event_is_its_name_and_its_fields(end: str) -> None:
         "Organizer: Ada: the boss <ada@example.org>",
         "With: bob@example.org",
         "Do not miss it",
+        "Web: https://example.org/quay",
     )
     assert shape(document) == [
         ("heading", name, 1, ""),

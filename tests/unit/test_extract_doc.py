@@ -192,6 +192,7 @@ def test_that_the_summary_tells_title_author_and_date() -> None:
         make_properties((2, 30, b"\xff\xff\xff\xff")),
         make_properties((2, 0x101E, b"\xff\xff\xff\xff"), (3, 0x100C, b"\xff\xff\xff\xff")),
         make_properties((13, 64, b"\xff" * 8)),
+        make_properties((13, 64, bytes(8))),
         make_properties((1, 2, b"\x39\x30\0\0"), (2, 30, string(b""))),
         make_properties((2, 30, string(b"")))[:52] + b"\xff" * 40,
     ],

@@ -107,6 +107,11 @@ def test_that_an_old_table_of_contents_names_chapters_and_a_heading_does_where_n
     assert {chapter(block) for block in document.blocks} == {(1, "The old name"), (2, "Flood")}
 
 
+def test_that_the_new_table_of_contents_is_believed_before_the_old_one() -> None:
+    both = {"OPS/book.opf": package(toc=' toc="ncx"'), "OPS/toc.ncx": NCX}
+    assert chapter(read(book(**both)).blocks[0]) == (1, "Home & dry")
+
+
 def test_that_the_package_tells_title_author_date_and_what_the_book_is_about() -> None:
     metadata = (
         "<dc:title>Rivers</dc:title><dc:title>A subtitle</dc:title><dc:creator>Ada B.</dc:creator>"
