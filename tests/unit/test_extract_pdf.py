@@ -239,6 +239,18 @@ def test_that_bookmarks_are_the_headings_above_the_text() -> None:
     assert [page for page, _ in pages(document)] == [1, 1, 1, 1, 2, 2]
 
 
+def test_that_a_heading_between_full_lines_is_joined_to_neither() -> None:
+    catalog, more = bookmarks(1, ("The river and all that lives on its banks", 1, 0))
+    heading = "2 The river and all that lives on its banks"
+    document = read(make_pdf([lines(*LEFT, heading, *RIGHT)], catalog=catalog, more=more))
+    title = heading[2:]
+    assert shape(document) == [
+        ("text", (), " ".join(LEFT)),
+        ("heading", (), title),
+        ("text", (title,), " ".join(RIGHT)),
+    ]
+
+
 def test_that_an_outline_that_goes_round_in_circles_comes_to_an_end() -> None:
     catalog, more = bookmarks(1, ("One", 1, 0), ("Two", 1, 0))
     more[2] = more[2].replace(">>", f"/Next {first_more(1) + 1} 0 R>>")

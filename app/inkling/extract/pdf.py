@@ -112,7 +112,7 @@ def _add_pages(
         if page is None:
             continue
         place = Place("page", number, number)
-        found = list(paragraphs(text, hyphens))
+        found = list(paragraphs(outline.set_apart(number, text), hyphens))
         if not page.text and page.shows_something:
             if source.ocr and recognized < _MOST_RECOGNIZED:
                 found = _recognized(pdf, number - 1)

@@ -34,6 +34,14 @@ class Outline:
 
     by_page: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
 
+    def set_apart(self, number: int, text: str) -> str:
+        """The text of a page, its lines that are bookmarks being paragraphs of their own."""
+        keys = {_key(title) for _, title in self.by_page.get(number, ())} - {""}
+        if not keys:
+            return text
+        lines = text.split("\n")
+        return "\n".join(f"\n{line}\n" if _key(line) in keys else line for line in lines)
+
     def add(
         self, builder: DocumentBuilder, number: int, paragraphs: list[str], place: Place
     ) -> None:
