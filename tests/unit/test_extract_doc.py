@@ -227,6 +227,10 @@ def test_that_what_is_older_or_incomplete_says_so() -> None:
     assert problem(new) == "damaged"
 
 
+def test_that_a_directory_that_is_one_long_chain_is_damaged() -> None:
+    assert problem(make_ole({f"s{number:04}": b"" for number in range(1200)})) == "damaged"
+
+
 def test_that_any_cut_or_bent_byte_gives_text_or_a_reason() -> None:
     whole = make_doc(
         [
