@@ -15,7 +15,7 @@ from inkling.extract.encoding import read_text
 from inkling.extract.source import Source
 
 _FOLD: Final = re.compile(r"\n[ \t]")
-_SOFT_BREAK: Final = re.compile(r"=\n")
+_QUOTED: Final = "QUOTED-PRINTABLE"
 _ESCAPED: Final = re.compile(r"\\([\\;,nN:])")
 _DATE: Final = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(Z)?$")
 _PARTS: Final = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VCARD"})
@@ -120,11 +120,8 @@ def read(source: Source) -> Document:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    """The content lines, unfolded (RFC 5545 3.1, RFC 6350 3.2, vCard 2.1)."""
-    pending = ""
-    for raw in _FOLD.sub("", text).split("\n"):
-        line = pending + raw
-        pending = ""
+    """The content lines (RFC 5545 3.1, RFC 6350 3.2, vCard 2.1)."""
+    for line in _unfolded(text):
         head, colon, value = _split(line)
         if not colon:
             continue
@@ -133,13 +130,23 @@ def _lines(text: str) -> Iterator[_Line]:
         for pair in pairs:
             key, _, setting = pair.partition("=")
             parameters[key.upper()] = setting.strip('"')
-        if "QUOTED-PRINTABLE" in (parameters.get("ENCODING", "").upper(), *map(str.upper, pairs)):
-            if value.endswith("="):
-                pending = line[:-1]
-                continue
+        if _QUOTED in (parameters.get("ENCODING", "").upper(), *map(str.upper, pairs)):
             raw_value = quopri.decodestring(value.encode("utf-8", "replace"))
-            value = raw_value.decode(_charset(parameters), "replace")
+            value = _decoded(raw_value, parameters.get("CHARSET", "utf-8"))
         yield _Line(name.rpartition(".")[2].upper(), parameters, _unescaped(value))
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """The lines, those joined that were only broken for their length."""
+    pieces: list[str] = []
+    for line in _FOLD.sub("", text).split("\n"):
+        is_quoted = bool(pieces) or _QUOTED in line.partition(":")[0].upper()
+        if is_quoted and line.endswith("="):
+            pieces.append(line[:-1])
+            continue
+        yield "".join((*pieces, line))
+        pieces.clear()
+    yield "".join(pieces)
 
 
 def _split(line: str) -> tuple[str, str, str]:
@@ -153,13 +160,11 @@ def _split(line: str) -> tuple[str, str, str]:
     return line, "", ""
 
 
-def _charset(parameters: dict[str, str]) -> str:
-    name = parameters.get("CHARSET", "utf-8")
+def _decoded(data: bytes, charset: str) -> str:
     try:
-        "".encode(name)
-    except LookupError:
-        return "utf-8"
-    return name
+        return data.decode(charset, "replace")
+    except (LookupError, ValueError):  # some codecs of Python refuse to replace
+        return data.decode("utf-8", "replace")
 
 
 def _unescaped(value: str) -> str:

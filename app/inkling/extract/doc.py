@@ -12,7 +12,8 @@ from inkling.domain.documents import BlockKind, Document
 from inkling.domain.errors import ReadProblem
 from inkling.extract import ole
 from inkling.extract.builder import DocumentBuilder
-from inkling.extract.doc_styles import HeadingRuns, heading_styles
+from inkling.extract.doc_runs import HiddenText, Paragraph, ParagraphRuns
+from inkling.extract.doc_styles import heading_styles
 from inkling.extract.source import Source
 
 _MAGIC: Final = 0xA5EC
@@ -22,6 +23,7 @@ _ENCRYPTED, _TABLE_ONE = 0x0100, 0x0200
 _COUNTS: Final = 0x4C
 _CLX: Final = 0x01A2
 _STSH: Final = 0x00A2
+_CHPX: Final = 0x00FA
 _PAPX: Final = 0x0102
 # Lengths of the parts of the text, in the order in which they stand.
 _PARTS: Final[tuple[tuple[int, BlockKind], ...]] = (
@@ -75,8 +77,7 @@ def read(source: Source) -> Document:
     pieces = _pieces(main, table)
     if not pieces:
         raise ReadProblem("damaged")
-    runs = HeadingRuns(main, _part(main, table, _PAPX), heading_styles(_part(main, table, _STSH)))
-    _add_parts(builder, main, pieces, runs)
+    _add_parts(builder, _Text(main, table, pieces))
     return builder.build()
 
 
@@ -123,21 +124,6 @@ def _pieces(main: bytes, table: bytes) -> list[_Piece]:
     return found
 
 
-def _add_parts(
-    builder: DocumentBuilder, main: bytes, pieces: list[_Piece], runs: HeadingRuns
-) -> None:
-    lengths = struct.unpack_from("<8I", main, _COUNTS)
-    start = 0
-    for number, kind in _PARTS:
-        end = start + min(lengths[number], _LARGEST)
-        body = _Body(builder, kind, runs if number == 0 else None)
-        for run in _runs(main, pieces, start, end):
-            body.take(run)
-        body.finish()
-        builder.end_sections()
-        start = end
-
-
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Characters with the offset of the first of them; each is ``width`` bytes long."""
@@ -145,27 +131,59 @@ class _Run:
     text: str
     offset: int
     width: int
+    is_hidden: bool
 
 
-def _runs(main: bytes, pieces: list[_Piece], start: int, end: int) -> Iterator[_Run]:
-    """The characters from ``start`` to ``end``."""
-    for piece in pieces:
-        first, last = max(piece.start, start), min(piece.end, end)
-        if first < last:
-            width = 2 if piece.is_wide else 1
+class _Text:
+    """The characters of a document, and what is said about them."""
+
+    def __init__(self, main: bytes, table: bytes, pieces: list[_Piece]) -> None:
+        self.main = main
+        self.paragraphs = ParagraphRuns(main, _part(main, table, _PAPX))
+        self.levels = heading_styles(_part(main, table, _STSH))
+        self._pieces = pieces
+        self._hidden = HiddenText(main, _part(main, table, _CHPX))
+
+    def runs(self, start: int, end: int) -> Iterator[_Run]:
+        """The characters from ``start`` to ``end``."""
+        for piece in self._pieces:
+            first, last = max(piece.start, start), min(piece.end, end)
+            if first >= last:
+                continue
+            width, encoding = (2, "utf-16-le") if piece.is_wide else (1, "cp1252")
             offset = piece.offset + (first - piece.start) * width
-            data = main[offset : offset + (last - first) * width]
-            encoding = "utf-16-le" if piece.is_wide else "cp1252"
-            yield _Run(data.decode(encoding, "replace"), offset, width)
+            for at, stop, is_hidden in self._hidden.parts(offset, offset + (last - first) * width):
+                yield _Run(self.main[at:stop].decode(encoding, "replace"), at, width, is_hidden)
+
+
+def _add_parts(builder: DocumentBuilder, text: _Text) -> None:
+    lengths = struct.unpack_from("<8I", text.main, _COUNTS)
+    start = 0
+    for number, kind in _PARTS:
+        end = start + min(lengths[number], _LARGEST)
+        # Only the text itself has headings.
+        body = _Body(builder, kind, text.paragraphs, text.levels if number == 0 else {})
+        for run in text.runs(start, end):
+            body.take(run)
+        body.finish()
+        builder.end_sections()
+        start = end
 
 
 class _Body:
     """Makes blocks of the characters of one part: paragraphs, rows of cells, fields."""
 
-    def __init__(self, builder: DocumentBuilder, kind: BlockKind, runs: HeadingRuns | None) -> None:
+    def __init__(
+        self,
+        builder: DocumentBuilder,
+        kind: BlockKind,
+        paragraphs: ParagraphRuns,
+        levels: dict[int, int],
+    ) -> None:
         self._builder = builder
         self._kind = kind
-        self._headings = runs
+        self._paragraphs = paragraphs
+        self._levels = levels
         self._text: list[str] = []
         self._cells: list[str] = []
         self._rows: list[str] = []
@@ -173,10 +191,10 @@ class _Body:
         self._fields: list[bool] = []
 
     def take(self, run: _Run) -> None:
-        """Take the next characters."""
+        """Take the next characters. Marks count even where they are hidden."""
         at = 0
         for mark in _MARKS.finditer(run.text):
-            self._put(run.text[at : mark.start()])
+            self._put(run.text[at : mark.start()], run)
             at = mark.end()
             symbol = mark[0]
             if symbol == _FIELD_BEGIN:
@@ -186,21 +204,20 @@ class _Body:
             elif symbol == _FIELD_END and self._fields:
                 self._fields.pop()
             elif symbol == _CELL:
-                self._end_cell()
+                self._end_cell(self._paragraphs.at(run.offset + mark.start() * run.width))
             elif symbol in _ENDS:
-                offset = run.offset + mark.start() * run.width
-                self._end_paragraph(self._headings.level_at(offset) if self._headings else 0)
-        self._put(run.text[at:])
+                self._end_paragraph(self._paragraphs.at(run.offset + mark.start() * run.width))
+        self._put(run.text[at:], run)
 
     def finish(self) -> None:
         """Add what is still open."""
         if self._cells:
             self._end_row()
-        self._end_paragraph(0)
+        self._end_paragraph(None)
         self._end_table()
 
-    def _put(self, text: str) -> None:
-        if text and not any(self._fields):
+    def _put(self, text: str, run: _Run) -> None:
+        if text and not run.is_hidden and not any(self._fields):
             self._text.append(text)
 
     def _taken(self) -> str:
@@ -208,25 +225,30 @@ class _Body:
         self._text.clear()
         return text
 
-    def _end_cell(self) -> None:
-        """A cell ends, or, where a mark follows a mark, a row."""
-        if self._text or not self._cells:
-            self._cells.append(self._taken())
+    def _end_cell(self, paragraph: Paragraph | None) -> None:
+        """A cell ends, or a row; where nothing tells, a mark that follows a mark ends a row."""
+        if paragraph and paragraph.is_in_table:
+            ends_row = paragraph.ends_row
         else:
+            ends_row = not self._text and bool(self._cells)
+        if ends_row:
             self._end_row()
+        else:
+            self._cells.append(self._taken())
 
     def _end_row(self) -> None:
         self._rows.append(" | ".join(filter(None, self._cells)))
         self._cells.clear()
 
-    def _end_paragraph(self, level: int) -> None:
-        if self._cells:
+    def _end_paragraph(self, paragraph: Paragraph | None) -> None:
+        if self._cells or (paragraph and paragraph.is_in_table):
             self._text.append(" ")  # a cell of several paragraphs
             return
         text = self._taken()
         if not text:
             return
         self._end_table()
+        level = self._levels.get(paragraph.style, 0) if paragraph else 0
         if level and len(text) <= _LONGEST_HEADING:
             self._builder.heading(level, text)
             self._builder.title = self._builder.title or text

@@ -17,7 +17,7 @@ from inkling.extract.chapters import add_chapter
 from inkling.extract.dates import iso_date
 from inkling.extract.source import Source
 
-_PAGES: Final = (".xhtml", ".html", ".htm", ".xml")
+_PAGES: Final = (".xhtml", ".html", ".htm")
 # Fonts may be garbled without the book being locked (EPUB 3.3, 4.3).
 _FONT_ONLY: Final = (
     "http://www.idpf.org/2008/embedding",
@@ -29,7 +29,7 @@ def read(source: Source) -> Document:
     """Read a book. The place of a block is its chapter."""
     builder = DocumentBuilder("epub")
     with safe_zip.opened(source) as container:
-        names = {name for name in container.namelist() if not name.startswith("__MACOSX")}
+        names = _names(container)
         if "META-INF/encryption.xml" in names and _is_locked(container):
             raise ReadProblem("password")
         package = _Package()
@@ -37,17 +37,24 @@ def read(source: Source) -> Document:
         if opf:
             _parse(builder, container, opf, package)
         _describe(builder, package)
-        pages = list(_pages(package, opf, names))
+        pages = list(dict.fromkeys(_pages(package, opf, names)))
         if not pages:
             builder.warn("partly_damaged", part=opf or "META-INF/container.xml")
-            pages = sorted(n for n in names if n.lower().endswith(_PAGES[:3]))
+            pages = sorted({n for n in names.values() if n.lower().endswith(_PAGES)})
         labels = _labels(builder, container, package, opf, names)
         for number, name in enumerate(pages, 1):
-            page = html_text.parse(b"".join(safe_zip.chunks(container, name)))
-            add_chapter(builder, number, labels.get(name, ""), page)
+            page = _page(builder, container, name)
+            if page:
+                add_chapter(builder, number, labels.get(name, ""), page)
             if builder.is_full:
                 break
     return builder.build()
+
+
+def _names(container: zipfile.ZipFile) -> dict[str, str]:
+    """Every part by its name, and also by its name in lower case."""
+    names = [name for name in container.namelist() if not name.startswith("__MACOSX")]
+    return {name.casefold(): name for name in names} | {name: name for name in names}
 
 
 def _parse(
@@ -59,14 +66,25 @@ def _parse(
         builder.warn("partly_damaged", part=name)
 
 
-def _package_name(container: zipfile.ZipFile, names: set[str]) -> str:
+def _page(builder: DocumentBuilder, container: zipfile.ZipFile, name: str) -> Document | None:
+    """A page of the book; None for one that is damaged, which leaves the others readable."""
+    try:
+        return html_text.parse(b"".join(safe_zip.chunks(container, name)))
+    except ReadProblem as problem:
+        if problem.code not in ("damaged", "binary"):
+            raise
+        builder.warn("partly_damaged", part=name)
+        return None
+
+
+def _package_name(container: zipfile.ZipFile, names: dict[str, str]) -> str:
     """Where the package document is; found by its suffix when nothing names it."""
     found = _Attributes("rootfile", "full-path")
     if "META-INF/container.xml" in names:
         with suppress(safe_xml.XmlDamaged):
             safe_xml.parse(safe_zip.chunks(container, "META-INF/container.xml"), found)
-    candidates = [*found.values, *sorted(name for name in names if name.endswith(".opf"))]
-    return next((name for name in candidates if name in names), "")
+    candidates = [*found.values, *sorted(n for n in names.values() if n.endswith(".opf"))]
+    return next((names[name] for name in candidates if name in names), "")
 
 
 def _is_locked(container: zipfile.ZipFile) -> bool:
@@ -138,7 +156,7 @@ def _describe(builder: DocumentBuilder, package: _Package) -> None:
         builder.add("\n".join(block.text for block in about.blocks), "metadata")
 
 
-def _pages(package: _Package, opf: str, names: set[str]) -> Iterator[str]:
+def _pages(package: _Package, opf: str, names: dict[str, str]) -> Iterator[str]:
     for item in package.spine:
         href, _, properties = package.files.get(item, ("", "", ""))
         name = _resolved(opf, href, names)
@@ -146,17 +164,13 @@ def _pages(package: _Package, opf: str, names: set[str]) -> Iterator[str]:
             yield name
 
 
-def _resolved(base: str, href: str, names: set[str]) -> str:
+def _resolved(base: str, href: str, names: dict[str, str]) -> str:
     """The part that a reference means, or nothing; some books escape or change its case."""
     path = href.partition("#")[0]
     for candidate in (path, unquote(path)):
         name = posixpath.normpath(posixpath.join(posixpath.dirname(base), candidate))
-        if candidate and name in names:
-            return name
-        folded = name.casefold()
-        for known in names if candidate else ():
-            if known.casefold() == folded:
-                return known
+        if candidate and (known := names.get(name) or names.get(name.casefold())):
+            return known
     return ""
 
 
@@ -165,7 +179,7 @@ def _labels(
     container: zipfile.ZipFile,
     package: _Package,
     opf: str,
-    names: set[str],
+    names: dict[str, str],
 ) -> dict[str, str]:
     """The name of each chapter's part in the table of contents, new style before old."""
     labels: dict[str, str] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from inkling.domain.documents import BlockKind, Document, Place
+from inkling.domain.errors import ReadProblem
 from inkling.extract import safe_xml
 from inkling.extract.builder import DocumentBuilder
 from inkling.extract.cleaning import clean, one_line
@@ -19,13 +20,15 @@ _DESCRIBED: Final = frozenset({"book-title", "first-name", "middle-name", "last-
 
 
 def read(source: Source) -> Document:
-    """Read a book. The place of a block is its outermost section."""
+    """Read a book. The place of a block is its outermost section. Raises `ReadProblem`."""
     builder = DocumentBuilder("fb2")
     with source.open() as stream:
         chunks: Iterator[bytes] = iter(lambda: stream.read(_CHUNK), b"")
         try:
             safe_xml.parse(chunks, _Handler(builder))
-        except safe_xml.XmlDamaged:
+        except safe_xml.XmlDamaged as exc:
+            if not builder.has_text:
+                raise ReadProblem("damaged") from exc
             builder.warn("partly_damaged", part=source.name)
     return builder.build()
 
@@ -88,6 +91,8 @@ class _Handler:
             self._end_title()
         elif tag == "section":
             self._sections = max(0, self._sections - 1)
+            if not self._sections:
+                self._builder.end_sections()
         elif tag == "author" and "title-info" in self._path and not self._builder.author:
             self._builder.author = " ".join(self._author)
             self._author.clear()

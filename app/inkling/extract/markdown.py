@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from inkling.domain.documents import BlockKind, Document
+from inkling.domain.documents import BlockKind, Document, Place
 from inkling.domain.reasons import Reason
 from inkling.extract.builder import DocumentBuilder
 from inkling.extract.cleaning import clean
@@ -29,9 +29,13 @@ _LONG_LINE: Final = 1000
 
 @dataclass(slots=True)
 class _Walk:
-    """What has been read of the document so far, and the paragraph that is open."""
+    """What has been read of the document so far, and the paragraph that is open.
+
+    ``place`` is where all of it stands, when it is only a part of something else.
+    """
 
     builder: DocumentBuilder
+    place: Place | None = None
     lines: list[str] = field(default_factory=list)
     start: int = 1
     fence: str = ""
@@ -40,7 +44,8 @@ class _Walk:
         """End the open paragraph."""
         if self.lines:
             found = kind or _kind_of(self.lines)
-            self.builder.add_clean("\n".join(self.lines), found, line=self.start)
+            line = None if self.place else self.start
+            self.builder.add_clean("\n".join(self.lines), found, place=self.place, line=line)
             self.lines.clear()
 
     def append(self, number: int, line: str) -> None:
@@ -63,13 +68,21 @@ def document_of(text: str, warnings: Iterable[Reason] = ()) -> Document:
         builder.warn(warning.code, **dict(warning.args))
     lines = clean(text).split("\n")
     first = _front_matter(builder, lines)
-    walk = _Walk(builder)
-    for number, line in enumerate(lines[first:], first + 1):
+    _take_all(_Walk(builder), lines[first:], first + 1)
+    return builder.build()
+
+
+def add_to(builder: DocumentBuilder, text: str, place: Place) -> None:
+    """Add a part of a document; its headings go on over the parts that follow."""
+    _take_all(_Walk(builder, place), clean(text).split("\n"), 1)
+
+
+def _take_all(walk: _Walk, lines: list[str], first: int) -> None:
+    for number, line in enumerate(lines, first):
         _take(walk, number, line)
-        if builder.is_full:
+        if walk.builder.is_full:
             break
     walk.flush("code" if walk.fence else None)
-    return builder.build()
 
 
 def _take(walk: _Walk, number: int, line: str) -> None:
@@ -115,7 +128,8 @@ def _heading(walk: _Walk, level: int, text: str, number: int) -> None:
     text = _ANCHOR.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text)))
     if level == 1 and not walk.builder.title:
         walk.builder.title = text
-    walk.builder.heading(level, text, line=number)
+    line = None if walk.place else number
+    walk.builder.heading(level, text, place=walk.place, line=line)
 
 
 def _kind_of(lines: list[str]) -> BlockKind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+import re
 from typing import Any, Final
 
 from inkling.domain.documents import Document, Place
@@ -15,6 +15,9 @@ from inkling.extract.source import Source
 _LARGEST: Final = 256 * 1024**2
 _LONGEST_OUTPUT: Final = 4000
 """Characters of an output that are kept; a log in a notebook is not what is looked for."""
+
+_COLOURS: Final = re.compile(r"\x1b\[[\d;?]*[A-Za-z]")
+"""What programs send to a terminal beside text."""
 
 
 def read(source: Source) -> Document:
@@ -54,22 +57,13 @@ def _add_cell(builder: DocumentBuilder, cell: dict[str, Any], place: Place) -> N
         level = cell.get("level")
         builder.heading(level if isinstance(level, int) else 1, text, place=place)
     elif kind == "markdown":
-        _add_markdown(builder, text, place)
+        markdown.add_to(builder, text, place)
+        builder.title = builder.title or next(iter(builder.path), "")
     else:
         builder.add(text, "code" if kind == "code" else "text", place=place)
     for output in _sequence(cell.get("outputs")):
-        builder.add(_output(_mapping(output))[:_LONGEST_OUTPUT], "code", place=place)
-
-
-def _add_markdown(builder: DocumentBuilder, text: str, place: Place) -> None:
-    """Add a cell of Markdown; its headings go on over the cells that follow."""
-    for block in markdown.document_of(text).blocks:
-        if block.kind == "heading":
-            builder.heading(len(block.heading) + 1, block.text, place=place)
-            builder.title = builder.title or block.text
-        else:
-            block = replace(block, heading=builder.path)  # noqa: PLW2901
-            builder.add_clean(block.text, block.kind, place=place)
+        shown = _COLOURS.sub("", _output(_mapping(output))[:_LONGEST_OUTPUT])
+        builder.add(shown, "code", place=place)
 
 
 def _output(output: dict[str, Any]) -> str:

@@ -22,7 +22,14 @@ _STRING, _TIME = 0x1E, 0x40
 _UTF8, _UTF16 = 65001, 1200
 _EPOCH: Final = datetime(1601, 1, 1, tzinfo=UTC)
 # What olefile raises for bent containers. Its own error is an OSError without a number.
-_BROKEN: Final = (IndexError, ValueError, TypeError, AttributeError, OverflowError)
+_BROKEN: Final = (
+    IndexError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+)
 
 
 @contextmanager

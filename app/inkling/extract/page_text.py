@@ -37,7 +37,8 @@ _COMPOUNDING: Final = frozenset(
     | {"low", "mid", "multi", "non", "one", "quasi", "real", "self", "semi", "short", "single"}
     | {"small", "so", "state", "three", "two", "well"}
 )
-_NUMBER: Final = re.compile(r"\d+")
+# The number of a page; longer ones are those of invoices.
+_NUMBER: Final = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _EDGE: Final = 2
 _RUNNING: Final = 3
 
@@ -72,9 +73,9 @@ class Hyphens:
 def without_running_lines(pages: Sequence[str]) -> list[str]:
     """The pages with their headers and footers set apart from the text.
 
-    That is what stands at the head or foot of three pages or more, numbers aside. What stands
-    on a third of all pages is left out where an earlier page has it already: the title of a
-    chapter says something on each of its pages, the name of the book does not.
+    That is what stands at the head or foot of three pages or more, page numbers aside. What
+    stands on a third of all pages is left out where an earlier page has it already: the title
+    of a chapter says something on each of its pages, the name of the book does not.
     """
     edges = [_edges(page.split("\n")) for page in pages]
     counts = Counter(key for page in edges for key in set(page.values()))
@@ -92,7 +93,7 @@ def without_running_lines(pages: Sequence[str]) -> list[str]:
 
 
 def _edges(lines: list[str]) -> dict[int, str]:
-    """The first and last lines of a page by their place, all numbers made alike."""
+    """The first and last lines of a page by their place, page numbers made alike."""
     filled = [at for at, line in enumerate(lines) if line.strip()]
     return {at: _NUMBER.sub("#", lines[at].strip()) for at in {*filled[:_EDGE], *filled[-_EDGE:]}}
 

@@ -19,7 +19,7 @@ from inkling.extract.dates import pdf_date
 from inkling.extract.members import Inside
 from inkling.extract.page_text import Hyphens, paragraphs, without_running_lines
 from inkling.extract.pdf_outline import Outline, read_outline
-from inkling.extract.pdf_page import Page, read_page
+from inkling.extract.pdf_page import Page, read_page, string_from
 from inkling.extract.source import Source
 
 if TYPE_CHECKING:
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 _IN_MEMORY: Final = 256 * 1024 * 1024
 _EMPTY_TITLES: Final = ("untitled", "unknown", "(anonymous)", "document", "title")
 _WORD_PREFIX: Final = "Microsoft Word - "
+# What bytes from 0x80 mean in the encoding of this format, where that differs from Latin-1.
+_PDF_DOC: Final = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž\x9f€"
+_BYTES: Final = {ord(character): byte for byte, character in enumerate(_PDF_DOC, 0x80)}
 _MOST_RECOGNIZED: Final = 1000
 _MOST_ATTACHMENTS: Final = 1000
 
@@ -109,7 +112,7 @@ def _add_pages(
         if page is None:
             continue
         place = Place("page", number, number)
-        found = list(paragraphs(text, hyphens))
+        found = list(paragraphs(outline.set_apart(number, text), hyphens))
         if not page.text and page.shows_something:
             if source.ocr and recognized < _MOST_RECOGNIZED:
                 found = _recognized(pdf, number - 1)
@@ -151,13 +154,15 @@ def _named(numbers: list[int]) -> str:
 
 def _attachments(pdf: pypdfium2.PdfDocument, count: int, inside: Inside) -> Iterator[Document]:
     import pypdfium2
+    from pypdfium2 import raw
 
     for index in range(count):
         if inside.spent is not None:
             return
         try:
             attachment = pdf.get_attachment(index)
-            name, data = attachment.get_name(), bytes(attachment.get_data())
+            name = string_from(raw.FPDFAttachment_GetName, attachment)
+            data = bytes(attachment.get_data())
         except pypdfium2.PdfiumError:
             shown = inside.name(f"attachment {index + 1}")
             yield inside.unread(shown, Reason.of("damaged"))
@@ -166,19 +171,23 @@ def _attachments(pdf: pypdfium2.PdfDocument, count: int, inside: Inside) -> Iter
 
 
 def _read_metadata(builder: DocumentBuilder, pdf: pypdfium2.PdfDocument) -> None:
-    found = pdf.get_metadata_dict(skip_empty=True)
-    title = _mended(found.get("Title", "")).removeprefix(_WORD_PREFIX).strip()
+    from pypdfium2 import raw
+
+    def entry(name: str) -> str:
+        return string_from(raw.FPDF_GetMetaText, pdf, name.encode() + b"\0")
+
+    title = _mended(entry("Title")).removeprefix(_WORD_PREFIX).strip()
     if title.lower() not in _EMPTY_TITLES:
         builder.title = title
-    builder.author = _mended(found.get("Author", ""))
-    builder.date = pdf_date(found.get("ModDate") or found.get("CreationDate") or "")
-    about = [_mended(found.get(name, "")) for name in ("Subject", "Keywords")]
+    builder.author = _mended(entry("Author"))
+    builder.date = pdf_date(entry("ModDate") or entry("CreationDate"))
+    about = [_mended(entry(name)) for name in ("Subject", "Keywords")]
     builder.add("\n".join(filter(None, about)), "metadata")
 
 
 def _mended(text: str) -> str:
     """UTF-8 that was written where the format knows only its own encoding, decoded again."""
     try:
-        return text.encode("cp1252").decode("utf-8")
+        return text.translate(_BYTES).encode("latin-1").decode("utf-8")
     except UnicodeError:
         return text

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from inkling.domain.documents import Place
 from inkling.extract.builder import DocumentBuilder
 from inkling.extract.cleaning import clean, one_line
+from inkling.extract.pdf_page import string_from
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -32,6 +33,14 @@ class Outline:
     """Bookmarks as (level, title) by the number of the page they lead to."""
 
     by_page: dict[int, list[tuple[int, str]]] = field(default_factory=dict)
+
+    def set_apart(self, number: int, text: str) -> str:
+        """The text of a page, its lines that are bookmarks being paragraphs of their own."""
+        keys = {_key(title) for _, title in self.by_page.get(number, ())} - {""}
+        if not keys:
+            return text
+        lines = text.split("\n")
+        return "\n".join(f"\n{line}\n" if _key(line) in keys else line for line in lines)
 
     def add(
         self, builder: DocumentBuilder, number: int, paragraphs: list[str], place: Place
@@ -63,11 +72,13 @@ class Outline:
 
 def read_outline(pdf: pypdfium2.PdfDocument) -> Outline:
     """The bookmarks that lead to a page and say something."""
+    from pypdfium2 import raw
+
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for bookmark in islice(pdf.get_toc(max_depth=8), _MOST_BOOKMARKS):
         target = bookmark.get_dest()
         index = target.get_index() if target else None
-        title = one_line(clean(bookmark.get_title()))[:_LONGEST]
+        title = one_line(clean(string_from(raw.FPDFBookmark_GetTitle, bookmark)))[:_LONGEST]
         if index is not None and title and not _SAYS_NOTHING.fullmatch(title):
             found[index + 1].append((bookmark.level + 1, title))
     return Outline(dict(found))

@@ -71,6 +71,21 @@ def render(pdf: pypdfium2.PdfDocument, index: int, longest_side: int) -> NDArray
         return None
 
 
+def string_from(function: Callable[..., int], *args: object) -> str:
+    """A string from a function of pdfium that is asked first how long it is.
+
+    What is no UTF-16 is replaced; pypdfium2 raises an error for it.
+    """
+    from pypdfium2 import raw
+
+    size = function(*args, None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    function(*args, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()
+
+
 def _text(text_page: pypdfium2.PdfTextPage, height: float) -> str:
     """The text in the order of the file, unless that goes to and fro between columns."""
     text = str(text_page.get_text_bounded())
@@ -122,7 +137,7 @@ def _notes(pdf: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> tuple[str, ..
             elif kind in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP):
                 note = ""
             else:
-                note = _string(raw.FPDFAnnot_GetStringValue, annotation, b"Contents")
+                note = string_from(raw.FPDFAnnot_GetStringValue, annotation, b"Contents")
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
         if note:
@@ -139,20 +154,8 @@ def _field(pdf: pypdfium2.PdfDocument, annotation: object) -> str:
     texts = (raw.FPDF_FORMFIELD_TEXTFIELD, raw.FPDF_FORMFIELD_COMBOBOX, raw.FPDF_FORMFIELD_LISTBOX)
     if raw.FPDFAnnot_GetFormFieldType(pdf.formenv, annotation) not in texts:
         return ""
-    value = _string(raw.FPDFAnnot_GetFormFieldValue, pdf.formenv, annotation)
-    name = _string(raw.FPDFAnnot_GetFormFieldAlternateName, pdf.formenv, annotation)
+    value = string_from(raw.FPDFAnnot_GetFormFieldValue, pdf.formenv, annotation)
+    name = string_from(raw.FPDFAnnot_GetFormFieldAlternateName, pdf.formenv, annotation)
     if not value:
         return ""
     return f"{name}: {value}" if name else value
-
-
-def _string(function: Callable[..., int], *args: object) -> str:
-    """A string from a function of pdfium that is asked first how long it is."""
-    from pypdfium2 import raw
-
-    size = function(*args, None, 0)
-    if size <= 2:
-        return ""
-    buffer = ctypes.create_string_buffer(size)
-    function(*args, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "replace").strip()

@@ -64,6 +64,8 @@ def parse(chunks: Iterable[bytes | str], handler: Handler, encoding: str | None 
         if text.startswith("&") and _REFERENCE.fullmatch(text):
             handler.data(entities.get(text[1:-1], ""))
 
+    if encoding is None:
+        parser.XmlDeclHandler = _check_declaration
     parser.EntityDeclHandler = on_entity
     parser.DefaultHandler = on_default
     try:
@@ -78,4 +80,17 @@ def parse(chunks: Iterable[bytes | str], handler: Handler, encoding: str | None 
         raise XmlDamaged(str(exc)) from exc
 
 
+def _check_declaration(_version: str, encoding: str | None, _standalone: int) -> None:
+    """Refuse an encoding that neither expat knows nor Python, or whose characters are longer."""
+    if encoding is None or encoding.upper() in _BUILT_IN:
+        return
+    try:
+        count = len(bytes(range(256)).decode(encoding, "replace"))
+    except (LookupError, ValueError):
+        count = 0
+    if count != 256:
+        raise XmlDamaged(f"unknown encoding {encoding}")
+
+
+_BUILT_IN: Final = frozenset({"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "US-ASCII"})
 _AMPLIFICATION: Final = "limit on input amplification factor (from DTD and entities) breached"

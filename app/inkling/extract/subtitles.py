@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Final
 
@@ -16,6 +17,8 @@ _NUMBER: Final = re.compile(r"\s*\d+\s*$")
 _EVENT: Final = re.compile(r"Dialogue:\s*(?:[^,]*,){9}(.*)")
 _FRAMES: Final = re.compile(r"\{\d+\}\{\d+\}(.*)")
 _LYRICS: Final = re.compile(r"(?:\[\d+:\d+(?:[.:]\d+)?\]\s*)+(.*)")
+_FACT: Final = re.compile(r"(?i)\[(ti|ar|al|au|by|re|ve|la|length|offset):([^\]]*)\]\s*$")
+_SCRIPT_FACT: Final = re.compile(r"(Title|Original Script):(.*)")
 _MARKS: Final = re.compile(r"<[^<>]{0,200}>|\{[^{}]{0,200}\}")
 _HEADER: Final = re.compile(r"WEBVTT\b|(?:NOTE|STYLE|REGION)(?:\s|$)")
 _LONG: Final = 500
@@ -38,6 +41,8 @@ def read(source: Source) -> Document:
         if _HEADER.match(line) and not previous.strip():
             is_note = True  # until the next blank line
         is_note &= bool(line.strip())
+        if _is_fact(builder, line, is_script=is_script):
+            continue
         text = "" if is_note else _said(line, previous, _next(lines, number), is_script=is_script)
         previous = line
         if not text:
@@ -58,6 +63,18 @@ def _next(lines: list[str], number: int) -> str:
     return lines[number] if number < len(lines) else ""
 
 
+def _is_fact(builder: DocumentBuilder, line: str, *, is_script: bool) -> bool:
+    """Whether a line tells about the whole; title and artist are kept."""
+    found = _SCRIPT_FACT.match(line) if is_script else _FACT.match(line)
+    if not found:
+        return False
+    if found[1].lower() in ("ti", "title"):
+        builder.title = found[2]
+    elif found[1].lower() in ("ar", "original script"):
+        builder.author = found[2]
+    return True
+
+
 def _said(line: str, previous: str, following: str, *, is_script: bool) -> str:
     """The words of a line, none where it is a number, a time or a setting."""
     if is_script:
@@ -69,4 +86,4 @@ def _said(line: str, previous: str, following: str, *, is_script: bool) -> str:
         return ""  # the number or name of a cue
     elif found := _FRAMES.match(line) or _LYRICS.match(line):
         line = found[1].replace("|", " ")
-    return one_line(_MARKS.sub("", line))
+    return one_line(html.unescape(_MARKS.sub("", line)))
