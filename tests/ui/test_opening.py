@@ -99,6 +99,15 @@ def test_that_a_document_is_opened(qtbot, errands, desktop, tmp_path):
     assert desktop["shown"] == []
 
 
+def test_that_what_is_meant_inside_a_file_is_told(qtbot, errands, desktop, tmp_path):
+    path = make(tmp_path, "papers.zip")
+    opener = Opener(errands)
+    with qtbot.waitSignal(opener.told) as told:
+        opener.open(path, ("2024.zip", "lease.pdf"))
+    assert told.args == ["“papers.zip” was opened; inside it, look for “2024.zip › lease.pdf”."]
+    assert desktop["opened"] == [str(path)]
+
+
 def test_that_a_program_is_shown_instead_of_run(qtbot, errands, desktop, tmp_path):
     path = make(tmp_path, "setup.sh", 0o755)
     opener = Opener(errands)

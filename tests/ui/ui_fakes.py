@@ -157,7 +157,7 @@ class FakeOpener:
         self.opened: list[Path] = []
         self.shown: list[Path] = []
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, inner: Sequence[str] = ()) -> None:
         self.opened.append(path)
 
     def show_in_folder(self, path: Path) -> None:

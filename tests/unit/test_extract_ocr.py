@@ -22,7 +22,7 @@ from inkling.extract.pdf_page import render
 from inkling.extract.registry import read_source
 from inkling.extract.source import Source
 
-needs_ocr = pytest.mark.skipif(not ocr.is_installed(), reason="needs the extra “ocr”")
+needs_ocr = pytest.mark.skipif(not ocr.can_recognize(), reason="needs the extra “ocr”")
 STORY = (
     "The ferryman did not want to set out",
     "before he had drunk his second tea.",
@@ -78,7 +78,7 @@ def problem(data: bytes, name: str) -> ReadProblem:
 @pytest.fixture
 def not_installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ocr.engine.cache_clear()
-    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    monkeypatch.setattr(ocr, "can_recognize", lambda: False)
     yield
     ocr.engine.cache_clear()
 
@@ -97,7 +97,7 @@ def test_that_a_pdf_with_text_on_every_page_needs_no_extra() -> None:
 
 def test_that_reading_without_recognition_loads_nothing_of_it() -> None:
     read(make_pdf([lines("Words."), PICTURE]), "paper.pdf", asked=False)
-    assert "rapidocr" not in sys.modules or ocr.is_installed()
+    assert "rapidocr" not in sys.modules or ocr.can_recognize()
 
 
 # With it

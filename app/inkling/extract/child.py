@@ -132,10 +132,16 @@ def _send(connection: Connection, item: Item | Alive) -> None:
 
 
 def _keep_quiet() -> None:
-    """Nothing that a library prints may reach the parent's standard output."""
+    """Nothing that a library prints may reach the parent's terminal or its JSON.
+
+    What goes wrong is told through the pipe; a library in Rust prints its stack as well.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which closes us
     with contextlib.suppress(OSError):
-        os.dup2(2, 1)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
     if sys.stderr is not None:
         sys.stdout = sys.stderr
     logging.captureWarnings(True)

@@ -187,7 +187,7 @@ def _name_of(part: Message) -> str:
 
 
 def _bytes_of(part: Message) -> bytes:
-    if part.get("Content-Transfer-Encoding", "").strip().lower() == "base64":
+    if str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64":
         raw = str(part.get_payload()).encode("ascii", "ignore")
         # The email package gives up at the first odd character, and so does nothing else.
         digits = _NOT_BASE64.sub(b"", raw)

@@ -33,7 +33,7 @@ class ResultActions(QObject):
     def open(self) -> None:
         """Open the file in the person's own program."""
         if (result := self._panel.current()) is not None:
-            self._opener.open(result.path)
+            self._opener.open(result.path, result.inner)
 
     @Slot()
     def show_in_folder(self) -> None:

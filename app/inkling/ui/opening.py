@@ -10,6 +10,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
 from typing import Final, Protocol
@@ -23,6 +24,7 @@ from PySide6.QtDBus import (
 )
 from PySide6.QtGui import QDesktopServices
 
+from inkling.ui import wording
 from inkling.ui.errands import Errands
 from inkling.ui.text import harmless_name
 
@@ -38,9 +40,10 @@ _RUNNABLE_SUFFIXES: Final = """
 # On a drive without Unix permissions every file carries the executable bit; these kinds are
 # opened by a viewer whatever their bits say.
 _VIEWED_SUFFIXES: Final = """
-.bmp .csv .doc .docx .eml .epub .gif .heic .htm .html .jpeg .jpg .json .log .markdown .md
-.mbox .mobi .msg .odp .ods .odt .pdf .png .ppt .pptx .rst .rtf .svg .tex .tif .tiff .tsv
-.txt .webp .xls .xlsx .xml .yaml .yml
+.7z .adoc .ass .azw .azw3 .bmp .bz2 .csv .doc .docx .eml .emlx .epub .fb2 .gif .gz .heic .htm
+.html .ics .ipynb .jpeg .jpg .json .key .log .markdown .mbox .md .mobi .msg .numbers .odp .ods
+.odt .one .org .pages .pdf .png .pps .ppsx .ppt .pptx .rst .rtf .srt .svg .tar .tex .tgz .tif
+.tiff .tsv .txt .vcf .vtt .webp .xls .xlsb .xlsx .xml .xz .yaml .yml .zip
 """
 # Source code that Windows hands to its interpreter; elsewhere the executable bit decides.
 _RUN_ON_WINDOWS: Final = ".js .pl .py .pyc .pyw .pyz .rb .tcl"
@@ -62,8 +65,11 @@ class Finding(Enum):
 class FileOpener(Protocol):
     """The seam between the window and the desktop."""
 
-    def open(self, path: Path) -> None:
-        """Open a file in the program the person chose for its kind."""
+    def open(self, path: Path, inner: Sequence[str] = ()) -> None:
+        """Open a file in the program the person chose for its kind.
+
+        ``inner`` names what is meant inside it, outermost first.
+        """
 
     def show_in_folder(self, path: Path) -> None:
         """Show a file, selected, in the file manager."""
@@ -104,10 +110,15 @@ class Opener(QObject):
         self._errands = errands
         self._calls: dict[QDBusPendingCallWatcher, Path] = {}
 
-    def open(self, path: Path) -> None:
-        """Open a document; a program is shown in its folder instead."""
+    def open(self, path: Path, inner: Sequence[str] = ()) -> None:
+        """Open a document; a program is shown in its folder instead.
+
+        Where something inside it is meant, say what to look for.
+        """
         self._errands.run(
-            "open", lambda: (path, inspect(path)), lambda seen: self._on_inspected(*seen)
+            "open",
+            lambda: (path, inspect(path)),
+            lambda seen: self._on_inspected(*seen, inner),
         )
 
     def show_in_folder(self, path: Path) -> None:
@@ -116,7 +127,7 @@ class Opener(QObject):
             "show", lambda: (path, inspect(path)), lambda seen: self._on_located(*seen)
         )
 
-    def _on_inspected(self, path: Path, finding: Finding) -> None:
+    def _on_inspected(self, path: Path, finding: Finding, inner: Sequence[str]) -> None:
         if finding is Finding.MISSING:
             self._tell_missing(path)
         elif finding is Finding.PROGRAM:
@@ -130,6 +141,13 @@ class Opener(QObject):
             self.told.emit(
                 self.tr("No program was found to open “{name}”.").format(
                     name=harmless_name(path.name)
+                )
+            )
+        elif inner:
+            self.told.emit(
+                self.tr("“{name}” was opened; inside it, look for “{inner}”.").format(
+                    name=harmless_name(path.name),
+                    inner=wording.STEP.join(harmless_name(step) for step in inner),
                 )
             )
 
