@@ -48,7 +48,10 @@ class PassageRow:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document with the file that holds it."""
+    """A document with the file that holds it.
+
+    ``kind`` is its format, where it was read, and else what the name of the file says.
+    """
 
     id: int
     file_id: int
@@ -56,7 +59,6 @@ class DocumentRow:
     inner: tuple[str, ...]
     title: str
     kind: str
-    format: str
     size: int
     mtime_ns: int
     online: bool
@@ -220,8 +222,8 @@ class CatalogueReader:
     def documents(self, ids: Sequence[int]) -> dict[int, DocumentRow]:
         """Documents by id."""
         rows = self._in_lists(
-            "SELECT d.id, f.id, f.path, d.inner, d.title, f.kind, d.format, f.size, f.mtime_ns, "
-            "r.online FROM documents d JOIN files f ON f.id = d.file_id "
+            "SELECT d.id, f.id, f.path, d.inner, d.title, iif(d.format = '', f.kind, d.format), "
+            "f.size, f.mtime_ns, r.online FROM documents d JOIN files f ON f.id = d.file_id "
             "JOIN roots r ON r.id = f.root_id WHERE d.id IN ({marks})",
             ids,
         )
@@ -233,10 +235,9 @@ class CatalogueReader:
                 inner=tuple(json.loads(row[3])),
                 title=row[4],
                 kind=row[5],
-                format=row[6],
-                size=row[7],
-                mtime_ns=row[8],
-                online=bool(row[9]),
+                size=row[6],
+                mtime_ns=row[7],
+                online=bool(row[8]),
             )
             for row in rows
         }
