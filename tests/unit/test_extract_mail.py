@@ -159,3 +159,12 @@ def test_that_packed_rtf_is_unpacked() -> None:
         compressed_rtf.unpack(packed[:length])
     with pytest.raises(ReadProblem):
         compressed_rtf.unpack(packed[:4] + b"\xff" * 4 + packed[8:])
+
+
+def test_that_a_bent_header_or_body_does_not_cost_the_mail() -> None:
+    for head in ("Subject: =?u\u30a7-8?Q?light?=", "Subject: =?x\udcff?B?!?="):
+        mail = f"{head}\nFrom: Ada\nTo: Bo\nDate: now\n\nHello.".encode("utf-8", "surrogateescape")
+        assert read_source(Source("a.eml", data=mail)).author == "Ada"
+    binary = b"From: Ada\nTo: Bo\nSubject: Light\nDate: now\n\n" + bytes(range(32)) * 9
+    document = read_source(Source("a.eml", data=binary))
+    assert (document.title, document.warnings[0].code) == ("Light", "partly_damaged")

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.message import Message
 from typing import Final
 
@@ -98,7 +98,7 @@ def _decoded(value: str) -> str:
         return value
     try:
         return str(email.header.make_header(email.header.decode_header(value)))
-    except (HeaderParseError, ValueError, LookupError):
+    except (MessageError, ValueError, LookupError):
         return value
 
 
@@ -226,8 +226,12 @@ def _add_headers(builder: DocumentBuilder, message: Message) -> None:
 
 
 def _add_body(builder: DocumentBuilder, part: Message, place: Place | None) -> None:
-    if part.get_content_type() == "text/html":
-        for block in _html_blocks(part):
-            builder.add_clean(block.text, block.kind, place=place, heading=block.heading)
-    else:
-        builder.add(_text_of(part), place=place)
+    """Add a text; headers and attachments are kept where it is none."""
+    try:
+        if part.get_content_type() == "text/html":
+            for block in _html_blocks(part):
+                builder.add_clean(block.text, block.kind, place=place, heading=block.heading)
+        else:
+            builder.add(_text_of(part), place=place)
+    except ReadProblem:
+        builder.warn("partly_damaged", part="the text")
