@@ -57,5 +57,6 @@ class Desk:
             )
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connections."""
+        self._searcher.close()
         self._reader.close()

@@ -2,44 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
 from dataclasses import dataclass
 from typing import Final
 
-MEANING_WEIGHT: Final = 0.5
-"""Share of meaning in the fused score. Half and half of min-max-normalized scores measured best
-over seven collections against reciprocal rank fusion and either signal alone."""
+import numpy as np
+from numpy.typing import NDArray
+
+Scores = NDArray[np.float64]
+
+WHOLE_DOCUMENT: Final = 0.5
+"""Share of the document as a whole in its word evidence; the rest is its best passage's."""
+MEANING: Final = 0.5
+"""Share of meaning for a question of `_USUAL_WORDS` words."""
+_PER_LENGTH: Final = 0.15
+_USUAL_WORDS: Final = 8
+_LEAST, _MOST = 0.15, 0.85
+_RANGE: Final = 0.5
+"""A cosine so far above the background counts as much as the best match by words."""
+_DEAF_FROM, _DEAF_AT = 0.3, 0.65
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one document: its BM25 score and its best cosine, None where unknown."""
+    """What speaks for each document, in arrays of the same length.
 
-    keyword: float | None
-    similarity: float | None
-
-
-def fuse(candidates: Mapping[int, Evidence]) -> dict[int, float]:
-    """The fused score of each document in 0..1: a weighted sum of min-max-normalized scores.
-
-    A document without one of the two gets that score's minimum.
+    ``passages`` is the BM25 of the best passage, ``documents`` that of the whole document,
+    ``similarity`` the best cosine, NaN where it is not known.
     """
-    words = _normalized({key: found.keyword for key, found in candidates.items()})
-    meaning = _normalized({key: found.similarity for key, found in candidates.items()})
-    return {
-        key: MEANING_WEIGHT * meaning[key] + (1.0 - MEANING_WEIGHT) * words[key]
-        for key in candidates
-    }
+
+    passages: Scores
+    documents: Scores
+    similarity: Scores
 
 
-def _normalized(scores: Mapping[int, float | None]) -> dict[int, float]:
-    known = [score for score in scores.values() if score is not None]
-    if not known:
-        return dict.fromkeys(scores, 0.0)
-    # Documents without a score stand at the bottom, so one alone still counts as the top.
-    low = min(known) if len(known) == len(scores) else min(*known, 0.0)
-    span = max(known) - low
-    return {
-        key: 0.0 if score is None else ((score - low) / span if span > 0 else 1.0)
-        for key, score in scores.items()
-    }
+def fuse(evidence: Evidence, background: float, word_count: int) -> Scores:
+    """The score of each document: words and meaning, weighted by the question.
+
+    Words are scaled to the best of them. Meaning is not scaled to the best: how far it rises
+    above the library's ``background`` (the mean cosine of the question with unrelated text)
+    tells how much it has to say. A short question is a matter of words, a long one of meaning;
+    a model that finds everything alike, such as one that does not know the script, is not
+    listened to.
+
+    The four parameters were chosen over a grid of 144 on nine collections. Leaving any one of
+    them out chooses the same values, so that each figure is also that of a collection unseen
+    (nDCG@10, first stage; "half" is half and half of scores scaled from worst to best):
+
+    ========  =======  =========  ====  ====  ======  =========  ======  =======  ========  ====
+              scifact  cranfield  cisi  cacm  nq-utd  squad-dev  locomo  drcd-zh  xquad-de  mean
+    ========  =======  =========  ====  ====  ======  =========  ======  =======  ========  ====
+    half         .727       .401  .417  .545    .849       .909    .783     .944      .959  .726
+    here         .740       .407  .453  .560    .854       .908    .797     .962      .964  .738
+    ========  =======  =========  ====  ====  ======  =========  ======  =======  ========  ====
+    """
+    share = _share_of_meaning(background, word_count)
+    above = np.nan_to_num((evidence.similarity - background) / _RANGE, nan=0.0)
+    return share * above + (1.0 - share) * word_evidence(evidence)
+
+
+def word_evidence(evidence: Evidence) -> Scores:
+    """Word evidence in 0..1; 1 for the best."""
+    mixed = (1.0 - WHOLE_DOCUMENT) * _scaled(evidence.passages) + WHOLE_DOCUMENT * _scaled(
+        evidence.documents
+    )
+    return _scaled(mixed)
+
+
+def _share_of_meaning(background: float, word_count: int) -> float:
+    wanted = MEANING
+    if word_count:
+        wanted += _PER_LENGTH * math.log(word_count / _USUAL_WORDS)
+    hearing = (_DEAF_AT - background) / (_DEAF_AT - _DEAF_FROM)
+    return min(max(wanted, _LEAST), _MOST) * min(max(hearing, 0.0), 1.0)
+
+
+def _scaled(scores: Scores) -> Scores:
+    best = float(scores.max(initial=0.0))
+    return scores / best if best > 0 else np.zeros_like(scores)

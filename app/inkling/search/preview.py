@@ -8,7 +8,7 @@ from typing import Final
 
 from inkling.domain.results import Preview, Span
 from inkling.search.highlight import highlight_spans
-from inkling.search.question import word_query
+from inkling.search.question import Terms
 from inkling.store.reader import CatalogueReader
 
 _EACH_SIDE: Final = 12
@@ -28,8 +28,8 @@ def _preview(reader: CatalogueReader, passage_id: int, question: str) -> Preview
     document = reader.documents([passage.document_id])[passage.document_id]
     before, after = reader.around(passage, _EACH_SIDE + 1)
     shown = [*before[-_EACH_SIDE:], passage, *after[:_EACH_SIDE]]
-    match, pairs = word_query(question)
-    spans = highlight_spans(reader, match, pairs, {row.id: row.text for row in shown})
+    terms = Terms.of(question)
+    spans = highlight_spans(reader, terms.match, terms.pairs, {row.id: row.text for row in shown})
     position, found, own = 0, list[Span](), (0, 0)
     for row in shown:
         if row.id == passage_id:

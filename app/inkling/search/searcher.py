@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,16 +20,19 @@ from inkling.domain.results import (
     SearchRequest,
     Span,
 )
-from inkling.search.fusion import Evidence, fuse
+from inkling.search.background import Background
+from inkling.search.fusion import Evidence, Scores, fuse, word_evidence
 from inkling.search.highlight import highlight_spans
-from inkling.search.question import word_query
+from inkling.search.pool import Pool, make_pool
+from inkling.search.question import Terms
 from inkling.store.neighbours import Neighbours, cosines
 from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, utc
+from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatVector
 
-# Both depths are the same for every limit, so that the top of the list never depends on it.
+# Depths are the same for every limit, so that the top of the list never depends on it.
 _WORD_CANDIDATES: Final = 400
 _NAME_CANDIDATES: Final = 200
 _MEANING_CANDIDATES: Final = 400
@@ -39,24 +41,14 @@ _MAX_QUESTION: Final = 2_000
 """Characters of a question that are embedded; the model reads about 256 tokens."""
 
 
-@dataclass(slots=True)
-class _Candidate:
-    """The evidence for one document while it is gathered: passages by id."""
+@dataclass(frozen=True, slots=True)
+class _Ranking:
+    """The pool with the score of each document and of each passage."""
 
-    keyword: dict[int, float] = field(default_factory=dict)
-    similarity: dict[int, float] = field(default_factory=dict)
-    name: float = 0.0
-
-    def evidence(self) -> Evidence:
-        best = max(self.keyword.values(), default=0.0) + self.name
-        return Evidence(best or None, max(self.similarity.values(), default=None))
-
-    def best_passages(self) -> list[int]:
-        """Passage ids, those nearest in meaning first, then by words."""
-        ids = {*self.keyword, *self.similarity}
-        return sorted(
-            ids, key=lambda i: (-self.similarity.get(i, -2.0), -self.keyword.get(i, 0.0), i)
-        )
+    pool: Pool
+    evidence: Evidence
+    documents: Scores
+    passages: Scores
 
 
 class Searcher:
@@ -66,7 +58,13 @@ class Searcher:
         self._reader = reader
         self._neighbours = neighbours
         self._embedder = embedder
+        self._vocabulary = Vocabulary(reader)
+        self._background = Background(reader)
         self._is_warm = False
+
+    def close(self) -> None:
+        """Let go of what the searcher made for itself."""
+        self._vocabulary.close()
 
     def warm_up(self) -> None:
         """Load the model and run it once, which the first question would have to wait for."""
@@ -80,18 +78,12 @@ class Searcher:
         if asks_meaning:
             self.warm_up()
         started = time.perf_counter()
-        match, pairs = word_query(request.text)
+        terms = Terms.of(request.text)
         vector = self._embedder.embed_query(request.text[:_MAX_QUESTION]) if asks_meaning else None
-        candidates: dict[int, _Candidate] = defaultdict(_Candidate)
         with self._reader.snapshot():
-            if request.mode is not SearchMode.MEANING:
-                self._add_words(candidates, match)
-            if vector is not None:
-                self._add_meaning(candidates, vector)
-            ranked = self._rank(candidates, request.mode, request.limit)
-            shown = self._results(ranked, candidates, match, pairs)
-        took_ms = (time.perf_counter() - started) * 1000
-        return Answer(request, took_ms, shown)
+            ranking = self._rank(terms, vector, request.mode)
+            shown = self._results(ranking, request.limit, terms)
+        return Answer(request, (time.perf_counter() - started) * 1000, shown)
 
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents whose best passage is nearest to the whole of the file at ``path``.
@@ -100,87 +92,98 @@ class Searcher:
         """
         started = time.perf_counter()
         raw = os.fsencode(path)
-        candidates: dict[int, _Candidate] = defaultdict(_Candidate)
         with self._reader.snapshot():
             _, vectors = self._reader.vectors(self._reader.texts_of_file(raw))
             if not len(vectors):
                 raise LibraryProblem("not_indexed", path=str(path))
             mean = vectors.mean(axis=0)
             vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
-            self._add_meaning(candidates, vector)
-            for document_id, row in self._reader.documents(list(candidates)).items():
-                if row.path == raw:
-                    del candidates[document_id]
-            ranked = self._rank(candidates, SearchMode.MEANING, limit)
-            shown = self._results(ranked, candidates, "", [])
+            ranking = self._rank(Terms((), ()), vector, SearchMode.MEANING)
+            shown = self._results(ranking, limit, Terms((), ()), without=raw)
         request = SearchRequest(str(path), SearchMode.MEANING, limit)
         return Answer(request, (time.perf_counter() - started) * 1000, shown)
 
-    def _add_words(self, candidates: dict[int, _Candidate], match: str) -> None:
-        if not match:
-            return
-        found = self._reader.matching_passages(match, _WORD_CANDIDATES)
-        for passage_id, document_id, _, score in found:
-            candidates[document_id].keyword[passage_id] = score
-        for document_id, score in self._reader.matching_documents(match, _NAME_CANDIDATES):
-            candidates[document_id].name = score
-
-    def _add_meaning(self, candidates: dict[int, _Candidate], vector: FloatVector) -> None:
-        """Add the nearest passages, and the true cosine of those that words found."""
-        by_words = {p for candidate in candidates.values() for p in candidate.keyword}
-        text_of = {i: row.text_id for i, row in self._reader.passages(sorted(by_words)).items()}
-        ids, near = self._neighbours.nearest(vector, _MEANING_CANDIDATES)
-        similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
-        rest = sorted(set(text_of.values()).difference(similarity))
-        similarity.update(cosines(self._reader, vector, rest))
-        for passage_id, document_id, text_id in self._reader.passages_with_texts(list(similarity)):
-            candidates[document_id].similarity[passage_id] = similarity[text_id]
-
-    def _rank(
-        self, candidates: dict[int, _Candidate], mode: SearchMode, limit: int
-    ) -> list[tuple[DocumentRow, float]]:
-        """The best documents with their scores; ties go to the newer file, then by path."""
-        evidence = {key: candidate.evidence() for key, candidate in candidates.items()}
-        if mode is SearchMode.WORDS:
-            scores = {key: found.keyword or 0.0 for key, found in evidence.items()}
-        elif mode is SearchMode.MEANING:
-            scores = {key: found.similarity or 0.0 for key, found in evidence.items()}
-        else:
-            scores = fuse(evidence)
-        documents = self._reader.documents(list(scores))
-        ranked = sorted(
-            documents.values(),
-            key=lambda row: (-scores[row.id], -row.mtime_ns, row.path, row.inner),
+    def _rank(self, terms: Terms, vector: FloatVector | None, mode: SearchMode) -> _Ranking:
+        pool = self._pool(terms if mode is not SearchMode.MEANING else Terms((), ()), vector)
+        evidence = pool.evidence()
+        if vector is None:
+            return _Ranking(pool, evidence, word_evidence(evidence), pool.words.passages)
+        if mode is SearchMode.MEANING:
+            nearest = np.nan_to_num(evidence.similarity, nan=-1.0)
+            return _Ranking(pool, evidence, nearest, np.nan_to_num(pool.similarity, nan=-1.0))
+        background = self._background.mean(vector)
+        count = len(terms.words)
+        return _Ranking(
+            pool,
+            evidence,
+            fuse(evidence, background, count),
+            fuse(pool.passage_evidence(), background, count),
         )
-        return [(row, scores[row.id]) for row in ranked[:limit]]
+
+    def _pool(self, terms: Terms, vector: FloatVector | None) -> Pool:
+        """Candidates by words, by names and by meaning, each with the evidence of all three."""
+        passages: set[int] = set()
+        texts: set[int] = set()
+        names: dict[int, float] = {}
+        if terms.match:
+            found = self._reader.matching_passages(terms.match, _WORD_CANDIDATES)
+            passages.update(row[0] for row in found)
+            texts.update(row[2] for row in found)
+            names = dict(self._reader.matching_documents(terms.match, _NAME_CANDIDATES))
+        similarity: dict[int, float] = {}
+        if vector is not None:
+            ids, near = self._neighbours.nearest(vector, _MEANING_CANDIDATES)
+            similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
+            similarity.update(cosines(self._reader, vector, sorted(texts.difference(similarity))))
+            passages.update(row[0] for row in self._reader.passages_with_texts(list(similarity)))
+        return make_pool(
+            self._reader, self._vocabulary, sorted(passages), names, similarity, terms.all
+        )
 
     def _results(
-        self,
-        ranked: list[tuple[DocumentRow, float]],
-        candidates: dict[int, _Candidate],
-        match: str,
-        pairs: list[str],
+        self, ranking: _Ranking, limit: int, terms: Terms, without: bytes | None = None
     ) -> tuple[Result, ...]:
-        chosen = {row.id: candidates[row.id].best_passages()[:_PASSAGES_SHOWN] for row, _ in ranked}
-        passages = self._reader.passages([p for ids in chosen.values() for p in ids])
-        for row, _ in ranked:
-            if not chosen[row.id]:
-                # Found by its name alone: what the document begins with is shown.
-                first = self._reader.first_passages(row.id, 1)
-                chosen[row.id] = [passage.id for passage in first]
-                passages.update({passage.id: passage for passage in first})
-        texts = {i: passage.text for i, passage in passages.items()}
-        spans = highlight_spans(self._reader, match, pairs, texts)
-        results = []
-        for rank, (row, score) in enumerate(ranked, 1):
-            candidate = candidates[row.id]
-            shown = tuple(
-                _hit(passages[i], candidate.similarity.get(i), spans[i])
-                for i in chosen[row.id]
-                if i in passages
-            )
-            results.append(_result(rank, row, score, candidate.evidence(), shown))
-        return tuple(results)
+        """The best documents; ties go to the newer file, then by path."""
+        pool = ranking.pool
+        rows = self._reader.documents(pool.documents.tolist())
+        at = {document_id: at for at, document_id in enumerate(pool.documents.tolist())}
+        ranked = sorted(
+            (row for row in rows.values() if row.path != without),
+            key=lambda row: (-ranking.documents[at[row.id]], -row.mtime_ns, row.path, row.inner),
+        )[:limit]
+        hits = self._hits([row.id for row in ranked], ranking, terms)
+        return tuple(
+            _result(rank, row, at[row.id], ranking, hits[row.id])
+            for rank, row in enumerate(ranked, 1)
+        )
+
+    def _hits(
+        self, documents: list[int], ranking: _Ranking, terms: Terms
+    ) -> dict[int, tuple[PassageHit, ...]]:
+        """The best passages of documents; of those found by name alone what they begin with."""
+        pool = ranking.pool
+        order = np.lexsort((pool.passages, -ranking.passages))
+        owners = pool.documents[pool.owner[order]].tolist()
+        chosen: dict[int, list[int]] = {document: [] for document in documents}
+        similarity: dict[int, float] = {}
+        for position, owner in zip(order.tolist(), owners, strict=True):
+            if len(chosen.get(owner, ())) < _PASSAGES_SHOWN and owner in chosen:
+                passage = int(pool.passages[position])
+                chosen[owner].append(passage)
+                if not np.isnan(pool.similarity[position]):
+                    similarity[passage] = float(pool.similarity[position])
+        passages = self._reader.passages([i for ids in chosen.values() for i in ids])
+        for document, ids in chosen.items():
+            if not ids:
+                first = self._reader.first_passages(document, 1)
+                ids.extend(row.id for row in first)
+                passages.update({row.id: row for row in first})
+        texts = {i: row.text for i, row in passages.items()}
+        spans = highlight_spans(self._reader, terms.match, terms.pairs, texts)
+        return {
+            document: tuple(_hit(passages[i], similarity.get(i), spans[i]) for i in ids)
+            for document, ids in chosen.items()
+        }
 
 
 def _hit(row: PassageRow, similarity: float | None, highlights: tuple[Span, ...]) -> PassageHit:
@@ -188,12 +191,9 @@ def _hit(row: PassageRow, similarity: float | None, highlights: tuple[Span, ...]
 
 
 def _result(
-    rank: int,
-    row: DocumentRow,
-    score: float,
-    evidence: Evidence,
-    passages: tuple[PassageHit, ...],
+    rank: int, row: DocumentRow, at: int, ranking: _Ranking, passages: tuple[PassageHit, ...]
 ) -> Result:
+    similarity = float(ranking.evidence.similarity[at])
     return Result(
         rank=rank,
         file_id=row.file_id,
@@ -203,9 +203,9 @@ def _result(
         type=row.kind,
         modified=utc(row.mtime_ns),
         size=row.size,
-        score=score,
-        similarity=evidence.similarity,
-        keyword_score=evidence.keyword,
+        score=float(ranking.documents[at]),
+        similarity=None if np.isnan(similarity) else similarity,
+        keyword_score=float(ranking.evidence.passages[at]) or None,
         passages=passages,
         offline=not row.online,
     )

@@ -280,7 +280,7 @@ class Catalogue(VectorsOfRecord):
         """Record why a file was not read; what it held before is gone."""
         self._remove_contents(file_id, keep_name=True)
         self._db.execute(
-            "UPDATE documents SET format = '', title = '', author = '', date = NULL "
+            "UPDATE documents SET format = '', title = '', author = '', date = NULL, length = 0 "
             "WHERE file_id = ?",
             (file_id,),
         )
@@ -317,19 +317,22 @@ class Catalogue(VectorsOfRecord):
     def _document_row(self, file_id: int, reading: Reading) -> int:
         document = reading.document
         date = document.date.isoformat() if document.date else None
-        described = (document.format, document.title, document.author, date)
+        length = sum(len(passage.text) for passage in reading.passages)
+        described = (document.format, document.title, document.author, date, length)
         own, folder = self._db.execute(
             "SELECT id, folder FROM documents WHERE file_id = ? AND inner = '[]'", (file_id,)
         ).fetchone()
         if not document.inner:
             self._db.execute(
-                "UPDATE documents SET format = ?, title = ?, author = ?, date = ? WHERE id = ?",
+                "UPDATE documents SET format = ?, title = ?, author = ?, date = ?, length = ? "
+                "WHERE id = ?",
                 (*described, own),
             )
             return int(own)
         cursor = self._db.execute(
-            "INSERT INTO documents(file_id, inner, name, folder, format, title, author, date) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents"
+            "(file_id, inner, name, folder, format, title, author, date, length) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (file_id, json.dumps(document.inner), document.inner[-1], folder, *described),
         )
         assert cursor.lastrowid is not None

@@ -14,6 +14,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from inkling.domain.errors import (
     DiskFull,
@@ -24,6 +25,11 @@ from inkling.domain.errors import (
 )
 from inkling.store.analysis import extra_terms
 from inkling.store.schema import VERSION, migrate
+
+VOCABULARY: Final = "vocabulary"
+"""The table of a reading connection with every occurrence of every stem in passages."""
+VOCABULARY_COUNTS: Final = "vocabulary_counts"
+"""The same, with a row for each stem."""
 
 _BUSY_TIMEOUT_S = 5.0
 _CACHE_KIB = 16_384
@@ -91,10 +97,15 @@ def open_reader(path: Path) -> sqlite3.Connection:
             raise LibraryProblem("empty")
         connection = _connect(path, read_only=True)
         try:
-            connection.execute("PRAGMA query_only = ON")
             connection.execute("PRAGMA wal_autocheckpoint = 0")
             if _check_version(connection, path) == 0:  # its owner ended before the first commit
                 raise LibraryProblem("empty")
+            # A view of the word index; temporary, and so of this connection alone.
+            for name, kind in ((VOCABULARY, "instance"), (VOCABULARY_COUNTS, "row")):
+                connection.execute(
+                    f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab(main, passages_fts, {kind})"
+                )
+            connection.execute("PRAGMA query_only = ON")
         except BaseException:
             connection.close()
             raise

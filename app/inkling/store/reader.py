@@ -208,6 +208,43 @@ class CatalogueReader:
             text_ids,
         )
 
+    def spans(self, passage_ids: Sequence[int]) -> list[tuple[int, int, int, int]]:
+        """Passages with their documents, texts and lengths: (id, document, text, code points)."""
+        return self._in_lists(
+            "SELECT id, document_id, text_id, length(text) FROM passages WHERE id IN ({marks})",
+            passage_ids,
+        )
+
+    def extents(self, document_ids: Sequence[int]) -> list[tuple[int, int, int, int]]:
+        """Documents with what they hold: (id, first passage, last passage, code points).
+
+        The passages of a document are stored in one go, so that their ids follow each other.
+        """
+        return self._in_lists(
+            "SELECT d.id, min(p.id), max(p.id), d.length FROM documents d "
+            "JOIN passages p ON p.document_id = d.id WHERE d.id IN ({marks}) GROUP BY d.id",
+            document_ids,
+        )
+
+    def sample(self, count: int) -> FloatMatrix:
+        """Up to ``count`` vectors of record, spread evenly over the library, shape (n, dim)."""
+        if self._vectors is None:
+            return _stack([])[1]
+        low, high = self.db.execute(
+            f"SELECT min(text_id), max(text_id) FROM {self._vectors}"
+        ).fetchone()
+        if low is None:
+            return _stack([])[1]
+        rows = {}
+        for wanted in np.unique(np.linspace(low, high, count).astype(np.int64)).tolist():
+            text_id, vector = self.db.execute(
+                f"SELECT text_id, vector FROM {self._vectors} WHERE text_id >= ? "
+                "ORDER BY text_id LIMIT 1",
+                (wanted,),
+            ).fetchone()
+            rows[text_id] = vector
+        return _stack(sorted(rows.items()))[1]
+
     def texts_of_file(self, path: bytes) -> list[int]:
         """The texts of all that a file holds, in reading order; [] for an unknown file."""
         rows = self.db.execute(

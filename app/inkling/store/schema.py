@@ -11,7 +11,9 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-_INITIAL: Final = """
+TOKENIZER: Final = "porter unicode61 remove_diacritics 2"
+
+_INITIAL: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 -- library: tells this library from any other; generation: counts the changes of the set of
 -- vectors; unscrubbed: 1 while removed text may still be in the file's free pages.
@@ -64,7 +66,9 @@ CREATE TABLE documents (
     folder TEXT NOT NULL,
     title TEXT NOT NULL DEFAULT '',
     author TEXT NOT NULL DEFAULT '',
-    date TEXT
+    date TEXT,
+    -- Code points of all passages.
+    length INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX documents_by_file ON documents(file_id);
 
@@ -86,7 +90,7 @@ CREATE VIEW passage_words AS
     SELECT id, text, heading, extra_terms(text) AS extra FROM passages;
 CREATE VIRTUAL TABLE passages_fts USING fts5(
     text, heading, extra, content='passage_words', content_rowid='id',
-    tokenize='porter unicode61 remove_diacritics 2'
+    tokenize='{TOKENIZER}'
 );
 CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
     INSERT INTO passages_fts(rowid, text, heading, extra)
@@ -101,7 +105,7 @@ CREATE VIEW document_words AS
     SELECT id, name, title, folder, extra_terms(name || ' ' || title) AS extra FROM documents;
 CREATE VIRTUAL TABLE documents_fts USING fts5(
     name, title, folder, extra, content='document_words', content_rowid='id',
-    tokenize='porter unicode61 remove_diacritics 2'
+    tokenize='{TOKENIZER}'
 );
 CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
     INSERT INTO documents_fts(rowid, name, title, folder, extra)

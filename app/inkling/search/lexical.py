@@ -1,0 +1,93 @@
+"""Word evidence: BM25 of candidate passages, and of the documents they stand in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inkling.store.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import IdVector
+
+Scores = NDArray[np.float64]
+
+# The values that Anserini made customary for BM25 (Yang, Fang, Lin: Anserini, SIGIR 2017).
+_K1: Final = 0.9
+_B: Final = 0.4
+_MOST_OCCURRENCES: Final = 300_000
+"""So many are counted for one question, those of rare words first; it takes some 50 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages and documents to score; all arrays in ascending order of ids.
+
+    ``lengths`` and ``document_lengths`` are in code points; ``first`` and ``last`` are the ids
+    of a document's first and last passage.
+    """
+
+    passages: IdVector
+    lengths: IdVector
+    documents: IdVector
+    document_lengths: IdVector
+    first: IdVector
+    last: IdVector
+
+
+@dataclass(frozen=True, slots=True)
+class WordScores:
+    """BM25 of each passage and each document, and which stem stands in which passage.
+
+    ``holds`` has shape (stems, passages).
+    """
+
+    passages: Scores
+    documents: Scores
+    holds: NDArray[np.bool_]
+
+
+def score_words(vocabulary: Vocabulary, stems: Sequence[str], candidates: Candidates) -> WordScores:
+    """Score ``candidates`` by the stems of a question.
+
+    A document is scored as a whole as well: its words may be spread over passages, and its
+    length tells how much they mean. Both use how rare a stem is among passages.
+    """
+    totals = vocabulary.totals()
+    passages = np.zeros(len(candidates.passages))
+    documents = np.zeros(len(candidates.documents))
+    holds = np.zeros((len(stems), len(candidates.passages)), bool)
+    if not totals.passages or not totals.characters:
+        return WordScores(passages, documents, holds)
+    norm = _norm(candidates.lengths, totals.characters / totals.passages)
+    document_norm = _norm(candidates.document_lengths, totals.characters / totals.documents)
+    left = _MOST_OCCURRENCES
+    for count, row in sorted((vocabulary.count(stem), row) for row, stem in enumerate(stems)):
+        if count > left:
+            break
+        left -= count
+        found = vocabulary.occurrences(stems[row])
+        rarity = math.log(
+            1.0 + (max(0, totals.passages - found.distinct) + 0.5) / (found.distinct + 0.5)
+        )
+        times = _between(found.passages, candidates.passages, candidates.passages)
+        holds[row] = times > 0
+        passages += rarity * times * (_K1 + 1.0) / (times + norm)
+        times = _between(found.passages, candidates.first, candidates.last)
+        documents += rarity * times * (_K1 + 1.0) / (times + document_norm)
+    return WordScores(passages, documents, holds)
+
+
+def _norm(lengths: IdVector, average: float) -> Scores:
+    return np.asarray(_K1 * (1.0 - _B + _B * lengths / average), np.float64)
+
+
+def _between(occurrences: IdVector, first: IdVector, last: IdVector) -> IdVector:
+    """How many occurrences there are from each first id to each last, both inclusive."""
+    ends = np.searchsorted(occurrences, last, "right")
+    return np.asarray(ends - np.searchsorted(occurrences, first, "left"), np.int64)

@@ -1,0 +1,86 @@
+"""The pool of candidates for one question, as arrays: passages, and the documents they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inkling.search.fusion import Evidence, Scores
+from inkling.search.lexical import Candidates, WordScores, score_words
+from inkling.store.reader import CatalogueReader
+from inkling.store.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import IdVector
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Candidates in ascending order of ids.
+
+    ``owner`` has for each passage the index of its document in ``documents``. ``similarity`` is
+    NaN where there is no vector. ``names`` are BM25 scores of name, title and folder.
+    """
+
+    passages: IdVector
+    texts: IdVector
+    owner: NDArray[np.intp]
+    similarity: Scores
+    documents: IdVector
+    names: Scores
+    words: WordScores
+
+    def evidence(self) -> Evidence:
+        """What speaks for each document."""
+        return Evidence(
+            self._best(self.words.passages, 0.0) + self.names,
+            self.words.documents + self.names,
+            self._best_similarity(),
+        )
+
+    def passage_evidence(self) -> Evidence:
+        """What speaks for each passage."""
+        return Evidence(self.words.passages, self.words.passages, self.similarity)
+
+    def _best(self, scores: Scores, least: float) -> Scores:
+        best = np.full(len(self.documents), least)
+        np.maximum.at(best, self.owner, scores)
+        return best
+
+    def _best_similarity(self) -> Scores:
+        best = self._best(np.nan_to_num(self.similarity, nan=-np.inf), -np.inf)
+        return np.where(np.isneginf(best), np.nan, best)
+
+
+def make_pool(
+    reader: CatalogueReader,
+    vocabulary: Vocabulary,
+    passages: Sequence[int],
+    names: Mapping[int, float],
+    similarity: Mapping[int, float],
+    terms: Sequence[str],
+) -> Pool:
+    """The pool of ``passages``, and of the documents found by their ``names``.
+
+    ``similarity`` has the cosines of texts, ``terms`` are what counts as a word.
+    """
+    spans = np.array(sorted(reader.spans(passages)), np.int64).reshape(-1, 4)
+    documents = np.union1d(spans[:, 1], np.array(list(names), np.int64))
+    found = {row[0]: row[1:] for row in reader.extents(documents.tolist())}
+    extents = np.array([found.get(i, (1, 0, 0)) for i in documents.tolist()], np.int64)
+    first, last, lengths = extents.reshape(-1, 3).T
+    candidates = Candidates(spans[:, 0], spans[:, 3], documents, lengths, first, last)
+    stems = list(dict.fromkeys(stem for word in vocabulary.stems(terms) for stem in word))
+    return Pool(
+        passages=spans[:, 0],
+        texts=spans[:, 2],
+        owner=np.searchsorted(documents, spans[:, 1]),
+        similarity=np.array([similarity.get(text, np.nan) for text in spans[:, 2].tolist()], float),
+        documents=documents,
+        names=np.array([names.get(i, 0.0) for i in documents.tolist()], float),
+        words=score_words(vocabulary, stems, candidates),
+    )
