@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from inkling.search.fusion import Evidence, Scores
 from inkling.search.lexical import Candidates, WordScores, score_words
-from inkling.store.reader import CatalogueReader
+from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ class Pool:
     """
 
     passages: IdVector
-    texts: IdVector
     owner: NDArray[np.intp]
     similarity: Scores
     documents: IdVector
@@ -59,27 +58,26 @@ class Pool:
 def make_pool(
     reader: CatalogueReader,
     vocabulary: Vocabulary,
-    passages: Sequence[int],
+    spans: Iterable[PassageSpan],
     names: Mapping[int, float],
     similarity: Mapping[int, float],
     terms: Sequence[str],
 ) -> Pool:
-    """The pool of ``passages``, and of the documents found by their ``names``.
+    """The pool of the passages at ``spans``, and of the documents found by their ``names``.
 
     ``similarity`` has the cosines of texts, ``terms`` are what counts as a word.
     """
-    spans = np.array(sorted(reader.spans(passages)), np.int64).reshape(-1, 4)
-    documents = np.union1d(spans[:, 1], np.array(list(names), np.int64))
+    passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
+    documents = np.union1d(owners, np.array(list(names), np.int64))
     found = {row[0]: row[1:] for row in reader.extents(documents.tolist())}
     extents = np.array([found.get(i, (1, 0, 0)) for i in documents.tolist()], np.int64)
-    first, last, lengths = extents.reshape(-1, 3).T
-    candidates = Candidates(spans[:, 0], spans[:, 3], documents, lengths, first, last)
+    first, last, document_lengths = extents.reshape(-1, 3).T
+    candidates = Candidates(passages, lengths, documents, document_lengths, first, last)
     stems = list(dict.fromkeys(stem for word in vocabulary.stems(terms) for stem in word))
     return Pool(
-        passages=spans[:, 0],
-        texts=spans[:, 2],
-        owner=np.searchsorted(documents, spans[:, 1]),
-        similarity=np.array([similarity.get(text, np.nan) for text in spans[:, 2].tolist()], float),
+        passages=passages,
+        owner=np.searchsorted(documents, owners),
+        similarity=np.array([similarity.get(text, np.nan) for text in texts.tolist()], float),
         documents=documents,
         names=np.array([names.get(i, 0.0) for i in documents.tolist()], float),
         words=score_words(vocabulary, stems, candidates),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,11 +26,11 @@ from inkling.search.highlight import highlight_spans
 from inkling.search.pool import Pool, make_pool
 from inkling.search.question import Terms
 from inkling.store.neighbours import Neighbours, cosines
-from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, utc
+from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, PassageSpan, utc
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatVector
+    from inkling.domain.protocols import FloatVector, IdVector
 
 # Depths are the same for every limit, so that the top of the list never depends on it.
 _WORD_CANDIDATES: Final = 400
@@ -49,6 +49,11 @@ class _Ranking:
     evidence: Evidence
     documents: Scores
     passages: Scores
+
+    def without(self, documents: IdVector) -> _Ranking:
+        """The ranking with some documents left out."""
+        left_out = np.isin(self.pool.documents, documents)
+        return replace(self, documents=np.where(left_out, -np.inf, self.documents))
 
 
 class Searcher:
@@ -99,7 +104,8 @@ class Searcher:
             mean = vectors.mean(axis=0)
             vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
             ranking = self._rank(Terms((), ()), vector, SearchMode.MEANING)
-            shown = self._results(ranking, limit, Terms((), ()), without=raw)
+            ranking = ranking.without(self._reader.document_ids(raw))
+            shown = self._results(ranking, limit, Terms((), ()))
         request = SearchRequest(str(path), SearchMode.MEANING, limit)
         return Answer(request, (time.perf_counter() - started) * 1000, shown)
 
@@ -122,34 +128,32 @@ class Searcher:
 
     def _pool(self, terms: Terms, vector: FloatVector | None) -> Pool:
         """Candidates by words, by names and by meaning, each with the evidence of all three."""
-        passages: set[int] = set()
-        texts: set[int] = set()
+        spans: list[PassageSpan] = []
         names: dict[int, float] = {}
         if terms.match:
             found = self._reader.matching_passages(terms.match, _WORD_CANDIDATES)
-            passages.update(row[0] for row in found)
-            texts.update(row[2] for row in found)
+            spans = self._reader.spans(found)
             names = dict(self._reader.matching_documents(terms.match, _NAME_CANDIDATES))
         similarity: dict[int, float] = {}
         if vector is not None:
             ids, near = self._neighbours.nearest(vector, _MEANING_CANDIDATES)
             similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
-            similarity.update(cosines(self._reader, vector, sorted(texts.difference(similarity))))
-            passages.update(row[0] for row in self._reader.passages_with_texts(list(similarity)))
-        return make_pool(
-            self._reader, self._vocabulary, sorted(passages), names, similarity, terms.all
-        )
+            spans += self._reader.spans_with_texts(list(similarity))
+            others = sorted({span[2] for span in spans}.difference(similarity))
+            similarity.update(cosines(self._reader, vector, others))
+        return make_pool(self._reader, self._vocabulary, spans, names, similarity, terms.all)
 
-    def _results(
-        self, ranking: _Ranking, limit: int, terms: Terms, without: bytes | None = None
-    ) -> tuple[Result, ...]:
+    def _results(self, ranking: _Ranking, limit: int, terms: Terms) -> tuple[Result, ...]:
         """The best documents; ties go to the newer file, then by path."""
-        pool = ranking.pool
-        rows = self._reader.documents(pool.documents.tolist())
-        at = {document_id: at for at, document_id in enumerate(pool.documents.tolist())}
+        pool, scores = ranking.pool, ranking.documents
+        # All that tie with the last one are looked at, so that a tie breaks the same way always.
+        least = np.sort(scores)[-limit:].min(initial=np.inf)
+        contenders = np.flatnonzero((scores >= least) & ~np.isneginf(scores))
+        at = dict(zip(pool.documents[contenders].tolist(), contenders.tolist(), strict=True))
+        rows = self._reader.documents(list(at)).values()
         ranked = sorted(
-            (row for row in rows.values() if row.path != without),
-            key=lambda row: (-ranking.documents[at[row.id]], -row.mtime_ns, row.path, row.inner),
+            rows,
+            key=lambda row: (-scores[at[row.id]], -row.mtime_ns, row.path, row.inner),
         )[:limit]
         hits = self._hits([row.id for row in ranked], ranking, terms)
         return tuple(

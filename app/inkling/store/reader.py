@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _VECTORS_AT_ONCE = 2_000
 Row = tuple[Any, ...]
+PassageSpan = tuple[int, int, int, int]
+"""A passage with its document, its text and its length: (id, document, text, code points)."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # The state a person sees: a file of a folder that cannot be reached is offline, and becomes
@@ -169,21 +171,18 @@ class CatalogueReader:
 
     # Candidates
 
-    def matching_passages(self, match: str, limit: int) -> list[tuple[int, int, int, float]]:
-        """The best passages by BM25: (passage id, document id, text id, score), higher is better.
+    def matching_passages(self, match: str, limit: int) -> list[int]:
+        """The ids of the best passages by BM25, best first.
 
         ``match`` is an FTS5 expression made by `match_expression`.
         """
         with translate_sqlite(self.path):
-            return self.db.execute(
-                "WITH hits AS MATERIALIZED (SELECT rowid AS id, -bm25(passages_fts, 1.0, 0.7, 1.0) "
-                "AS score FROM passages_fts WHERE passages_fts MATCH ? ORDER BY score DESC "
-                "LIMIT ?) SELECT p.id, p.document_id, p.text_id, hits.score FROM hits "
-                "JOIN passages p ON p.id = hits.id JOIN documents d ON d.id = p.document_id "
-                "JOIN files f ON f.id = d.file_id JOIN roots r ON r.id = f.root_id "
-                "WHERE NOT r.removing ORDER BY hits.score DESC, p.id",
+            rows = self.db.execute(
+                "SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? "
+                "ORDER BY bm25(passages_fts, 1.0, 0.7, 1.0), rowid LIMIT ?",
                 (match, limit),
-            ).fetchall()
+            )
+            return [row[0] for row in rows]
 
     def matching_documents(self, match: str, limit: int) -> list[tuple[int, float]]:
         """The best documents by name, title and folder: (document id, score)."""
@@ -198,21 +197,20 @@ class CatalogueReader:
                 (match, limit),
             ).fetchall()
 
-    def passages_with_texts(self, text_ids: Sequence[int]) -> list[tuple[int, int, int]]:
-        """Where texts stand, in files whose meaning is complete: (passage, document, text id)."""
-        return self._in_lists(
-            "SELECT p.id, p.document_id, p.text_id FROM passages p "
-            "JOIN documents d ON d.id = p.document_id JOIN files f ON f.id = d.file_id "
-            "JOIN roots r ON r.id = f.root_id "
-            "WHERE p.text_id IN ({marks}) AND f.has_meaning AND NOT r.removing",
-            text_ids,
-        )
+    def spans(self, passage_ids: Sequence[int]) -> list[PassageSpan]:
+        """Where passages stand; those of a folder that is being removed are left out."""
+        return self._spans("p.id IN ({marks})", passage_ids)
 
-    def spans(self, passage_ids: Sequence[int]) -> list[tuple[int, int, int, int]]:
-        """Passages with their documents, texts and lengths: (id, document, text, code points)."""
+    def spans_with_texts(self, text_ids: Sequence[int]) -> list[PassageSpan]:
+        """Where texts stand, in files whose meaning is complete."""
+        return self._spans("p.text_id IN ({marks}) AND f.has_meaning", text_ids)
+
+    def _spans(self, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
         return self._in_lists(
-            "SELECT id, document_id, text_id, length(text) FROM passages WHERE id IN ({marks})",
-            passage_ids,
+            "SELECT p.id, p.document_id, p.text_id, length(p.text) FROM passages p "
+            "JOIN documents d ON d.id = p.document_id JOIN files f ON f.id = d.file_id "
+            f"JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
+            ids,
         )
 
     def extents(self, document_ids: Sequence[int]) -> list[tuple[int, int, int, int]]:
@@ -253,6 +251,15 @@ class CatalogueReader:
             (path,),
         )
         return [row[0] for row in rows]
+
+    def document_ids(self, path: bytes) -> IdVector:
+        """The documents of a file: its own and those inside it, ascending."""
+        rows = self.db.execute(
+            "SELECT d.id FROM documents d JOIN files f ON f.id = d.file_id WHERE f.path = ? "
+            "ORDER BY d.id",
+            (path,),
+        )
+        return np.fromiter((row[0] for row in rows), np.int64)
 
     # Rows to show
 
