@@ -37,7 +37,7 @@ class Desk:
 
     def preview(self, passage_id: int, question: str) -> Preview | None:
         """A passage in its surroundings; None when it is gone."""
-        return make_preview(self._reader, passage_id, question)
+        return make_preview(self._reader, self._searcher.vocabulary, passage_id, question)
 
     def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
         """The ledger's rows in these states (none: all), by path."""

@@ -1,45 +1,63 @@
-"""Spans of matching words, in code points, as the word index itself matched them."""
+"""Spans of matching words, in code points, as the word index matches them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from inkling.domain.results import Span
-from inkling.store.analysis import unspaced_spans
-from inkling.store.reader import CatalogueReader
-
-_START, _END = "\x01", "\x02"
+from inkling.search.question import Terms
+from inkling.store.analysis import WORD, camel_parts, folded, unspaced_spans
+from inkling.store.vocabulary import Vocabulary
 
 
 def highlight_spans(
-    reader: CatalogueReader, match: str, pairs: Sequence[str], texts: dict[int, str]
-) -> dict[int, tuple[Span, ...]]:
-    """The spans in each passage, by passage id; () where no word matches.
-
-    ``match`` is the FTS5 expression of the question, ``pairs`` its unspaced terms, which are
-    indexed in another column and so found here.
-    """
-    if not match or not texts:
-        return dict.fromkeys(texts, ())
-    marked = reader.highlighted(match, list(texts))
-    return {
-        passage_id: _merged(
-            [*_parse(marked.get(passage_id, "")), *unspaced_spans(text, list(pairs))]
-        )
-        for passage_id, text in texts.items()
+    vocabulary: Vocabulary, terms: Terms, texts: Sequence[str]
+) -> list[tuple[Span, ...]]:
+    """The spans of matching words in each text; () where no word matches."""
+    if not terms.all:
+        return [()] * len(texts)
+    wanted = {stem for stems in vocabulary.stems(terms.words) for stem in stems}
+    found = [[word.span() for word in WORD.finditer(text)] for text in texts]
+    words = {
+        text[start:end] for text, spans in zip(texts, found, strict=True) for start, end in spans
     }
+    matching = _matching(vocabulary, list(words), wanted)
+    return [
+        _merged(
+            [
+                *(
+                    (start + first, start + last)
+                    for start, end in spans
+                    for first, last in matching.get(text[start:end], ())
+                ),
+                *unspaced_spans(text, list(terms.pairs)),
+            ]
+        )
+        for text, spans in zip(texts, found, strict=True)
+    ]
 
 
-def _parse(marked: str) -> list[Span]:
-    """The spans between the marks, as offsets into the text without marks."""
-    spans: list[Span] = []
-    before, *pieces = marked.split(_START)
-    position = len(before)
-    for piece in pieces:
-        word, _, rest = piece.partition(_END)
-        spans.append((position, position + len(word)))
-        position += len(word) + len(rest)
-    return spans
+def _matching(
+    vocabulary: Vocabulary, words: list[str], wanted: set[str]
+) -> dict[str, tuple[Span, ...]]:
+    """Where in each word a wanted stem stands: all of it, or a part of a name."""
+    found: dict[str, tuple[Span, ...]] = {}
+    for word, stems in zip(words, vocabulary.stems([folded(word) for word in words]), strict=True):
+        if wanted.intersection(stems):
+            found[word] = ((0, len(word)),)
+    for word in words:
+        if word in found:
+            continue
+        parts = list(camel_parts(word))
+        names = [word[start:end].lower() for start, end in parts]
+        matching = tuple(
+            part
+            for part, stems in zip(parts, vocabulary.stems(names), strict=True)
+            if wanted.intersection(stems)
+        )
+        if matching:
+            found[word] = matching
+    return found
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

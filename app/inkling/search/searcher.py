@@ -71,6 +71,11 @@ class Searcher:
         """Let go of what the searcher made for itself."""
         self._vocabulary.close()
 
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The words of the library."""
+        return self._vocabulary
+
     def warm_up(self) -> None:
         """Load the model and run it once, which the first question would have to wait for."""
         if not self._is_warm:
@@ -182,8 +187,8 @@ class Searcher:
                 first = self._reader.first_passages(document, 1)
                 ids.extend(row.id for row in first)
                 passages.update({row.id: row for row in first})
-        texts = {i: row.text for i, row in passages.items()}
-        spans = highlight_spans(self._reader, terms.match, terms.pairs, texts)
+        marked = highlight_spans(self._vocabulary, terms, [row.text for row in passages.values()])
+        spans = dict(zip(passages, marked, strict=True))
         return {
             document: tuple(_hit(passages[i], similarity.get(i), spans[i]) for i in ids)
             for document, ids in chosen.items()

@@ -1,14 +1,20 @@
 """What word search adds to plain tokens, the same for documents and for questions.
 
-FTS5's unicode61 tokenizer takes a run of Chinese, Japanese or Korean characters as one token,
-so a word inside a sentence is never found. Such runs are indexed once more as overlapping
-pairs of characters in a column of their own.
+The word index knows a text by the words that stand in it, in small letters and without the
+accents of Latin letters. In a column of its own stand forms that this leaves out:
+
+* a run of Chinese, Japanese, Korean or Thai as overlapping pairs of characters, because the
+  tokenizer takes the whole run for one word;
+* words as `folded` writes them (ß as ss, full-width letters, Greek and Cyrillic accents, Arabic
+  and Hebrew points) where that differs from how they are indexed;
+* the parts of names such as getUserName.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 # Han (with extensions and compatibility), kana, Hangul, Thai, Lao, Khmer, Myanmar: scripts that
@@ -18,7 +24,21 @@ _UNSPACED: Final = (
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003134f"
 )
 _RUN: Final = re.compile(f"[{_UNSPACED}]+")
-_WORD: Final = re.compile(r"[^\W_]+")
+# Signs that belong to a word and are no letters: accents, Hebrew and Arabic points, Indic vowels.
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
+    "\u0900-\u0963\u0966-\u0dff"
+)
+WORD: Final = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+# Letters whose folded form the tokenizer does not make: others than Latin, and a few of these.
+_FOLDS: Final = re.compile(
+    r"[ßſ\u0132\u0133\u0149\u0370-\u06ff\u1f00-\u1fff\ufb00-\ufb06\uff00-\uffef]"
+)
+_LAST_POINT: Final = "\u06ff"
+"""Beyond this, marks are vowels and belong to the word."""
+_IS_CAMEL: Final = re.compile(r"[a-z][A-Z]")
+_CAMEL_PART: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
 def pairs(run: str) -> list[str]:
@@ -26,23 +46,45 @@ def pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
+def folded(word: str) -> str:
+    """A word as questions look for it: small, compatible, without accents and points."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    kept = "".join(
+        char for char in decomposed if char > _LAST_POINT or unicodedata.category(char) != "Mn"
+    )
+    return unicodedata.normalize("NFC", kept).casefold()
+
+
+def camel_parts(word: str) -> Iterator[tuple[int, int]]:
+    """Where the parts of a name such as getUserName stand; nothing for any other word."""
+    if _IS_CAMEL.search(word):
+        for part in _CAMEL_PART.finditer(word):
+            yield part.span()
+
+
 def extra_terms(text: str | None) -> str:
-    """The text of the extra column: every unspaced run of ``text`` as pairs, space-separated."""
-    if not text or text.isascii():
+    """The text of the extra column: forms of the words in ``text``, separated by spaces."""
+    if not text:
         return ""
-    return " ".join(pair for run in _RUN.findall(text) for pair in pairs(run))
+    found: list[str] = []
+    if not text.isascii():
+        found += (pair for run in _RUN.findall(text) for pair in pairs(run))
+        if _FOLDS.search(text):
+            found += (folded(word) for word in WORD.findall(text) if _FOLDS.search(word))
+    if _IS_CAMEL.search(text):
+        for word in WORD.findall(text):
+            found += (word[start:end].lower() for start, end in camel_parts(word))
+    return " ".join(found)
 
 
 def question_terms(text: str) -> tuple[list[str], list[str]]:
-    """The distinct words of a question, and the pairs of its unspaced runs, in order.
-
-    Words are matched in the plain columns, pairs in the extra column.
-    """
+    """The distinct words of a question, folded, and the pairs of its unspaced runs, in order."""
     normal = unicodedata.normalize("NFC", text)
-    spaced = _RUN.sub(" ", normal)
-    words = dict.fromkeys(word.casefold() for word in _WORD.findall(spaced))
+    words = dict.fromkeys(folded(word) for word in WORD.findall(_RUN.sub(" ", normal)))
     found = dict.fromkeys(pair for run in _RUN.findall(normal) for pair in pairs(run))
-    return list(words), list(found)
+    return [word for word in words if word], list(found)
 
 
 def unspaced_spans(text: str, terms: list[str]) -> list[tuple[int, int]]:

@@ -318,16 +318,6 @@ class CatalogueReader:
         ).fetchall()
         return [_passage(row) for row in reversed(before)], [_passage(row) for row in after]
 
-    def highlighted(self, match: str, passage_ids: Sequence[int]) -> dict[int, str]:
-        """The texts of matching passages, each matching word between U+0001 and U+0002."""
-        marks = ",".join("?" * len(passage_ids))
-        rows = self.db.execute(
-            "SELECT rowid, highlight(passages_fts, 0, char(1), char(2)) FROM passages_fts "
-            f"WHERE passages_fts MATCH ? AND rowid IN ({marks})",
-            [match, *passage_ids],
-        )
-        return dict(rows.fetchall())
-
     # Vectors of record
 
     def generation(self) -> int:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
-TOKENIZER: Final = "porter unicode61 remove_diacritics 2"
+TOKENIZER: Final = "porter unicode61 remove_diacritics 2 categories 'L* N* Co M*'"
+"""Marks are part of words: vowels in the scripts of India."""
 
 _INITIAL: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -90,7 +91,7 @@ CREATE VIEW passage_words AS
     SELECT id, text, heading, extra_terms(text) AS extra FROM passages;
 CREATE VIRTUAL TABLE passages_fts USING fts5(
     text, heading, extra, content='passage_words', content_rowid='id',
-    tokenize='{TOKENIZER}'
+    tokenize="{TOKENIZER}"
 );
 CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
     INSERT INTO passages_fts(rowid, text, heading, extra)
@@ -105,7 +106,7 @@ CREATE VIEW document_words AS
     SELECT id, name, title, folder, extra_terms(name || ' ' || title) AS extra FROM documents;
 CREATE VIRTUAL TABLE documents_fts USING fts5(
     name, title, folder, extra, content='document_words', content_rowid='id',
-    tokenize='{TOKENIZER}'
+    tokenize="{TOKENIZER}"
 );
 CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
     INSERT INTO documents_fts(rowid, name, title, folder, extra)

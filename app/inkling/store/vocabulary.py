@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
 
 _REMEMBERED: Final = 256
+_REMEMBERED_WORDS: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,10 @@ class Vocabulary:
         self._version = -1
         self._known: OrderedDict[str, Occurrences] = OrderedDict()
         self._totals: Totals | None = None
+        self._stems: dict[str, tuple[str, ...]] = {}
         self._tokenizer = sqlite3.connect(":memory:")
         self._tokenizer.executescript(
-            f"CREATE VIRTUAL TABLE words USING fts5(word, tokenize='{TOKENIZER}');"
+            f'CREATE VIRTUAL TABLE words USING fts5(word, tokenize="{TOKENIZER}");'
             "CREATE VIRTUAL TABLE stems USING fts5vocab(words, instance);"
         )
 
@@ -60,16 +62,22 @@ class Vocabulary:
 
     def stems(self, words: Sequence[str]) -> list[tuple[str, ...]]:
         """The stems of each word: one, or several where the index splits it, or none."""
-        found: list[list[str]] = [[] for _ in words]
-        with self._tokenizer:
-            self._tokenizer.executemany(
-                "INSERT INTO words(rowid, word) VALUES (?, ?)", enumerate(words)
-            )
-            rows = self._tokenizer.execute("SELECT doc, term FROM stems ORDER BY doc, offset")
-            for number, stem in rows:
-                found[number].append(stem)
-            self._tokenizer.execute("DELETE FROM words")
-        return [tuple(stems) for stems in found]
+        if len(self._stems) > _REMEMBERED_WORDS:
+            self._stems.clear()
+        unknown = [word for word in dict.fromkeys(words) if word not in self._stems]
+        if unknown:
+            found: list[list[str]] = [[] for _ in unknown]
+            with self._tokenizer:
+                self._tokenizer.executemany(
+                    "INSERT INTO words(rowid, word) VALUES (?, ?)",
+                    ((number, _storable(word)) for number, word in enumerate(unknown)),
+                )
+                rows = self._tokenizer.execute("SELECT doc, term FROM stems ORDER BY doc, offset")
+                for number, stem in rows:
+                    found[number].append(stem)
+                self._tokenizer.execute("DELETE FROM words")
+            self._stems.update(zip(unknown, map(tuple, found), strict=True))
+        return [self._stems[word] for word in words]
 
     def count(self, stem: str) -> int:
         """How often a stem occurs, without looking where."""
@@ -112,3 +120,8 @@ class Vocabulary:
             self._known.clear()
             self._totals = None
             self._version = version
+
+
+def _storable(word: str) -> str:
+    """A word without lone surrogates, which SQLite does not take."""
+    return word if word.isascii() else word.encode("utf-8", "replace").decode("utf-8")
