@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from inkling.passages.cutting import cut
+from inkling.passages.splitting import sentences
 
-__all__ = ["cut"]
+__all__ = ["cut", "sentences"]

@@ -51,6 +51,18 @@ def pieces(text: str, kind: BlockKind) -> list[Span]:
     return _by_sentences(text)
 
 
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where the sentences of a text stand, without the white space around them."""
+    found = []
+    for start, end, _ in _by_sentences(text):
+        part = text[start:end]
+        first = start + len(part) - len(part.lstrip())
+        last = start + len(part.rstrip())
+        if first < last:
+            found.append((first, last))
+    return found
+
+
 def _by_sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0

@@ -14,9 +14,9 @@ def highlight_spans(
     vocabulary: Vocabulary, terms: Terms, texts: Sequence[str]
 ) -> list[tuple[Span, ...]]:
     """The spans of matching words in each text; () where no word matches."""
-    if not terms.all:
+    if not terms.stems:
         return [()] * len(texts)
-    wanted = {stem for stems in vocabulary.stems(terms.words) for stem in stems}
+    wanted = {stem for stems in terms.stems for stem in stems}
     found = [[word.span() for word in WORD.finditer(text)] for text in texts]
     words = {
         text[start:end] for text, spans in zip(texts, found, strict=True) for start, end in spans

@@ -42,45 +42,50 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class WordScores:
-    """BM25 of each passage and each document, and which stem stands in which passage.
+    """BM25 of each passage and each document, and which term stands in which passage.
 
-    ``holds`` has shape (stems, passages).
+    ``holds`` has shape (terms, passages); ``rarity`` is how much each term tells, shape (terms,),
+    0 for one that is too common to be counted.
     """
 
     passages: Scores
     documents: Scores
     holds: NDArray[np.bool_]
+    rarity: Scores
 
 
-def score_words(vocabulary: Vocabulary, stems: Sequence[str], candidates: Candidates) -> WordScores:
-    """Score ``candidates`` by the stems of a question.
+def score_words(
+    vocabulary: Vocabulary, terms: Sequence[Sequence[str]], candidates: Candidates
+) -> WordScores:
+    """Score ``candidates`` by the terms of a question, each a group of stems that mean the same.
 
     A document is scored as a whole as well: its words may be spread over passages, and its
-    length tells how much they mean. Both use how rare a stem is among passages.
+    length tells how much they mean. Both use how rare a term is among passages.
     """
     totals = vocabulary.totals()
     passages = np.zeros(len(candidates.passages))
     documents = np.zeros(len(candidates.documents))
-    holds = np.zeros((len(stems), len(candidates.passages)), bool)
+    holds = np.zeros((len(terms), len(candidates.passages)), bool)
+    rarity = np.zeros(len(terms))
     if not totals.passages or not totals.characters:
-        return WordScores(passages, documents, holds)
+        return WordScores(passages, documents, holds, rarity)
     norm = _norm(candidates.lengths, totals.characters / totals.passages)
     document_norm = _norm(candidates.document_lengths, totals.characters / totals.documents)
     left = _MOST_OCCURRENCES
-    for count, row in sorted((vocabulary.count(stem), row) for row, stem in enumerate(stems)):
+    counts = [sum(map(vocabulary.count, stems)) for stems in terms]
+    for count, row in sorted((count, row) for row, count in enumerate(counts)):
         if count > left:
             break
         left -= count
-        found = vocabulary.occurrences(stems[row])
-        rarity = math.log(
-            1.0 + (max(0, totals.passages - found.distinct) + 0.5) / (found.distinct + 0.5)
-        )
+        found = vocabulary.occurrences(terms[row])
+        without = max(0, totals.passages - found.distinct)
+        rarity[row] = math.log(1.0 + (without + 0.5) / (found.distinct + 0.5))
         times = _between(found.passages, candidates.passages, candidates.passages)
         holds[row] = times > 0
-        passages += rarity * times * (_K1 + 1.0) / (times + norm)
+        passages += rarity[row] * times * (_K1 + 1.0) / (times + norm)
         times = _between(found.passages, candidates.first, candidates.last)
-        documents += rarity * times * (_K1 + 1.0) / (times + document_norm)
-    return WordScores(passages, documents, holds)
+        documents += rarity[row] * times * (_K1 + 1.0) / (times + document_norm)
+    return WordScores(passages, documents, holds, rarity)
 
 
 def _norm(lengths: IdVector, average: float) -> Scores:

@@ -61,11 +61,11 @@ def make_pool(
     spans: Iterable[PassageSpan],
     names: Mapping[int, float],
     similarity: Mapping[int, float],
-    terms: Sequence[str],
+    terms: Sequence[Sequence[str]],
 ) -> Pool:
     """The pool of the passages at ``spans``, and of the documents found by their ``names``.
 
-    ``similarity`` has the cosines of texts, ``terms`` are what counts as a word.
+    ``similarity`` has the cosines of texts; ``terms`` are groups of stems.
     """
     passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
     documents = np.union1d(owners, np.array(list(names), np.int64))
@@ -73,12 +73,11 @@ def make_pool(
     extents = np.array([found.get(i, (1, 0, 0)) for i in documents.tolist()], np.int64)
     first, last, document_lengths = extents.reshape(-1, 3).T
     candidates = Candidates(passages, lengths, documents, document_lengths, first, last)
-    stems = list(dict.fromkeys(stem for word in vocabulary.stems(terms) for stem in word))
     return Pool(
         passages=passages,
         owner=np.searchsorted(documents, owners),
         similarity=np.array([similarity.get(text, np.nan) for text in texts.tolist()], float),
         documents=documents,
         names=np.array([names.get(i, 0.0) for i in documents.tolist()], float),
-        words=score_words(vocabulary, stems, candidates),
+        words=score_words(vocabulary, terms, candidates),
     )

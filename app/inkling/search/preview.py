@@ -8,7 +8,7 @@ from typing import Final
 
 from inkling.domain.results import Preview, Span
 from inkling.search.highlight import highlight_spans
-from inkling.search.question import Terms
+from inkling.search.question import read_terms
 from inkling.store.reader import CatalogueReader
 from inkling.store.vocabulary import Vocabulary
 
@@ -33,7 +33,9 @@ def _preview(
     document = reader.documents([passage.document_id])[passage.document_id]
     before, after = reader.around(passage, _EACH_SIDE + 1)
     shown = [*before[-_EACH_SIDE:], passage, *after[:_EACH_SIDE]]
-    marked = highlight_spans(vocabulary, Terms.of(question), [row.text for row in shown])
+    marked = highlight_spans(
+        vocabulary, read_terms(question, vocabulary), [row.text for row in shown]
+    )
     position, found, own = 0, list[Span](), (0, 0)
     for row, spans in zip(shown, marked, strict=True):
         if row.id == passage_id:

@@ -2,37 +2,72 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
+from inkling.search.spelling import correction
 from inkling.search.stopwords import telling
-from inkling.store.analysis import question_terms
-from inkling.store.reader import match_expression
+from inkling.store.analysis import folded, question_terms
+from inkling.store.vocabulary import Vocabulary
 
 _MAX_TERMS: Final = 64
 """More words than this tell nothing more and cost time; a pasted page is cut here."""
+_SHORTEST_BEGINNING: Final = 2
+_MOST_COMPLETIONS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The telling words of a question, and the pairs of characters of its unspaced scripts."""
+    """The terms of a question.
 
-    words: tuple[str, ...]
-    pairs: tuple[str, ...]
+    ``words`` are its telling words, folded; ``pairs`` those of characters of its unspaced
+    scripts. ``stems`` has for each of both what it is called in the index: several stems where
+    the word is a beginning. ``searched_for`` is the question without its typing mistakes, None
+    where there are none.
+    """
 
-    @classmethod
-    def of(cls, text: str) -> Terms:
-        """The terms of a question as typed."""
-        words, pairs = question_terms(text)
-        kept = telling(words)[:_MAX_TERMS]
-        return cls(tuple(kept), tuple(pairs[: _MAX_TERMS - len(kept)]))
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """Words, then pairs."""
-        return (*self.words, *self.pairs)
+    words: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+    stems: tuple[tuple[str, ...], ...] = ()
+    searched_for: str | None = None
 
     @property
     def match(self) -> str:
         """The FTS5 expression that any of the terms matches; "" for none."""
-        return match_expression(self.all)
+        found = dict.fromkeys((*self.words, *self.pairs))
+        found.update(dict.fromkeys(stem for stems in self.stems for stem in stems[1:]))
+        # Terms hold letters, digits and marks only: no quote needs escaping.
+        return " OR ".join(f'"{term}"' for term in found)
+
+
+def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
+    """The terms of a question as typed.
+
+    A word that the library does not hold is taken for the beginning of one: it is being typed,
+    or part of a compound. One that begins nothing is taken for a typing mistake.
+    """
+    words, pairs = question_terms(text)
+    words = telling(words)[:_MAX_TERMS]
+    pairs = pairs[: _MAX_TERMS - len(words)]
+    stems = vocabulary.stems([*words, *pairs])
+    mistakes: dict[str, str] = {}
+    for at, word in enumerate(words):
+        if any(map(vocabulary.count, stems[at])):
+            continue
+        if len(word) >= _SHORTEST_BEGINNING and (
+            completions := vocabulary.beginning_with(word, _MOST_COMPLETIONS)
+        ):
+            stems[at] = (*stems[at], *completions)
+        elif meant := correction(vocabulary, word):
+            stems[at] = (meant,)
+            mistakes[word] = words[at] = meant
+    searched_for = _corrected(text, mistakes) if mistakes else None
+    return Terms(tuple(words), tuple(pairs), tuple(stems), searched_for)
+
+
+def _corrected(text: str, mistakes: dict[str, str]) -> str:
+    def meant(found: re.Match[str]) -> str:
+        return mistakes.get(folded(found[0]), found[0])
+
+    return re.sub(r"\w+", meant, text)

@@ -24,7 +24,7 @@ from inkling.search.background import Background
 from inkling.search.fusion import Evidence, Scores, fuse, word_evidence
 from inkling.search.highlight import highlight_spans
 from inkling.search.pool import Pool, make_pool
-from inkling.search.question import Terms
+from inkling.search.question import Terms, read_terms
 from inkling.store.neighbours import Neighbours, cosines
 from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, PassageSpan, utc
 from inkling.store.vocabulary import Vocabulary
@@ -88,9 +88,12 @@ class Searcher:
         if asks_meaning:
             self.warm_up()
         started = time.perf_counter()
-        terms = Terms.of(request.text)
-        vector = self._embedder.embed_query(request.text[:_MAX_QUESTION]) if asks_meaning else None
         with self._reader.snapshot():
+            terms = read_terms(request.text, self._vocabulary)
+            vector = None
+            if asks_meaning:
+                text = terms.searched_for or request.text
+                vector = self._embedder.embed_query(text[:_MAX_QUESTION])
             ranking = self._rank(terms, vector, request.mode)
             shown = self._results(ranking, request.limit, terms)
         return Answer(request, (time.perf_counter() - started) * 1000, shown)
@@ -108,14 +111,14 @@ class Searcher:
                 raise LibraryProblem("not_indexed", path=str(path))
             mean = vectors.mean(axis=0)
             vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
-            ranking = self._rank(Terms((), ()), vector, SearchMode.MEANING)
+            ranking = self._rank(Terms(), vector, SearchMode.MEANING)
             ranking = ranking.without(self._reader.document_ids(raw))
-            shown = self._results(ranking, limit, Terms((), ()))
+            shown = self._results(ranking, limit, Terms())
         request = SearchRequest(str(path), SearchMode.MEANING, limit)
         return Answer(request, (time.perf_counter() - started) * 1000, shown)
 
     def _rank(self, terms: Terms, vector: FloatVector | None, mode: SearchMode) -> _Ranking:
-        pool = self._pool(terms if mode is not SearchMode.MEANING else Terms((), ()), vector)
+        pool = self._pool(terms if mode is not SearchMode.MEANING else Terms(), vector)
         evidence = pool.evidence()
         if vector is None:
             return _Ranking(pool, evidence, word_evidence(evidence), pool.words.passages)
@@ -146,7 +149,7 @@ class Searcher:
             spans += self._reader.spans_with_texts(list(similarity))
             others = sorted({span[2] for span in spans}.difference(similarity))
             similarity.update(cosines(self._reader, vector, others))
-        return make_pool(self._reader, self._vocabulary, spans, names, similarity, terms.all)
+        return make_pool(self._reader, self._vocabulary, spans, names, similarity, terms.stems)
 
     def _results(self, ranking: _Ranking, limit: int, terms: Terms) -> tuple[Result, ...]:
         """The best documents; ties go to the newer file, then by path."""

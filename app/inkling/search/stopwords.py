@@ -1,4 +1,4 @@
-"""Words that tell nothing about what is looked for, in the languages people mix in questions.
+"""Words that tell nothing about what is looked for, in the language of the question.
 
 They are left out of a question that has other words: they would match nearly every passage,
 which costs time, and mark up half of every snippet. A question made of nothing else keeps them.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
+
+from inkling.store.analysis import folded
 
 _ENGLISH: Final = (
     "a about after all also am an and any are as at be because been before being but by can could "
@@ -31,9 +33,29 @@ _SPANISH: Final = (
     "sobre son su sus un una y"
 )
 
-_STOPWORDS: Final = frozenset(f"{_ENGLISH} {_GERMAN} {_FRENCH} {_SPANISH}".split())
+_LANGUAGES: Final = tuple(
+    frozenset(folded(word) for word in words.split())
+    for words in (_ENGLISH, _GERMAN, _FRENCH, _SPANISH)
+)
+_ENOUGH: Final = 2
 
 
 def telling(words: Sequence[str]) -> list[str]:
-    """The words that tell something; all of them when none does."""
-    return [word for word in words if word not in _STOPWORDS] or list(words)
+    """The words (folded) that tell something; all of them when none does."""
+    untelling = _of_language(words)
+    return [word for word in words if word not in untelling] or list(words)
+
+
+def _of_language(words: Sequence[str]) -> frozenset[str]:
+    """The list of the language that a question is in; English unless another fits better.
+
+    "war" tells nothing in a German question and much in an English one. A single word does not
+    make a language.
+    """
+    english, *others = _LANGUAGES
+    best, most = english, sum(word in english for word in words)
+    for language in others:
+        count = sum(word in language for word in words)
+        if count >= _ENOUGH and count > most:
+            best, most = language, count
+    return best

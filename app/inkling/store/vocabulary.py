@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
 
 _REMEMBERED: Final = 256
+_LAST_CHARACTER: Final = "\U0010ffff"
 _REMEMBERED_WORDS: Final = 50_000
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where a stem occurs: passage ids, ascending, one for each occurrence."""
+    """Where stems occur: passage ids, ascending, one for each occurrence."""
 
     passages: IdVector
     distinct: int
@@ -47,7 +48,7 @@ class Vocabulary:
     def __init__(self, reader: CatalogueReader) -> None:
         self._db = reader.db
         self._version = -1
-        self._known: OrderedDict[str, Occurrences] = OrderedDict()
+        self._known: OrderedDict[tuple[str, ...], Occurrences] = OrderedDict()
         self._totals: Totals | None = None
         self._stems: dict[str, tuple[str, ...]] = {}
         self._tokenizer = sqlite3.connect(":memory:")
@@ -86,22 +87,36 @@ class Vocabulary:
         ).fetchone()
         return int(row[0]) if row else 0
 
-    def occurrences(self, stem: str) -> Occurrences:
-        """Where a stem occurs."""
+    def occurrences(self, stems: Sequence[str]) -> Occurrences:
+        """Where any of ``stems`` occurs."""
         self._forget_if_changed()
-        known = self._known.get(stem)
+        key = tuple(stems)
+        known = self._known.get(key)
         if known is None:
-            # One long string is ten times faster than a row for each occurrence.
-            (text,) = self._db.execute(
-                f"SELECT group_concat(doc, ' ') FROM {VOCABULARY} WHERE term = ?", (stem,)
-            ).fetchone()
-            passages = np.fromstring(text, np.int64, sep=" ") if text else np.empty(0, np.int64)
+            found = [np.empty(0, np.int64), *map(self._passages_with, key)]
+            passages = np.sort(np.concatenate(found))
             known = Occurrences(passages, len(np.unique(passages)))
-            self._known[stem] = known
+            self._known[key] = known
             if len(self._known) > _REMEMBERED:
                 self._known.popitem(last=False)
-        self._known.move_to_end(stem)
+        self._known.move_to_end(key)
         return known
+
+    def _passages_with(self, stem: str) -> IdVector:
+        # One long string is ten times faster than a row for each occurrence.
+        (text,) = self._db.execute(
+            f"SELECT group_concat(doc, ' ') FROM {VOCABULARY} WHERE term = ?", (stem,)
+        ).fetchone()
+        return np.fromstring(text, np.int64, sep=" ") if text else np.empty(0, np.int64)
+
+    def beginning_with(self, start: str, limit: int) -> list[str]:
+        """The stems that begin so, the most frequent first."""
+        rows = self._db.execute(
+            f"SELECT term FROM {VOCABULARY_COUNTS} WHERE term >= ? AND term < ? "
+            "ORDER BY cnt DESC, term LIMIT ?",
+            (start, start + _LAST_CHARACTER, limit),
+        )
+        return [row[0] for row in rows]
 
     def totals(self) -> Totals:
         """How much there is."""
