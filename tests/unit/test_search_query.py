@@ -39,7 +39,6 @@ PLAIN = [
     "C:\\path",
     "name:",
     "-name:",
-    ["name:,", "or", "not"][0][:5],
     "made in: Japan",
     "xname:a",
     "before:someday",
@@ -295,9 +294,8 @@ def test_that_everything_can_stand_in_one_question() -> None:
 
 
 def test_that_an_invalid_field_with_a_quoted_value_requires_no_phrase() -> None:
-    assert parse('tea before:"some day" x') == Query("tea before:some day x") or parse(
-        'tea before:"some day" x'
-    ) == Query('tea before:"some day" x')
+    text = 'tea before:"some day" x'
+    assert parse(text) == Query(text)
 
 
 PIECES = [
@@ -310,7 +308,7 @@ PIECES = [
 
 def test_that_nothing_a_person_can_type_fails() -> None:
     chance = random.Random(7)
-    for _ in range(20_000):
+    for _ in range(10_000):
         text = "".join(chance.choices(PIECES, k=chance.randrange(1, 25)))
         query = parse(text, NOW)
         query.text.encode()
@@ -338,8 +336,8 @@ def test_that_any_characters_at_all_are_accepted() -> None:
 def test_that_a_pasted_page_takes_no_more_than_its_share_of_time(piece: str, last: str) -> None:
     parse(piece * 10)
     started = time.process_time()
-    query = parse(piece * (40_000 // len(piece)) + last, NOW)
-    assert time.process_time() - started < 1.0
+    query = parse(piece * (10_000 // len(piece)) + last, NOW)
+    assert time.process_time() - started < 0.5
     assert len(query.excluded) <= 32
     assert len(query.phrases) <= 32
     assert len(query.filters.names) <= 32

@@ -26,6 +26,11 @@ def pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
+def unspaced_runs(text: str) -> list[tuple[int, str]]:
+    """The runs of unspaced scripts in ``text``, each with where it starts."""
+    return [(run.start(), run.group()) for run in _RUN.finditer(text)]
+
+
 def extra_terms(text: str | None) -> str:
     """The text of the extra column: every unspaced run of ``text`` as pairs, space-separated."""
     if not text or text.isascii():
