@@ -15,7 +15,7 @@ from inkling.domain.errors import LibraryDamaged, LibraryProblem, LibraryTooNew
 from inkling.domain.reasons import FileState, Reason
 from inkling.store.catalogue import Catalogue
 from inkling.store.health import check_database
-from inkling.store.reader import CatalogueReader, match_expression
+from inkling.store.reader import CatalogueReader
 from inkling.store.rows import Reading, RootRow, Stamp
 
 SPEC = FakeEmbedder().spec
@@ -93,8 +93,8 @@ def test_that_the_check_of_the_word_index_notices_a_missing_row(shelf: Shelf) ->
 
 def test_that_a_word_inside_a_run_of_chinese_is_found(shelf: Shelf) -> None:
     shelf.read(shelf.add(b"a.txt"), "我们在东京都吃饭")
-    assert shelf.reader.matching_passages(match_expression(["东京"]), 5)
-    assert not shelf.reader.matching_passages(match_expression(["京东"]), 5)
+    assert shelf.reader.matching_passages('"东京"', 5, None)
+    assert not shelf.reader.matching_passages('"京东"', 5, None)
 
 
 def test_that_a_moved_file_keeps_its_passages_and_vectors(shelf: Shelf) -> None:
@@ -164,7 +164,7 @@ def test_that_an_unread_file_is_no_longer_found_by_its_old_title(shelf: Shelf) -
     shelf.read(file_id, "text", title="Platypus")
     with shelf.catalogue.transaction():
         shelf.catalogue.store_unread(file_id, Stamp(1, 1, 1), Reason.of("password"))
-    assert not shelf.reader.matching_documents('"platypus"', 5)
+    assert not shelf.reader.matching_documents('"platypus"', 5, None)
     shelf.check_words()
 
 
@@ -179,7 +179,7 @@ def test_that_a_folder_can_be_added_again_while_it_is_being_removed(shelf: Shelf
 def test_that_a_path_that_is_no_utf8_is_kept_byte_for_byte(shelf: Shelf) -> None:
     shelf.add(b"bad\xff\xfe name.txt")
     assert shelf.catalogue.file_at(b"/lib/bad\xff\xfe name.txt") is not None
-    assert shelf.reader.matching_documents('"name"', 5)
+    assert shelf.reader.matching_documents('"name"', 5, None)
 
 
 def test_that_a_file_that_is_no_database_is_refused_unchanged(tmp_path: Path) -> None:

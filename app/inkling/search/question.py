@@ -14,6 +14,7 @@ from inkling.store.vocabulary import Vocabulary
 _MAX_TERMS: Final = 64
 """More words than this tell nothing more and cost time; a pasted page is cut here."""
 _SHORTEST_BEGINNING: Final = 2
+_SHORTEST_PART: Final = 5
 _MOST_COMPLETIONS: Final = 12
 
 
@@ -44,8 +45,8 @@ class Terms:
 def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
     """The terms of a question as typed.
 
-    A word that the library does not hold is taken for the beginning of one: it is being typed,
-    or part of a compound. One that begins nothing is taken for a typing mistake.
+    A word that the library does not hold is taken for the beginning of one: the last is being
+    typed, a longer one is part of a compound. One that begins nothing is taken for a typing mistake.
     """
     words, pairs = question_terms(text)
     words = telling(words)[:_MAX_TERMS]
@@ -55,7 +56,8 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
     for at, word in enumerate(words):
         if any(map(vocabulary.count, stems[at])):
             continue
-        if len(word) >= _SHORTEST_BEGINNING and (
+        is_last = at == len(words) - 1
+        if len(word) >= (_SHORTEST_BEGINNING if is_last else _SHORTEST_PART) and (
             completions := vocabulary.beginning_with(word, _MOST_COMPLETIONS)
         ):
             stems[at] = (*stems[at], *completions)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,21 +11,17 @@ import numpy as np
 
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.protocols import Embedder
-from inkling.domain.results import (
-    Answer,
-    PassageHit,
-    Result,
-    SearchMode,
-    SearchRequest,
-    Span,
-)
+from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.search.background import Background
-from inkling.search.fusion import Evidence, Scores, fuse, word_evidence
-from inkling.search.highlight import highlight_spans
+from inkling.search.confidence import confidence
 from inkling.search.pool import Pool, make_pool
+from inkling.search.presenting import Presenter
+from inkling.search.query import Query, parse
 from inkling.search.question import Terms, read_terms
+from inkling.search.ranking import Ranking, rank
 from inkling.store.neighbours import Neighbours, cosines
-from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, PassageSpan, utc
+from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.scope import documents_in_scope, newest, phrase_expression
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -36,24 +31,8 @@ if TYPE_CHECKING:
 _WORD_CANDIDATES: Final = 400
 _NAME_CANDIDATES: Final = 200
 _MEANING_CANDIDATES: Final = 400
-_PASSAGES_SHOWN: Final = 3
 _MAX_QUESTION: Final = 2_000
 """Characters of a question that are embedded; the model reads about 256 tokens."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranking:
-    """The pool with the score of each document and of each passage."""
-
-    pool: Pool
-    evidence: Evidence
-    documents: Scores
-    passages: Scores
-
-    def without(self, documents: IdVector) -> _Ranking:
-        """The ranking with some documents left out."""
-        left_out = np.isin(self.pool.documents, documents)
-        return replace(self, documents=np.where(left_out, -np.inf, self.documents))
 
 
 class Searcher:
@@ -63,18 +42,13 @@ class Searcher:
         self._reader = reader
         self._neighbours = neighbours
         self._embedder = embedder
-        self._vocabulary = Vocabulary(reader)
+        self.vocabulary = Vocabulary(reader)
         self._background = Background(reader)
         self._is_warm = False
 
     def close(self) -> None:
         """Let go of what the searcher made for itself."""
-        self._vocabulary.close()
-
-    @property
-    def vocabulary(self) -> Vocabulary:
-        """The words of the library."""
-        return self._vocabulary
+        self.vocabulary.close()
 
     def warm_up(self) -> None:
         """Load the model and run it once, which the first question would have to wait for."""
@@ -83,20 +57,39 @@ class Searcher:
             self._is_warm = True
 
     def search(self, request: SearchRequest) -> Answer:
-        """The ranked documents. A blank question has no results."""
-        asks_meaning = request.mode is not SearchMode.WORDS and bool(request.text.strip())
+        """The ranked documents. A blank question has no results.
+
+        One of conditions alone has all documents that meet them, the newest first.
+        """
+        query = parse(request.text)
+        if not query.text.strip() and not query.is_filter_only:
+            return Answer(request, 0.0, ())
+        asks_meaning = request.mode is not SearchMode.WORDS and bool(query.text.strip())
         if asks_meaning:
             self.warm_up()
         started = time.perf_counter()
         with self._reader.snapshot():
-            terms = read_terms(request.text, self._vocabulary)
+            scope = self._scope(query)
+            if query.is_filter_only and scope is not None:
+                presenter = Presenter(self._reader, self.vocabulary, Terms())
+                listed = presenter.listed(newest(self._reader, scope, request.limit))
+                return Answer(request, _since(started), listed)
+            terms = read_terms(query.text, self.vocabulary)
             vector = None
             if asks_meaning:
-                text = terms.searched_for or request.text
+                text = terms.searched_for or query.text
                 vector = self._embedder.embed_query(text[:_MAX_QUESTION])
-            ranking = self._rank(terms, vector, request.mode)
-            shown = self._results(ranking, request.limit, terms)
-        return Answer(request, (time.perf_counter() - started) * 1000, shown)
+            ranking = self._rank(terms, vector, request.mode, scope)
+            presenter = Presenter(self._reader, self.vocabulary, terms)
+            results, sure = presenter.results(ranking, request.limit)
+        return Answer(
+            request,
+            _since(started),
+            results,
+            confidence="none" if sure is None else confidence(sure),
+            certainty=0.0 if sure is None else sure,
+            searched_for=terms.searched_for,
+        )
 
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents whose best passage is nearest to the whole of the file at ``path``.
@@ -111,113 +104,54 @@ class Searcher:
                 raise LibraryProblem("not_indexed", path=str(path))
             mean = vectors.mean(axis=0)
             vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
-            ranking = self._rank(Terms(), vector, SearchMode.MEANING)
+            ranking = self._rank(Terms(), vector, SearchMode.MEANING, None)
             ranking = ranking.without(self._reader.document_ids(raw))
-            shown = self._results(ranking, limit, Terms())
+            presenter = Presenter(self._reader, self.vocabulary, Terms())
+            results, _ = presenter.results(ranking, limit)
         request = SearchRequest(str(path), SearchMode.MEANING, limit)
-        return Answer(request, (time.perf_counter() - started) * 1000, shown)
+        return Answer(request, _since(started), results)
 
-    def _rank(self, terms: Terms, vector: FloatVector | None, mode: SearchMode) -> _Ranking:
-        pool = self._pool(terms if mode is not SearchMode.MEANING else Terms(), vector)
-        evidence = pool.evidence()
+    def _scope(self, query: Query) -> IdVector | None:
+        """The documents that meet the conditions of a question; None without conditions."""
+        required = [
+            " OR ".join(f"({found})" for found in map(phrase_expression, phrases) if found)
+            for phrases in query.phrases
+        ]
+        excluded = [phrase_expression(text) for text in query.excluded]
+        if query.filters.is_empty and not any(required) and not any(excluded):
+            return None
+        return documents_in_scope(self._reader, query.filters, required, excluded)
+
+    def _rank(
+        self, terms: Terms, vector: FloatVector | None, mode: SearchMode, scope: IdVector | None
+    ) -> Ranking:
+        pool = self._pool(terms if mode is not SearchMode.MEANING else Terms(), vector, scope)
         if vector is None:
-            return _Ranking(pool, evidence, word_evidence(evidence), pool.words.passages)
-        if mode is SearchMode.MEANING:
-            nearest = np.nan_to_num(evidence.similarity, nan=-1.0)
-            return _Ranking(pool, evidence, nearest, np.nan_to_num(pool.similarity, nan=-1.0))
-        background = self._background.mean(vector)
-        count = len(terms.words)
-        return _Ranking(
-            pool,
-            evidence,
-            fuse(evidence, background, count),
-            fuse(pool.passage_evidence(), background, count),
-        )
+            return rank(pool, SearchMode.WORDS, 0.0, len(terms.words))
+        return rank(pool, mode, self._background.mean(vector), len(terms.words))
 
-    def _pool(self, terms: Terms, vector: FloatVector | None) -> Pool:
+    def _pool(self, terms: Terms, vector: FloatVector | None, scope: IdVector | None) -> Pool:
         """Candidates by words, by names and by meaning, each with the evidence of all three."""
+        reader = self._reader
         spans: list[PassageSpan] = []
         names: dict[int, float] = {}
         if terms.match:
-            found = self._reader.matching_passages(terms.match, _WORD_CANDIDATES)
-            spans = self._reader.spans(found)
-            names = dict(self._reader.matching_documents(terms.match, _NAME_CANDIDATES))
+            spans = reader.spans(reader.matching_passages(terms.match, _WORD_CANDIDATES, scope))
+            names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
         similarity: dict[int, float] = {}
         if vector is not None:
-            ids, near = self._neighbours.nearest(vector, _MEANING_CANDIDATES)
+            allowed = None if scope is None else reader.texts_in(scope)
+            ids, near = self._neighbours.nearest(vector, _MEANING_CANDIDATES, allowed)
             similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
-            spans += self._reader.spans_with_texts(list(similarity))
+            found = reader.spans_with_texts(list(similarity))
+            if scope is not None:  # a text may stand in other documents as well
+                inside = frozenset(scope.tolist())
+                found = [span for span in found if span[1] in inside]
+            spans += found
             others = sorted({span[2] for span in spans}.difference(similarity))
-            similarity.update(cosines(self._reader, vector, others))
-        return make_pool(self._reader, self._vocabulary, spans, names, similarity, terms.stems)
-
-    def _results(self, ranking: _Ranking, limit: int, terms: Terms) -> tuple[Result, ...]:
-        """The best documents; ties go to the newer file, then by path."""
-        pool, scores = ranking.pool, ranking.documents
-        # All that tie with the last one are looked at, so that a tie breaks the same way always.
-        least = np.sort(scores)[-limit:].min(initial=np.inf)
-        contenders = np.flatnonzero((scores >= least) & ~np.isneginf(scores))
-        at = dict(zip(pool.documents[contenders].tolist(), contenders.tolist(), strict=True))
-        rows = self._reader.documents(list(at)).values()
-        ranked = sorted(
-            rows,
-            key=lambda row: (-scores[at[row.id]], -row.mtime_ns, row.path, row.inner),
-        )[:limit]
-        hits = self._hits([row.id for row in ranked], ranking, terms)
-        return tuple(
-            _result(rank, row, at[row.id], ranking, hits[row.id])
-            for rank, row in enumerate(ranked, 1)
-        )
-
-    def _hits(
-        self, documents: list[int], ranking: _Ranking, terms: Terms
-    ) -> dict[int, tuple[PassageHit, ...]]:
-        """The best passages of documents; of those found by name alone what they begin with."""
-        pool = ranking.pool
-        order = np.lexsort((pool.passages, -ranking.passages))
-        owners = pool.documents[pool.owner[order]].tolist()
-        chosen: dict[int, list[int]] = {document: [] for document in documents}
-        similarity: dict[int, float] = {}
-        for position, owner in zip(order.tolist(), owners, strict=True):
-            if len(chosen.get(owner, ())) < _PASSAGES_SHOWN and owner in chosen:
-                passage = int(pool.passages[position])
-                chosen[owner].append(passage)
-                if not np.isnan(pool.similarity[position]):
-                    similarity[passage] = float(pool.similarity[position])
-        passages = self._reader.passages([i for ids in chosen.values() for i in ids])
-        for document, ids in chosen.items():
-            if not ids:
-                first = self._reader.first_passages(document, 1)
-                ids.extend(row.id for row in first)
-                passages.update({row.id: row for row in first})
-        marked = highlight_spans(self._vocabulary, terms, [row.text for row in passages.values()])
-        spans = dict(zip(passages, marked, strict=True))
-        return {
-            document: tuple(_hit(passages[i], similarity.get(i), spans[i]) for i in ids)
-            for document, ids in chosen.items()
-        }
+            similarity.update(cosines(reader, vector, others))
+        return make_pool(reader, self.vocabulary, spans, names, similarity, terms.stems)
 
 
-def _hit(row: PassageRow, similarity: float | None, highlights: tuple[Span, ...]) -> PassageHit:
-    return PassageHit(row.id, row.text, row.heading, row.place, row.line, similarity, highlights)
-
-
-def _result(
-    rank: int, row: DocumentRow, at: int, ranking: _Ranking, passages: tuple[PassageHit, ...]
-) -> Result:
-    similarity = float(ranking.evidence.similarity[at])
-    return Result(
-        rank=rank,
-        file_id=row.file_id,
-        path=Path(os.fsdecode(row.path)),
-        inner=row.inner,
-        title=row.title,
-        type=row.kind,
-        modified=utc(row.mtime_ns),
-        size=row.size,
-        score=float(ranking.documents[at]),
-        similarity=None if np.isnan(similarity) else similarity,
-        keyword_score=float(ranking.evidence.passages[at]) or None,
-        passages=passages,
-        offline=not row.online,
-    )
+def _since(started: float) -> float:
+    return (time.perf_counter() - started) * 1000

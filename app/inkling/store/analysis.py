@@ -64,6 +64,11 @@ def camel_parts(word: str) -> Iterator[tuple[int, int]]:
             yield part.span()
 
 
+def unspaced_runs(text: str) -> list[tuple[int, str]]:
+    """The runs of unspaced scripts in ``text``, each with where it starts."""
+    return [(run.start(), run.group()) for run in _RUN.finditer(text)]
+
+
 def extra_terms(text: str | None) -> str:
     """The text of the extra column: forms of the words in ``text``, separated by spaces."""
     if not text:

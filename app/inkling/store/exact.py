@@ -35,6 +35,12 @@ class VectorMatrix:
             [vectors for _, vectors in parts] or [np.empty((0, 0), np.float32)]
         )
 
-    def nearest(self, vector: FloatVector, k: int) -> tuple[IdVector, FloatVector]:
-        """The nearest labels and their cosines, best first."""
-        return exact_neighbours(vector, k, self._labels, self._vectors)
+    def nearest(
+        self, vector: FloatVector, k: int, allowed: IdVector | None = None
+    ) -> tuple[IdVector, FloatVector]:
+        """The nearest of the ``allowed`` labels (None: all) and their cosines, best first."""
+        labels, vectors = self._labels, self._vectors
+        if allowed is not None:
+            kept = np.isin(labels, allowed)
+            labels, vectors = labels[kept], vectors[kept]
+        return exact_neighbours(vector, k, labels, vectors)

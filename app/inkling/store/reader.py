@@ -171,31 +171,65 @@ class CatalogueReader:
 
     # Candidates
 
-    def matching_passages(self, match: str, limit: int) -> list[int]:
-        """The ids of the best passages by BM25, best first.
+    def matching_passages(self, match: str, limit: int, scope: IdVector | None) -> list[int]:
+        """The ids of the best passages by BM25, best first, of the documents in ``scope``.
 
-        ``match`` is an FTS5 expression made by `match_expression`.
+        ``match`` is an FTS5 expression; no scope means all documents.
         """
+        # The plus keeps FTS5 from seeking every passage of the scope on its own.
+        within = (
+            "AND +rowid IN (SELECT p.id FROM passages p WHERE p.document_id IN "
+            "(SELECT value FROM json_each(?))) "
+        )
+        return self._matching(
+            "SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? {within}"
+            "ORDER BY bm25(passages_fts, 1.0, 0.7, 1.0), rowid LIMIT ?",
+            within,
+            match,
+            limit,
+            scope,
+        )
+
+    def matching_documents(
+        self, match: str, limit: int, scope: IdVector | None
+    ) -> dict[int, float]:
+        """The best documents in ``scope`` by name, title and folder, with their BM25 scores."""
+        within = "AND +rowid IN (SELECT value FROM json_each(?)) "
+        rows = self._matching(
+            "WITH hits AS MATERIALIZED (SELECT rowid AS id, "
+            "-bm25(documents_fts, 1.0, 1.0, 0.3, 1.0) AS score FROM documents_fts "
+            "WHERE documents_fts MATCH ? {within}ORDER BY score DESC, rowid LIMIT ?) "
+            "SELECT d.id, hits.score FROM hits JOIN documents d ON d.id = hits.id "
+            "JOIN files f ON f.id = d.file_id JOIN roots r ON r.id = f.root_id "
+            "WHERE NOT r.removing",
+            within,
+            match,
+            limit,
+            scope,
+        )
+        return dict(rows)
+
+    def _matching(
+        self, query: str, within: str, match: str, limit: int, scope: IdVector | None
+    ) -> list[Any]:
+        values = (match, limit) if scope is None else (match, json.dumps(scope.tolist()), limit)
         with translate_sqlite(self.path):
             rows = self.db.execute(
-                "SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? "
-                "ORDER BY bm25(passages_fts, 1.0, 0.7, 1.0), rowid LIMIT ?",
-                (match, limit),
-            )
-            return [row[0] for row in rows]
-
-    def matching_documents(self, match: str, limit: int) -> list[tuple[int, float]]:
-        """The best documents by name, title and folder: (document id, score)."""
-        with translate_sqlite(self.path):
-            return self.db.execute(
-                "WITH hits AS MATERIALIZED (SELECT rowid AS id, "
-                "-bm25(documents_fts, 1.0, 1.0, 0.3, 1.0) AS score FROM documents_fts "
-                "WHERE documents_fts MATCH ? ORDER BY score DESC LIMIT ?) "
-                "SELECT d.id, hits.score FROM hits JOIN documents d ON d.id = hits.id "
-                "JOIN files f ON f.id = d.file_id JOIN roots r ON r.id = f.root_id "
-                "WHERE NOT r.removing ORDER BY hits.score DESC, d.id",
-                (match, limit),
+                query.format(within="" if scope is None else within), values
             ).fetchall()
+        return [row[0] if len(row) == 1 else row for row in rows]
+
+    def texts_in(self, scope: IdVector) -> IdVector:
+        """The texts of documents in files whose meaning is complete, ascending."""
+        with translate_sqlite(self.path):
+            rows = self.db.execute(
+                "SELECT DISTINCT p.text_id FROM json_each(?) wanted "
+                "CROSS JOIN passages p ON p.document_id = wanted.value "
+                "JOIN documents d ON d.id = p.document_id "
+                "JOIN files f ON f.id = d.file_id WHERE f.has_meaning ORDER BY 1",
+                (json.dumps(scope.tolist()),),
+            )
+            return np.fromiter((row[0] for row in rows), np.int64)
 
     def spans(self, passage_ids: Sequence[int]) -> list[PassageSpan]:
         """Where passages stand; those of a folder that is being removed are left out."""
@@ -206,10 +240,11 @@ class CatalogueReader:
         return self._spans("p.text_id IN ({marks}) AND f.has_meaning", text_ids)
 
     def _spans(self, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
+        # CROSS JOIN keeps the order: a library has few roots, and SQLite would begin with them.
         return self._in_lists(
             "SELECT p.id, p.document_id, p.text_id, length(p.text) FROM passages p "
-            "JOIN documents d ON d.id = p.document_id JOIN files f ON f.id = d.file_id "
-            f"JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
+            "CROSS JOIN documents d ON d.id = p.document_id CROSS JOIN files f ON f.id = d.file_id "
+            f"CROSS JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
             ids,
         )
 
@@ -365,14 +400,6 @@ class CatalogueReader:
                 marks = ",".join("?" * len(some))
                 found.extend(self.db.execute(query.format(marks=marks), some))
         return found
-
-
-def match_expression(terms: Sequence[str]) -> str:
-    """An FTS5 expression that any of ``terms`` matches; every term is quoted.
-
-    Terms hold letters and digits only, so that no quote needs escaping.
-    """
-    return " OR ".join(f'"{term}"' for term in terms)
 
 
 def utc(mtime_ns: int) -> datetime:

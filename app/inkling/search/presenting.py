@@ -1,0 +1,204 @@
+"""Ranked candidates → results that explain themselves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inkling.domain.results import PassageHit, Result, Span, Why
+from inkling.passages import sentences
+from inkling.search.confidence import Signs, certainty, strength
+from inkling.search.fusion import Scores
+from inkling.search.highlight import highlight_spans
+from inkling.search.question import Terms
+from inkling.search.ranking import Ranking
+from inkling.store.analysis import question_terms
+from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, utc
+from inkling.store.vocabulary import Vocabulary
+
+_PASSAGES_SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Makes results of one ranking for one question, inside the reader's snapshot."""
+
+    reader: CatalogueReader
+    vocabulary: Vocabulary
+    terms: Terms
+
+    def results(self, ranking: Ranking, limit: int) -> tuple[tuple[Result, ...], float | None]:
+        """The best documents, and how sure the first makes the answer (None without results).
+
+        Ties go to the newer file, then by path.
+        """
+        at = ranking.contenders(limit)
+        rows = sorted(
+            self.reader.documents(list(at)).values(),
+            key=lambda row: (
+                -ranking.documents[at[row.id]], -row.mtime_ns, row.path, row.inner
+            ),
+        )[:limit]  # fmt: skip
+        hits = self._hits(rows, ranking)
+        found, sure = [], []
+        for rank, row in enumerate(rows, 1):
+            result, probability = self._result(rank, row, at[row.id], ranking, hits[row.id])
+            found.append(result)
+            sure.append(probability)
+        return tuple(found), sure[0] if sure else None
+
+    def listed(self, documents: Sequence[int]) -> tuple[Result, ...]:
+        """Documents that nothing ranks, in the order given."""
+        rows = self.reader.documents(documents)
+        shown = [rows[i] for i in documents if i in rows]
+        hits = self._shown({row.id: [] for row in shown}, {})
+        return tuple(_bare_result(rank, row, hits[row.id]) for rank, row in enumerate(shown, 1))
+
+    def _result(
+        self,
+        rank: int,
+        row: DocumentRow,
+        at: int,
+        ranking: Ranking,
+        passages: tuple[PassageHit, ...],
+    ) -> tuple[Result, float]:
+        similarity = float(ranking.evidence.similarity[at])
+        meaning = None if np.isnan(similarity) else similarity
+        fields = self._fields(row)
+        named = np.array([any(held) for held in zip(*fields.values(), strict=True)], bool)
+        held = ranking.pool.words.holds[:, ranking.pool.owner == at]
+        signs = Signs(
+            covered=_covered(ranking.pool.words.rarity, held, named),
+            lead=ranking.lead(at),
+            above=None if meaning is None else meaning - ranking.background,
+        )
+        probability = certainty(signs, ranking.mode)
+        found = named.copy()
+        found[: len(held)] |= held.any(axis=1)  # meaning alone looks at no words
+        words = [word for word, is_found in zip(self.terms.words, found, strict=False) if is_found]
+        why = Why(meaning, tuple(words), tuple(name for name, has in fields.items() if any(has)))
+        bare = _bare_result(rank, row, passages)
+        result = _explained(bare, ranking, at, meaning, probability, why)
+        return result, probability
+
+    def _fields(self, row: DocumentRow) -> dict[str, list[bool]]:
+        """For title, name and folder, which of the terms stand in them."""
+        inner = " ".join(row.inner)
+        path = Path(os.fsdecode(row.path))
+        texts = {"title": row.title, "name": inner or path.name, "folder": path.parent.name}
+        found = {}
+        for name, text in texts.items():
+            words, pairs = question_terms(text)
+            stems = {stem for word in self.vocabulary.stems([*words, *pairs]) for stem in word}
+            found[name] = [not stems.isdisjoint(wanted) for wanted in self.terms.stems]
+        return found
+
+    def _hits(
+        self, rows: Sequence[DocumentRow], ranking: Ranking
+    ) -> dict[int, tuple[PassageHit, ...]]:
+        """The best passages of each document."""
+        pool = ranking.pool
+        chosen: dict[int, list[int]] = {row.id: [] for row in rows}
+        similarity: dict[int, float] = {}
+        order = np.lexsort((pool.passages, -ranking.passages))
+        owners = pool.documents[pool.owner[order]].tolist()
+        for position, owner in zip(order.tolist(), owners, strict=True):
+            if len(chosen.get(owner, ())) < _PASSAGES_SHOWN and owner in chosen:
+                passage = int(pool.passages[position])
+                chosen[owner].append(passage)
+                if not np.isnan(pool.similarity[position]):
+                    similarity[passage] = float(pool.similarity[position])
+        return self._shown(chosen, similarity)
+
+    def _shown(
+        self, chosen: Mapping[int, list[int]], similarity: Mapping[int, float]
+    ) -> dict[int, tuple[PassageHit, ...]]:
+        """Passages as they are shown; of a document without any what it begins with."""
+        passages = self.reader.passages([i for ids in chosen.values() for i in ids])
+        for document, ids in chosen.items():
+            if not ids:
+                first = self.reader.first_passages(document, 1)
+                ids.extend(row.id for row in first)
+                passages.update({row.id: row for row in first})
+        marked = highlight_spans(
+            self.vocabulary, self.terms, [row.text for row in passages.values()]
+        )
+        spans = dict(zip(passages, marked, strict=True))
+        return {
+            document: tuple(
+                _hit(passages[i], similarity.get(i), spans[i]) for i in ids if i in passages
+            )
+            for document, ids in chosen.items()
+        }
+
+
+def _covered(rarity: Scores, held: NDArray[np.bool_], named: NDArray[np.bool_]) -> float | None:
+    """The share of the question in the passage that holds most of it, names included."""
+    total = float(rarity.sum())
+    if total <= 0:
+        return None
+    best = (rarity @ (held | named[:, None])).max(initial=float(rarity @ named))
+    return float(best) / total
+
+
+def _hit(row: PassageRow, similarity: float | None, highlights: tuple[Span, ...]) -> PassageHit:
+    return PassageHit(
+        row.id,
+        row.text,
+        row.heading,
+        row.place,
+        row.line,
+        similarity,
+        highlights,
+        _best_sentence(row.text, highlights),
+    )
+
+
+def _best_sentence(text: str, highlights: tuple[Span, ...]) -> Span | None:
+    """The sentence with the most different matching words, the first of several."""
+    if not highlights:
+        return None
+    best: Span | None = None
+    most = 0
+    for start, end in sentences(text):
+        words = {text[a:b].casefold() for a, b in highlights if start <= a and b <= end}
+        if len(words) > most:
+            best, most = (start, end), len(words)
+    return best
+
+
+def _bare_result(rank: int, row: DocumentRow, passages: tuple[PassageHit, ...]) -> Result:
+    return Result(
+        rank=rank,
+        file_id=row.file_id,
+        path=Path(os.fsdecode(row.path)),
+        inner=row.inner,
+        title=row.title,
+        type=row.kind,
+        modified=utc(row.mtime_ns),
+        size=row.size,
+        score=0.0,
+        similarity=None,
+        keyword_score=None,
+        passages=passages,
+        offline=not row.online,
+    )
+
+
+def _explained(
+    bare: Result, ranking: Ranking, at: int, meaning: float | None, probability: float, why: Why
+) -> Result:
+    return replace(
+        bare,
+        score=float(ranking.documents[at]),
+        similarity=meaning,
+        keyword_score=float(ranking.evidence.passages[at]) or None,
+        strength=strength(probability),
+        why=why,
+    )
