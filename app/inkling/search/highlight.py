@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from inkling.domain.results import Span
 from inkling.search.question import Terms
 from inkling.store.analysis import WORD, camel_parts, folded, unspaced_spans
 from inkling.store.vocabulary import Vocabulary
+
+_BEGINNING: Final = 2
 
 
 def highlight_spans(
@@ -41,22 +44,19 @@ def _matching(
     vocabulary: Vocabulary, words: list[str], wanted: set[str]
 ) -> dict[str, tuple[Span, ...]]:
     """Where in each word a wanted stem stands: all of it, or a part of a name."""
-    found: dict[str, tuple[Span, ...]] = {}
-    for word, stems in zip(words, vocabulary.stems([folded(word) for word in words]), strict=True):
-        if wanted.intersection(stems):
-            found[word] = ((0, len(word)),)
+    places: list[tuple[str, Span]] = []
     for word in words:
-        if word in found:
-            continue
-        parts = list(camel_parts(word))
-        names = [word[start:end].lower() for start, end in parts]
-        matching = tuple(
-            part
-            for part, stems in zip(parts, vocabulary.stems(names), strict=True)
-            if wanted.intersection(stems)
-        )
-        if matching:
-            found[word] = matching
+        places.append((word, (0, len(word))))
+        places.extend((word, part) for part in camel_parts(word))
+    # Stemming changes how words end, never how they begin: few are worth the look.
+    begins = {stem[:_BEGINNING] for stem in wanted}
+    forms = [folded(word[start:end]) for word, (start, end) in places]
+    likely = [at for at, form in enumerate(forms) if form[:_BEGINNING] in begins]
+    found: dict[str, tuple[Span, ...]] = {}
+    for at, stems in zip(likely, vocabulary.stems([forms[at] for at in likely]), strict=True):
+        if wanted.intersection(stems):
+            word, place = places[at]
+            found[word] = (*found.get(word, ()), place)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from inkling.store.vocabulary import Vocabulary
 
 _MAX_TERMS: Final = 64
 """More words than this tell nothing more and cost time; a pasted page is cut here."""
+_TOO_COMMON: Final = 5
 _SHORTEST_BEGINNING: Final = 2
 _SHORTEST_PART: Final = 5
 _MOST_COMPLETIONS: Final = 12
@@ -24,29 +26,23 @@ class Terms:
 
     ``words`` are its telling words, folded; ``pairs`` those of characters of its unspaced
     scripts. ``stems`` has for each of both what it is called in the index: several stems where
-    the word is a beginning. ``searched_for`` is the question without its typing mistakes, None
+    the word is a beginning. ``match`` is the FTS5 expression that finds candidates, "" for none.
+    ``searched_for`` is the question without its typing mistakes, None
     where there are none.
     """
 
     words: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()
     stems: tuple[tuple[str, ...], ...] = ()
+    match: str = ""
     searched_for: str | None = None
-
-    @property
-    def match(self) -> str:
-        """The FTS5 expression that any of the terms matches; "" for none."""
-        found = dict.fromkeys((*self.words, *self.pairs))
-        found.update(dict.fromkeys(stem for stems in self.stems for stem in stems[1:]))
-        # Terms hold letters, digits and marks only: no quote needs escaping.
-        return " OR ".join(f'"{term}"' for term in found)
 
 
 def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
     """The terms of a question as typed.
 
     A word that the library does not hold is taken for the beginning of one: the last is being
-    typed, a longer one is part of a compound. One that begins nothing is taken for a typing mistake.
+    typed, a longer one is part of a compound. One that begins nothing is a typing mistake.
     """
     words, pairs = question_terms(text)
     words = telling(words)[:_MAX_TERMS]
@@ -65,7 +61,22 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
             stems[at] = (meant,)
             mistakes[word] = words[at] = meant
     searched_for = _corrected(text, mistakes) if mistakes else None
-    return Terms(tuple(words), tuple(pairs), tuple(stems), searched_for)
+    match = _expression(vocabulary, [*words, *pairs], stems)
+    return Terms(tuple(words), tuple(pairs), tuple(stems), match, searched_for)
+
+
+def _expression(
+    vocabulary: Vocabulary, terms: Sequence[str], stems: Sequence[tuple[str, ...]]
+) -> str:
+    """What any of the rarer terms matches: a word of every fifth passage picks no candidates."""
+    counts = [sum(map(vocabulary.count, found)) for found in stems]
+    most = max(vocabulary.totals().passages / _TOO_COMMON, min(counts, default=0))
+    found: dict[str, None] = {}
+    for term, alternatives, count in zip(terms, stems, counts, strict=True):
+        if count <= most:
+            found.update(dict.fromkeys((term, *alternatives[1:])))
+    # Terms hold letters, digits and marks only: no quote needs escaping.
+    return " OR ".join(f'"{term}"' for term in found)
 
 
 def _corrected(text: str, mistakes: dict[str, str]) -> str:

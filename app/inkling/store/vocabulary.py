@@ -49,11 +49,12 @@ class Vocabulary:
         self._db = reader.db
         self._version = -1
         self._known: OrderedDict[tuple[str, ...], Occurrences] = OrderedDict()
+        self._counts: dict[str, int] = {}
         self._totals: Totals | None = None
         self._stems: dict[str, tuple[str, ...]] = {}
         self._tokenizer = sqlite3.connect(":memory:")
         self._tokenizer.executescript(
-            f'CREATE VIRTUAL TABLE words USING fts5(word, tokenize="{TOKENIZER}");'
+            f"CREATE VIRTUAL TABLE words USING fts5(word, content='', tokenize=\"{TOKENIZER}\");"
             "CREATE VIRTUAL TABLE stems USING fts5vocab(words, instance);"
         )
 
@@ -73,19 +74,23 @@ class Vocabulary:
                     "INSERT INTO words(rowid, word) VALUES (?, ?)",
                     ((number, _storable(word)) for number, word in enumerate(unknown)),
                 )
-                rows = self._tokenizer.execute("SELECT doc, term FROM stems ORDER BY doc, offset")
-                for number, stem in rows:
-                    found[number].append(stem)
-                self._tokenizer.execute("DELETE FROM words")
+                rows = self._tokenizer.execute("SELECT doc, offset, term FROM stems").fetchall()
+                self._tokenizer.execute("INSERT INTO words(words) VALUES ('delete-all')")
+            for number, _, stem in sorted(rows):
+                found[number].append(stem)
             self._stems.update(zip(unknown, map(tuple, found), strict=True))
         return [self._stems[word] for word in words]
 
     def count(self, stem: str) -> int:
         """How often a stem occurs, without looking where."""
-        row = self._db.execute(
-            f"SELECT cnt FROM {VOCABULARY_COUNTS} WHERE term = ?", (stem,)
-        ).fetchone()
-        return int(row[0]) if row else 0
+        self._forget_if_changed()
+        known = self._counts.get(stem)
+        if known is None:
+            row = self._db.execute(
+                f"SELECT cnt FROM {VOCABULARY_COUNTS} WHERE term = ?", (stem,)
+            ).fetchone()
+            known = self._counts[stem] = int(row[0]) if row else 0
+        return known
 
     def occurrences(self, stems: Sequence[str]) -> Occurrences:
         """Where any of ``stems`` occurs."""
@@ -133,6 +138,7 @@ class Vocabulary:
         (version,) = self._db.execute("PRAGMA data_version").fetchone()
         if version != self._version:
             self._known.clear()
+            self._counts.clear()
             self._totals = None
             self._version = version
 
