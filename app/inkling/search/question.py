@@ -15,6 +15,8 @@ from inkling.store.vocabulary import Vocabulary
 _MAX_TERMS: Final = 64
 """More words than this tell nothing more and cost time; a pasted page is cut here."""
 _TOO_COMMON: Final = 5
+_FEW: Final = 1_000
+"""Passages that are looked through so fast that no word is too common for them."""
 _SHORTEST_BEGINNING: Final = 2
 _SHORTEST_PART: Final = 5
 _MOST_COMPLETIONS: Final = 12
@@ -50,7 +52,7 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
     stems = vocabulary.stems([*words, *pairs])
     mistakes: dict[str, str] = {}
     for at, word in enumerate(words):
-        if any(map(vocabulary.count, stems[at])):
+        if any(vocabulary.count(stem) or vocabulary.is_name(stem) for stem in stems[at]):
             continue
         is_last = at == len(words) - 1
         if len(word) >= (_SHORTEST_BEGINNING if is_last else _SHORTEST_PART) and (
@@ -70,7 +72,7 @@ def _expression(
 ) -> str:
     """What any of the rarer terms matches: a word of every fifth passage picks no candidates."""
     counts = [sum(map(vocabulary.count, found)) for found in stems]
-    most = max(vocabulary.totals().passages / _TOO_COMMON, min(counts, default=0))
+    most = max(vocabulary.totals().passages / _TOO_COMMON, _FEW, min(counts, default=0))
     found: dict[str, None] = {}
     for term, alternatives, count in zip(terms, stems, counts, strict=True):
         if count <= most:

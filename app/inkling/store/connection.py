@@ -30,6 +30,13 @@ VOCABULARY: Final = "vocabulary"
 """The table of a reading connection with every occurrence of every stem in passages."""
 VOCABULARY_COUNTS: Final = "vocabulary_counts"
 """The same, with a row for each stem."""
+VOCABULARY_OF_NAMES: Final = "vocabulary_of_names"
+"""A row for each stem in names, titles and folders."""
+_VOCABULARIES: Final = (
+    (VOCABULARY, "passages_fts", "instance"),
+    (VOCABULARY_COUNTS, "passages_fts", "row"),
+    (VOCABULARY_OF_NAMES, "documents_fts", "row"),
+)
 
 _BUSY_TIMEOUT_S = 5.0
 _CACHE_KIB = 16_384
@@ -101,9 +108,9 @@ def open_reader(path: Path) -> sqlite3.Connection:
             if _check_version(connection, path) == 0:  # its owner ended before the first commit
                 raise LibraryProblem("empty")
             # A view of the word index; temporary, and so of this connection alone.
-            for name, kind in ((VOCABULARY, "instance"), (VOCABULARY_COUNTS, "row")):
+            for name, table, kind in _VOCABULARIES:
                 connection.execute(
-                    f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab(main, passages_fts, {kind})"
+                    f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab(main, {table}, {kind})"
                 )
             connection.execute("PRAGMA query_only = ON")
         except BaseException:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inkling.store.connection import VOCABULARY, VOCABULARY_COUNTS
+from inkling.store.connection import VOCABULARY, VOCABULARY_COUNTS, VOCABULARY_OF_NAMES
 from inkling.store.reader import CatalogueReader
 from inkling.store.schema import TOKENIZER
 
@@ -92,6 +92,11 @@ class Vocabulary:
             known = self._counts[stem] = int(row[0]) if row else 0
         return known
 
+    def is_name(self, stem: str) -> bool:
+        """Whether a stem stands in a name, a title or a folder."""
+        query = f"SELECT 1 FROM {VOCABULARY_OF_NAMES} WHERE term = ?"
+        return self._db.execute(query, (stem,)).fetchone() is not None
+
     def occurrences(self, stems: Sequence[str]) -> Occurrences:
         """Where any of ``stems`` occurs."""
         self._forget_if_changed()
@@ -115,13 +120,15 @@ class Vocabulary:
         return np.fromstring(text, np.int64, sep=" ") if text else np.empty(0, np.int64)
 
     def beginning_with(self, start: str, limit: int) -> list[str]:
-        """The stems that begin so, the most frequent first."""
-        rows = self._db.execute(
-            f"SELECT term FROM {VOCABULARY_COUNTS} WHERE term >= ? AND term < ? "
-            "ORDER BY cnt DESC, term LIMIT ?",
-            (start, start + _LAST_CHARACTER, limit),
-        )
-        return [row[0] for row in rows]
+        """The stems that begin so, in texts and in names, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for table in (VOCABULARY_COUNTS, VOCABULARY_OF_NAMES):
+            rows = self._db.execute(
+                f"SELECT term, cnt FROM {table} WHERE term >= ? AND term < ?",
+                (start, start + _LAST_CHARACTER),
+            )
+            counts.update(dict(rows.fetchall()))
+        return sorted(counts, key=lambda stem: (-counts[stem], stem))[:limit]
 
     def totals(self) -> Totals:
         """How much there is."""
