@@ -75,6 +75,7 @@ class Presenter:
         held = ranking.pool.words.holds[:, ranking.pool.owner == at]
         signs = Signs(
             covered=_covered(ranking.pool.words.rarity, held, named),
+            words=len(self.terms.words) + len(self.terms.pairs) / 2,
             lead=ranking.lead(at),
             above=None if meaning is None else meaning - ranking.background,
         )
