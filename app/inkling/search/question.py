@@ -17,6 +17,8 @@ _MAX_TERMS: Final = 64
 _TOO_COMMON: Final = 5
 _FEW: Final = 1_000
 """Passages that are looked through so fast that no word is too common for them."""
+_MOST_TRIES: Final = 3
+"""Each mistake that is sought costs a look through a part of the vocabulary."""
 _SHORTEST_BEGINNING: Final = 2
 _SHORTEST_PART: Final = 5
 _MOST_COMPLETIONS: Final = 12
@@ -51,6 +53,7 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
     pairs = pairs[: _MAX_TERMS - len(words)]
     stems = vocabulary.stems([*words, *pairs])
     mistakes: dict[str, str] = {}
+    tries = 0
     for at, word in enumerate(words):
         if any(vocabulary.count(stem) or vocabulary.is_name(stem) for stem in stems[at]):
             continue
@@ -59,7 +62,9 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
             completions := vocabulary.beginning_with(word, _MOST_COMPLETIONS)
         ):
             stems[at] = (*stems[at], *completions)
-        elif meant := correction(vocabulary, word):
+            continue
+        tries += 1
+        if tries <= _MOST_TRIES and (meant := correction(vocabulary, word)):
             stems[at] = (meant,)
             mistakes[word] = words[at] = meant
     searched_for = _corrected(text, mistakes) if mistakes else None
