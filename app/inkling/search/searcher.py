@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatVector, IdVector
 
 # Depths are the same for every limit, so that the top of the list never depends on it.
-_WORD_CANDIDATES: Final = 400
-_NAME_CANDIDATES: Final = 200
-_MEANING_CANDIDATES: Final = 400
+_WORD_CANDIDATES: Final = 200
+_NAME_CANDIDATES: Final = 100
+_MEANING_CANDIDATES: Final = 200
 _MAX_QUESTION: Final = 2_000
 """Characters of a question that are embedded; the model reads about 256 tokens."""
 
