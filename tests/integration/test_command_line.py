@@ -144,6 +144,19 @@ def test_that_similar_files_leave_the_file_itself_out(inkling: Inkling, document
     assert "bread.txt" not in {Path(result["path"]).name for result in found}
 
 
+def test_that_any_file_may_be_asked_for_its_like(inkling: Inkling, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Knead a dough of flour and yeast, let it rise, bake the loaf.")
+    found = inkling.json("similar", str(note))["results"]
+    assert Path(found[0]["path"]).name == "bread.txt"
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 cut off")
+    done = inkling.run("similar", str(broken))
+    assert done.returncode == 1
+    assert "damaged" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_that_status_and_files_agree(inkling: Inkling, documents: Path) -> None:
     status = inkling.json("status")
     listed = inkling.run("files", "--json").stdout.splitlines()

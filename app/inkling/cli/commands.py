@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,8 @@ from inkling.domain.results import Answer, SearchMode, SearchRequest
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from inkling.cli.host import Host, Session
     from inkling.settings import Settings
@@ -82,8 +83,9 @@ def search(context: Context) -> int:
 def similar(context: Context) -> int:
     """Find files like one file."""
     _, limit = _mode_and_limit(context)
-    with context.open() as session:
-        answer = session.similar(context.arguments.path, limit)
+    path = context.arguments.path
+    with context.open() as session, _telling_what_is_not_read(path):
+        answer = session.similar(path, limit)
     _print_answer(context, answer)
     return 0
 
@@ -121,14 +123,19 @@ def files(context: Context) -> int:
     return 0
 
 
+@contextmanager
+def _telling_what_is_not_read(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except ReadProblem as problem:
+        raise CommandProblem("read", path=str(path), reason=str(problem)) from problem
+
+
 def extract(context: Context) -> int:
     """Show what the reader makes of a file."""
     path = context.arguments.path
-    with context.open() as session:
-        try:
-            document = session.extract(path, ocr=context.arguments.ocr)
-        except ReadProblem as problem:
-            raise CommandProblem("read", path=str(path), reason=str(problem)) from problem
+    with context.open() as session, _telling_what_is_not_read(path):
+        document = session.extract(path, ocr=context.arguments.ocr)
     if context.arguments.json:
         context.out.json(as_json.extraction(path, document))
     else:

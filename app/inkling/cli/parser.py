@@ -112,7 +112,7 @@ def _add_search_commands(add: _Add) -> None:
     _add_limit(search)
     _add_json(search)
     similar = add("similar", "Find files like this one")
-    similar.add_argument("path", type=_path, metavar="FILE", help="a file of the library")
+    similar.add_argument("path", type=_path, metavar="FILE", help="any file that can be read")
     _add_limit(similar)
     _add_json(similar)
 

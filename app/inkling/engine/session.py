@@ -120,8 +120,14 @@ class Session:
         return self._open_desk().search(request)
 
     def similar(self, path: Path, limit: int) -> Answer:
-        """Documents like the one at ``path``, which is left out itself."""
-        return self._open_desk().similar(path, limit)
+        """Documents like the one at ``path``, which is left out itself and may be any file."""
+        desk = self._open_desk()
+        try:
+            return desk.similar(path, limit)
+        except LibraryProblem as problem:
+            if problem.code != "not_indexed" or not path.is_file():
+                raise
+        return desk.similar_to(self._services.extract(path, False), path, limit)
 
     def status(self) -> Status:
         """The library as the catalogue has it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from inkling.domain.documents import Document
 from inkling.domain.library import Counts, FileEntry, Phase, Status
 from inkling.domain.protocols import Embedder
 from inkling.domain.reasons import FileState
@@ -34,6 +35,10 @@ class Desk:
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents like the one at ``path``. Raises `LibraryProblem` when it is not known."""
         return self._searcher.similar(path, limit)
+
+    def similar_to(self, document: Document, path: Path, limit: int) -> Answer:
+        """Documents like one that was read from ``path`` and need not be in the library."""
+        return self._searcher.similar_to(document, path, limit)
 
     def preview(self, passage_id: int, question: str) -> Preview | None:
         """A passage in its surroundings; None when it is gone."""

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inkling.domain.documents import Document
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.protocols import Embedder
 from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.passages import cut
 from inkling.search.background import Background
 from inkling.search.confidence import confidence
 from inkling.search.pool import Pool, make_pool
@@ -25,12 +27,13 @@ from inkling.store.scope import documents_in_scope, newest, phrase_expression
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatVector, IdVector
+    from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
 # Depths are the same for every limit, so that the top of the list never depends on it.
 _WORD_CANDIDATES: Final = 200
 _NAME_CANDIDATES: Final = 100
 _MEANING_CANDIDATES: Final = 200
+_PASSAGES_OF_A_DOCUMENT: Final = 32
 _MAX_QUESTION: Final = 2_000
 """Characters of a question that are embedded; the model reads about 256 tokens."""
 
@@ -96,16 +99,33 @@ class Searcher:
 
         Raises `LibraryProblem` for a file that is not in the library or has no meaning yet.
         """
-        started = time.perf_counter()
         raw = os.fsencode(path)
         with self._reader.snapshot():
             _, vectors = self._reader.vectors(self._reader.texts_of_file(raw))
-            if not len(vectors):
-                raise LibraryProblem("not_indexed", path=str(path))
-            mean = vectors.mean(axis=0)
-            vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
+        if not len(vectors):
+            raise LibraryProblem("not_indexed", path=str(path))
+        return self._near(vectors, path, limit)
+
+    def similar_to(self, document: Document, path: Path, limit: int) -> Answer:
+        """The same for a document that need not be in the library, read from ``path``."""
+        room = self._embedder.spec.max_tokens - 2
+        blocks = [block for found in document.walk() for block in found.blocks]
+        passages = cut(blocks, self._embedder.count_tokens, room)
+        # A long document is known by passages from all of it.
+        some = passages[:: max(1, len(passages) // _PASSAGES_OF_A_DOCUMENT)]
+        if not some:
+            raise LibraryProblem("not_indexed", path=str(path))
+        vectors = self._embedder.embed_documents([passage.embedded_text for passage in some])
+        return self._near(vectors, path, limit)
+
+    def _near(self, vectors: FloatMatrix, path: Path, limit: int) -> Answer:
+        """Documents near the mean of ``vectors``, other than those at ``path``."""
+        started = time.perf_counter()
+        mean = vectors.mean(axis=0)
+        vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
+        with self._reader.snapshot():
             ranking = self._rank(Terms(), vector, SearchMode.MEANING, None)
-            ranking = ranking.without(self._reader.document_ids(raw))
+            ranking = ranking.without(self._reader.document_ids(os.fsencode(path)))
             presenter = Presenter(self._reader, self.vocabulary, Terms())
             results, _ = presenter.results(ranking, limit)
         request = SearchRequest(str(path), SearchMode.MEANING, limit)
