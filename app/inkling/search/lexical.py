@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from inkling.search.fusion import Scores
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
-
-Scores = NDArray[np.float64]
 
 # The values that Anserini made customary for BM25 (Yang, Fang, Lin: Anserini, SIGIR 2017).
 _K1: Final = 0.9
