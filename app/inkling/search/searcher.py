@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 # Depths are the same for every limit, so that the top of the list never depends on it.
 _WORD_CANDIDATES: Final = 200
 _NAME_CANDIDATES: Final = 100
-_MEANING_CANDIDATES: Final = 200
+_MEANING_CANDIDATES: Final = (200, 800, 3_200)
+"""Passages; more where they stand in so few documents that a thick book crowds out the rest."""
+_ENOUGH_DOCUMENTS: Final = 50
 _PASSAGES_OF_A_DOCUMENT: Final = 32
 _MAX_QUESTION: Final = 2_000
 """Characters of a question that are embedded; the model reads about 256 tokens."""
@@ -161,9 +163,13 @@ class Searcher:
         similarity: dict[int, float] = {}
         if vector is not None:
             allowed = None if scope is None else reader.texts_in(scope)
-            ids, near = self._neighbours.nearest(vector, _MEANING_CANDIDATES, allowed)
-            similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
-            found = reader.spans_with_texts(list(similarity))
+            found: list[PassageSpan] = []
+            for count in _MEANING_CANDIDATES:
+                ids, near = self._neighbours.nearest(vector, count, allowed)
+                similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
+                found = reader.spans_with_texts(list(similarity))
+                if len(ids) < count or len({span[1] for span in found}) >= _ENOUGH_DOCUMENTS:
+                    break
             if scope is not None:  # a text may stand in other documents as well
                 inside = frozenset(scope.tolist())
                 found = [span for span in found if span[1] in inside]

@@ -217,7 +217,8 @@ class _Row:
         box = QRect(self._score_left, self._top, _SCORE_WIDTH, self.fonts.pitch)
         fonts, tokens = self.fonts, self.tokens
         if result.similarity is None:
-            self._line(box, words, fonts.small, tokens.text3, right=True)
+            if result.keyword_score is not None:  # a list that nothing ranks has neither
+                self._line(box, words, fonts.small, tokens.text3, right=True)
             below = box.bottom() + 1
         else:
             self._line(box, wording.cosine(result.similarity), fonts.score, tokens.text, right=True)

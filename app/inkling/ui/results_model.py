@@ -99,12 +99,12 @@ class ResultsModel(QAbstractListModel):
         parts = [_title(result), *(part for part in self._where(result) if part)]
         if result.offline:
             parts.append(self.tr("offline"))
-        if result.similarity is None:
-            parts.append(self.tr("found by words"))
-        else:
+        if result.similarity is not None:
             parts.append(
                 self.tr("similarity {value}").format(value=wording.cosine(result.similarity))
             )
+        elif result.keyword_score is not None:
+            parts.append(self.tr("found by words"))
         if result.strength:
             parts.append(wording.strength(result.strength))
         if result.passages:
