@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from inkling.search.spelling import correction
 from inkling.search.stopwords import telling
-from inkling.store.analysis import folded, question_terms
+from inkling.store.analysis import folded, question_terms, unspaced_runs, unspaced_spans
 from inkling.store.vocabulary import Vocabulary
 
 _MAX_TERMS: Final = 64
@@ -29,8 +31,8 @@ class Terms:
     ``words`` are its telling words, folded; ``pairs`` those of characters of its unspaced
     scripts. ``stems`` has for each of both what it is called in the index: several stems where
     the word is a beginning. ``match`` is the FTS5 expression that finds candidates, "" for none.
-    ``searched_for`` is the question without its typing mistakes, None
-    where there are none.
+    ``searched_for`` is the question without its typing mistakes, None where there are none.
+    ``runs`` are the runs of unspaced scripts that the pairs are from.
     """
 
     words: tuple[str, ...] = ()
@@ -38,6 +40,13 @@ class Terms:
     stems: tuple[tuple[str, ...], ...] = ()
     match: str = ""
     searched_for: str | None = None
+    runs: tuple[str, ...] = ()
+
+    def found(self, which: Sequence[bool]) -> tuple[str, ...]:
+        """The words, and what the pairs make of the question, of those terms that were found."""
+        pairs = list(compress(self.pairs, which[len(self.words) :]))
+        unspaced = [run[a:b] for run in self.runs for a, b in unspaced_spans(run, pairs)]
+        return tuple(dict.fromkeys((*compress(self.words, which), *unspaced)))
 
 
 def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
@@ -64,7 +73,8 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
             mistakes[word] = words[at] = meant
     searched_for = _corrected(text, mistakes) if mistakes else None
     match = _expression(vocabulary, [*words, *pairs], stems)
-    return Terms(tuple(words), tuple(pairs), tuple(stems), match, searched_for)
+    runs = tuple(run for _, run in unspaced_runs(unicodedata.normalize("NFC", text)))
+    return Terms(tuple(words), tuple(pairs), tuple(stems), match, searched_for, runs)
 
 
 def _expression(
