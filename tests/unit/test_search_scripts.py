@@ -208,3 +208,45 @@ def test_that_a_result_tells_which_words_it_holds(
     why = found[name]
     assert why is not None
     assert why.words == words
+
+
+PHRASES = [
+    ("Die Straße", {"german ß"}),
+    ("straße", {"german ß", "german ss"}),
+    ("strasse", {"german ß", "german ss"}),
+    ("schweizer strasse ist lang", {"german ss"}),
+    ("schweizer straße ist lang", {"german ss"}),
+    ("crème brûlée", {"french"}),
+    ("creme brulee", {"french"}),
+    ("ΑΘΗΝΑ", {"greek"}),
+    ("İSTANBUL", {"turkish"}),
+    ("istanbul'da ılık", {"turkish"}),
+    ("ＯＦＦＩＣＥ", {"ligature"}),
+    ("ＸＭＬＨｔｔｐＲｅｑｕｅｓｔ", {"camel"}),
+    ("всё", {"russian"}),
+    ("тёплый", {"russian plain"}),
+    ("чай ещё тёплый", {"russian plain"}),
+    ("سَلام", set()),
+    ("كِتابا عن", {"arabic"}),
+    ("ספר בבית", {"hebrew"}),
+    ("東京都庁", {"japanese"}),
+    ("東庁", set()),
+    ("v1.2.3", {"version"}),
+    ("v1.3.2", set()),
+    ("A-1043/7", {"number"}),
+    ("B-1043/7", set()),
+    ("1043/7 of", {"number"}),
+    ("jane.doe@mail", {"mail"}),
+    ("doe.jane@mail", set()),
+    ("share/fonts", {"path"}),
+    ("max_retry", {"snake"}),
+    ("retry_max", set()),
+]
+
+
+@pytest.mark.parametrize(("phrase", "expected"), PHRASES)
+def test_that_a_phrase_is_found_however_its_letters_are_written(
+    shelf: Library, phrase: str, expected: set[str]
+) -> None:
+    assert set(shelf.find(f'"{phrase}"')) == expected
+    assert set(shelf.find(f'-"{phrase}"')) == {name for name, _ in FILES} - expected
