@@ -69,7 +69,7 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
         ):
             stems[at] = (*stems[at], *completions)
         elif meant := correction(vocabulary, word):
-            stems[at] = (meant,)
+            stems[at] = vocabulary.stems([meant])[0]
             mistakes[word] = words[at] = meant
     searched_for = _corrected(text, mistakes) if mistakes else None
     match = _expression(vocabulary, [*words, *pairs], stems)
@@ -86,7 +86,14 @@ def _expression(
     found: dict[str, None] = {}
     for term, alternatives, count in zip(terms, stems, counts, strict=True):
         if count <= most:
-            found.update(dict.fromkeys((term, *alternatives[1:])))
+            # The index stems what it is asked for: a stem that would change is asked for as a word.
+            others = (
+                stem if again == (stem,) else vocabulary.spellings(stem)[0]
+                for stem, again in zip(
+                    alternatives[1:], vocabulary.stems(alternatives[1:]), strict=True
+                )
+            )
+            found.update(dict.fromkeys((term, *others)))
     # Terms hold letters, digits and marks only: no quote needs escaping.
     return " OR ".join(f'"{term}"' for term in found)
 
