@@ -7,52 +7,25 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from search_library import File, library, names
 
 from fakes import FakeEmbedder
-from inkling.domain.documents import Document, Passage
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import SearchMode, SearchRequest
 from inkling.search.searcher import Searcher
-from inkling.store.catalogue import Catalogue
-from inkling.store.hnsw import HnswIndex
-from inkling.store.neighbours import GraphNeighbours, repair
-from inkling.store.reader import CatalogueReader
-from inkling.store.rows import Reading, Stamp
 
 FILES = {
-    "tea.txt": ["How to boil water for green tea", "A teapot keeps tea warm"],
-    "bread.txt": ["Knead the dough and bake the bread"],
-    "copy.txt": ["Knead the dough and bake the bread"],
-    "café.txt": ["🫖🫖 the Café serves cafe\u0301 crème in 東京都"],
+    "tea.txt": ("How to boil water for green tea", "A teapot keeps tea warm"),
+    "bread.txt": ("Knead the dough and bake the bread",),
+    "copy.txt": ("Knead the dough and bake the bread",),
+    "café.txt": ("🫖🫖 the Café serves cafe\u0301 crème in 東京都",),
 }
 
 
 @pytest.fixture(scope="module")
 def searcher(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
-    folder = tmp_path_factory.mktemp("search")
-    embedder = FakeEmbedder()
-    catalogue = Catalogue(folder / "inkling.db", embedder.spec)
-    with catalogue.transaction():
-        catalogue.add_root(b"/lib", folder.stat())
-        [root] = catalogue.roots()
-        for number, (name, texts) in enumerate(FILES.items()):
-            stamp = Stamp(1, 1000, number)
-            file_id = catalogue.add_file(root, f"/lib/{name}".encode(), "text", stamp)
-            reading = Reading(Document("text"), tuple(map(Passage, texts)))
-            catalogue.store_reading(file_id, stamp, [reading], None)
-        catalogue.add_file(root, b"/lib/walrus.bin", "unknown", Stamp(1, 1, 99))
-        rows = catalogue.texts_without_vector(100)
-        vectors = embedder.embed_documents([row[1] for row in rows])
-        catalogue.store_vectors([row[0] for row in rows], vectors)
-    reader = CatalogueReader(folder / "inkling.db", embedder.spec.fingerprint)
-    index = HnswIndex(folder, embedder.spec.fingerprint, embedder.spec.dimension)
-    repair(index, reader)
-    yield Searcher(reader, GraphNeighbours(index, reader), embedder)
-    reader.close()
-    catalogue.close()
-
-
-def names(answer: Answer) -> list[str]:
-    return [result.path.name for result in answer.results]
+    files = [*(File(name, texts) for name, texts in FILES.items()), File("walrus.bin")]
+    with library(tmp_path_factory.mktemp("search"), files) as made:
+        yield made.searcher
 
 
 @pytest.mark.parametrize("mode", list(SearchMode))
@@ -112,6 +85,6 @@ def test_that_highlights_stand_on_the_words(searcher: Searcher) -> None:
 
 
 def test_that_similar_files_leave_out_the_file_itself(searcher: Searcher) -> None:
-    found = names(searcher.similar(Path("/lib/bread.txt"), 10))
+    found = names(searcher.similar(Path("/home/lib/bread.txt"), 10))
     assert found[0] == "copy.txt"
     assert "bread.txt" not in found

@@ -82,8 +82,8 @@ class Presenter:
         probability = certainty(signs, ranking.mode)
         found = named.copy()
         found[: len(held)] |= held.any(axis=1)  # meaning alone looks at no words
-        words = [word for word, is_found in zip(self.terms.words, found, strict=False) if is_found]
-        why = Why(meaning, tuple(words), tuple(name for name, has in fields.items() if any(has)))
+        words = self.terms.found(found.tolist())
+        why = Why(meaning, words, tuple(name for name, has in fields.items() if any(has)))
         bare = _bare_result(rank, row, passages)
         result = _explained(bare, ranking, at, meaning, probability, why)
         return result, probability

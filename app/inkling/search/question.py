@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import Final
 
 from inkling.search.spelling import correction
 from inkling.search.stopwords import telling
-from inkling.store.analysis import folded, question_terms
+from inkling.store.analysis import folded, question_terms, unspaced_runs, unspaced_spans
 from inkling.store.vocabulary import Vocabulary
 
 _MAX_TERMS: Final = 64
@@ -31,8 +33,8 @@ class Terms:
     ``words`` are its telling words, folded; ``pairs`` those of characters of its unspaced
     scripts. ``stems`` has for each of both what it is called in the index: several stems where
     the word is a beginning. ``match`` is the FTS5 expression that finds candidates, "" for none.
-    ``searched_for`` is the question without its typing mistakes, None
-    where there are none.
+    ``searched_for`` is the question without its typing mistakes, None where there are none.
+    ``runs`` are the runs of unspaced scripts that the pairs are from.
     """
 
     words: tuple[str, ...] = ()
@@ -40,6 +42,13 @@ class Terms:
     stems: tuple[tuple[str, ...], ...] = ()
     match: str = ""
     searched_for: str | None = None
+    runs: tuple[str, ...] = ()
+
+    def found(self, which: Sequence[bool]) -> tuple[str, ...]:
+        """The words, and what the pairs make of the question, of those terms that were found."""
+        pairs = list(compress(self.pairs, which[len(self.words) :]))
+        unspaced = [run[a:b] for run in self.runs for a, b in unspaced_spans(run, pairs)]
+        return tuple(dict.fromkeys((*compress(self.words, which), *unspaced)))
 
 
 def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
@@ -65,11 +74,12 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
             continue
         tries += 1
         if tries <= _MOST_TRIES and (meant := correction(vocabulary, word)):
-            stems[at] = (meant,)
+            stems[at] = vocabulary.stems([meant])[0]
             mistakes[word] = words[at] = meant
     searched_for = _corrected(text, mistakes) if mistakes else None
     match = _expression(vocabulary, [*words, *pairs], stems)
-    return Terms(tuple(words), tuple(pairs), tuple(stems), match, searched_for)
+    runs = tuple(run for _, run in unspaced_runs(unicodedata.normalize("NFC", text)))
+    return Terms(tuple(words), tuple(pairs), tuple(stems), match, searched_for, runs)
 
 
 def _expression(
@@ -81,7 +91,14 @@ def _expression(
     found: dict[str, None] = {}
     for term, alternatives, count in zip(terms, stems, counts, strict=True):
         if count <= most:
-            found.update(dict.fromkeys((term, *alternatives[1:])))
+            # The index stems what it is asked for: a stem that would change is asked for as a word.
+            others = (
+                stem if again == (stem,) else vocabulary.spellings(stem)[0]
+                for stem, again in zip(
+                    alternatives[1:], vocabulary.stems(alternatives[1:]), strict=True
+                )
+            )
+            found.update(dict.fromkeys((term, *others)))
     # Terms hold letters, digits and marks only: no quote needs escaping.
     return " OR ".join(f'"{term}"' for term in found)
 

@@ -11,7 +11,7 @@ _MOST_LOOKED_AT: Final = 50_000
 
 
 def correction(vocabulary: Vocabulary, word: str) -> str | None:
-    """The stem of the library one typing mistake away from ``word``, the most frequent one.
+    """The word of the library one typing mistake away from ``word``, of the most frequent stem.
 
     A mistake is a letter too many, too few, another, or two in the wrong order (Damerau). None
     for short words and for those with digits: numbers are not misspelt words.
@@ -23,7 +23,8 @@ def correction(vocabulary: Vocabulary, word: str) -> str | None:
     for start in starts:
         for known in vocabulary.beginning_with(start, _MOST_LOOKED_AT):
             if len(known) >= _SHORTEST - 1 and (_is_near(known, word) or _is_near(known, stem)):
-                return known
+                spellings = vocabulary.spellings(known)
+                return next((s for s in spellings if _is_near(s, word)), spellings[0])
     return None
 
 

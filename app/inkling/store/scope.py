@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inkling.domain.filters import Filters, TextCondition, TypeCondition
+from inkling.store.analysis import folded as folded_word
 from inkling.store.analysis import pairs, unspaced_runs
 from inkling.store.connection import translate_sqlite
 from inkling.store.reader import CatalogueReader
@@ -88,15 +89,22 @@ def phrase_expression(text: str) -> str:
     segments: list[str] = []
     end = 0
     for start, run in [*unspaced_runs(normal), (len(normal), "")]:
-        words = "".join(c if c.isprintable() and c != '"' else " " for c in normal[end:start])
-        if any(map(str.isalnum, words)):
-            segments.append(f'"{" ".join(words.split())}"')
+        # As written and as folded, which stands in the extra column or is how a text has it.
+        forms = dict.fromkeys(map(_quotable, (normal[end:start], folded_word(normal[end:start]))))
+        found = " OR ".join(f'"{form}"' for form in forms if any(map(str.isalnum, form)))
+        if found:
+            segments.append(f"({found})" if len(forms) > 1 else found)
         if run:
             # One character alone is no pair, but the beginning of those it stands in.
             prefix = " *" if len(run) == 1 else ""
             segments.append(f'extra : "{" ".join(pairs(run))}"{prefix}')
         end = start + len(run)
     return " AND ".join(segments[:_MAX_SEGMENTS])
+
+
+def _quotable(text: str) -> str:
+    printable = "".join(c if c.isprintable() and c != '"' else " " for c in text)
+    return " ".join(printable.split()).lower()
 
 
 class _Folding(dict[int, str]):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inkling.store.analysis import question_terms
 from inkling.store.connection import VOCABULARY, VOCABULARY_COUNTS, VOCABULARY_OF_NAMES
 from inkling.store.reader import CatalogueReader
 from inkling.store.schema import TOKENIZER
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _REMEMBERED: Final = 256
 _LAST_CHARACTER: Final = "\U0010ffff"
 _REMEMBERED_WORDS: Final = 50_000
+_LOOKED_AT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,19 @@ class Vocabulary:
             )
             counts.update(dict(rows.fetchall()))
         return sorted(counts, key=lambda stem: (-counts[stem], stem))[:limit]
+
+    def spellings(self, stem: str) -> list[str]:
+        """Words of the library that have this stem, folded; the stem itself when none is met."""
+        texts = self._db.execute(
+            "SELECT p.text || ' ' || p.heading FROM passages p "
+            f"WHERE p.id IN (SELECT doc FROM {VOCABULARY} WHERE term = ? LIMIT ?) UNION ALL "
+            "SELECT * FROM (SELECT name || ' ' || title || ' ' || folder FROM documents_fts "
+            "WHERE documents_fts MATCH ? LIMIT ?)",
+            (stem, _LOOKED_AT, f'"{stem}" *', _LOOKED_AT),
+        )
+        words = list(dict.fromkeys(w for (text,) in texts for w in question_terms(text)[0]))
+        found = [w for w, stems in zip(words, self.stems(words), strict=True) if stems == (stem,)]
+        return found or [stem]
 
     def totals(self) -> Totals:
         """How much there is."""

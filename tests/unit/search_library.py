@@ -1,0 +1,100 @@
+"""A library of texts that tests write down, with a fake embedder, and a searcher over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fakes import FakeEmbedder
+from inkling.domain.documents import Document, Passage
+from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.search.searcher import Searcher
+from inkling.store.catalogue import Catalogue
+from inkling.store.hnsw import HnswIndex
+from inkling.store.neighbours import GraphNeighbours, repair
+from inkling.store.reader import CatalogueReader
+from inkling.store.rows import Reading, Stamp
+
+ROOT = "/home/lib"
+SOME_DAY = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file below `ROOT` and the passages in it; without any it is known by name alone."""
+
+    path: str
+    texts: tuple[str, ...] = ()
+    kind: str = "text"
+    size: int = 1
+    author: str = ""
+    title: str = ""
+    modified: datetime = SOME_DAY
+
+
+@dataclass
+class Library:
+    """A catalogue in ``folder`` that holds files, and the searcher to ask."""
+
+    folder: Path
+    embedder: FakeEmbedder
+    reader: CatalogueReader
+    searcher: Searcher
+
+    def ask(self, text: str, mode: SearchMode = SearchMode.HYBRID, limit: int = 10) -> Answer:
+        """The answer to a question."""
+        return self.searcher.search(SearchRequest(text, mode, limit))
+
+    def find(self, text: str, mode: SearchMode = SearchMode.WORDS, limit: int = 100) -> list[str]:
+        """The names of what was found, best first."""
+        return names(self.ask(text, mode, limit))
+
+    def marked(self, text: str, mode: SearchMode = SearchMode.WORDS) -> list[str]:
+        """What is highlighted in the best passage of the first result."""
+        hit = self.ask(text, mode).results[0].passages[0]
+        return [hit.text[start:end] for start, end in hit.highlights]
+
+
+def names(answer: Answer) -> list[str]:
+    """The names of the files of an answer."""
+    return [result.path.name for result in answer.results]
+
+
+@contextmanager
+def library(folder: Path, files: Sequence[File]) -> Iterator[Library]:
+    """A library in ``folder`` of ``files``, stored in this order."""
+    embedder = FakeEmbedder()
+    catalogue = Catalogue(folder / "inkling.db", embedder.spec)
+    with catalogue.transaction():
+        catalogue.add_root(ROOT.encode(), folder.stat())
+        [root] = catalogue.roots()
+        for number, file in enumerate(files):
+            mtime_ns = round(file.modified.timestamp() * 1e9)
+            stamp = Stamp(file.size, mtime_ns, number)
+            path = f"{ROOT}/{file.path}".encode()
+            file_id = catalogue.add_file(root, path, file.kind, stamp)
+            if file.texts:
+                document = Document(file.kind, title=file.title, author=file.author)
+                reading = Reading(document, tuple(map(Passage, file.texts)))
+                catalogue.store_reading(file_id, stamp, [reading], None)
+        rows = catalogue.texts_without_vector(100_000)
+        vectors = embedder.embed_documents([row[1] for row in rows])
+        catalogue.store_vectors([row[0] for row in rows], vectors)
+    with searching(folder, embedder) as found:
+        yield found
+    catalogue.close()
+
+
+@contextmanager
+def searching(folder: Path, embedder: FakeEmbedder) -> Iterator[Library]:
+    """A searcher over the catalogue in ``folder``, with a graph built anew."""
+    reader = CatalogueReader(folder / "inkling.db", embedder.spec.fingerprint)
+    index = HnswIndex(folder, embedder.spec.fingerprint, embedder.spec.dimension)
+    repair(index, reader)
+    searcher = Searcher(reader, GraphNeighbours(index, reader), embedder)
+    yield Library(folder, embedder, reader, searcher)
+    searcher.close()
+    reader.close()
