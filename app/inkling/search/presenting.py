@@ -73,9 +73,10 @@ class Presenter:
         fields = self._fields(row)
         named = np.array([any(held) for held in zip(*fields.values(), strict=True)], bool)
         held = ranking.pool.words.holds[:, ranking.pool.owner == at]
+        covered = _covered(ranking.pool.words.rarity, held, named)
         signs = Signs(
-            covered=_covered(ranking.pool.words.rarity, held, named),
-            lead=ranking.lead(at),
+            covered=covered,
+            lead=ranking.lead(at, covered),
             above=None if meaning is None else meaning - ranking.background,
         )
         probability = certainty(signs, ranking.mode)
