@@ -222,6 +222,17 @@ def test_that_the_best_sentence_holds_most_of_the_words(
     assert hit.text[start:end].count(".") + hit.text[start:end].count("!") == 1
 
 
+def test_that_forms_of_one_word_count_once_for_the_best_sentence(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    forms = "They were running, she runs, it ran, we run, and to run is what all of them like. "
+    text = forms + "A red fox will run home in the evening of every day that comes. " * 3
+    with library(tmp_path_factory.mktemp("forms"), [File("fox.txt", (text,))]) as made:
+        [hit] = made.ask("fox run", SearchMode.WORDS).results[0].passages
+        assert hit.sentence is not None
+        assert hit.sentence[0] == len(forms)
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_that_a_passage_has_a_sentence_only_where_words_match(
     shelf: Library, mode: SearchMode
