@@ -21,12 +21,13 @@ FILES = (
     File("who.txt", ("The WHO issued a report on will and testament",)),
     File("krieg.txt", ("Der Hund war im Garten und der Kater war im Haus",)),
     File("ships.txt", ("Warships in the harbour",)),
-    File("names.txt", ("Betty came",)),
+    File("names.txt", ("Betty came on a hot day",)),
     File("die.txt", ("Old soldiers never die",)),
     File("french.txt", ("Le jardinier est dans la maison avec son chien",)),
     File("spanish.txt", ("El perro come en la casa con su amigo",)),
     File("Kathmandu trip/quokka.bin"),
-    File("Wombat notes.bin", title="unused"),
+    File("Wombat notes.bin"),
+    File("Cane/camp.bin"),
     File("more.txt", ("Gardens need water, a garden needs sun, gardening needs time",)),
 )
 
@@ -153,6 +154,24 @@ def test_that_numbers_short_words_and_worse_mistakes_are_not_mended(
 def test_that_of_two_words_a_letter_apart_the_typed_one_is_found(shelf: Library) -> None:
     assert shelf.find("petty") == ["crimes.txt"]
     assert shelf.find("betty") == ["names.txt"]
+
+
+@pytest.mark.parametrize("typed", ["hounds", "needles", "rated", "hosts"])
+def test_that_a_word_is_not_mistaken_for_one_that_only_its_short_stem_is_like(
+    shelf: Library, typed: str
+) -> None:
+    """The library has "Hund", "need", "rare" and "hot"."""
+    assert shelf.ask(f"{typed} please").searched_for is None
+
+
+@pytest.mark.parametrize("typed", ["cane please", "camp please"])
+def test_that_a_word_of_a_name_is_known_though_texts_hold_one_like_it(
+    shelf: Library, typed: str
+) -> None:
+    """A text has "came"."""
+    answer = shelf.ask(typed, SearchMode.WORDS)
+    assert [result.path.name for result in answer.results] == ["camp.bin"]
+    assert answer.searched_for is None
 
 
 # Words that tell nothing

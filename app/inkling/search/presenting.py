@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from inkling.search.fusion import Scores
 from inkling.search.highlight import highlight_spans
 from inkling.search.question import Terms
 from inkling.search.ranking import Ranking
-from inkling.store.analysis import question_terms
+from inkling.store.analysis import folded, question_terms
 from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, utc
 from inkling.store.vocabulary import Vocabulary
 
@@ -73,10 +74,11 @@ class Presenter:
         fields = self._fields(row)
         named = np.array([any(held) for held in zip(*fields.values(), strict=True)], bool)
         held = ranking.pool.words.holds[:, ranking.pool.owner == at]
+        covered = _covered(ranking.pool.words.rarity, held, named)
         signs = Signs(
-            covered=_covered(ranking.pool.words.rarity, held, named),
+            covered=covered,
             words=len(self.terms.words) + len(self.terms.pairs) / 2,
-            lead=ranking.lead(at),
+            lead=ranking.lead(at, covered),
             above=None if meaning is None else meaning - ranking.background,
         )
         probability = certainty(signs, ranking.mode)
@@ -133,10 +135,41 @@ class Presenter:
         spans = dict(zip(passages, marked, strict=True))
         return {
             document: tuple(
-                _hit(passages[i], similarity.get(i), spans[i]) for i in ids if i in passages
+                self._hit(passages[i], similarity.get(i), spans[i]) for i in ids if i in passages
             )
             for document, ids in chosen.items()
         }
+
+    def _hit(
+        self, row: PassageRow, similarity: float | None, highlights: tuple[Span, ...]
+    ) -> PassageHit:
+        return PassageHit(
+            row.id,
+            row.text,
+            row.heading,
+            row.place,
+            row.line,
+            similarity,
+            highlights,
+            self._best_sentence(row.text, highlights),
+        )
+
+    def _best_sentence(self, text: str, highlights: tuple[Span, ...]) -> Span | None:
+        """The sentence with the most different matching words, the first of several.
+
+        Forms of one word are one word.
+        """
+        if not highlights:
+            return None
+        stems = self.vocabulary.stems([folded(text[a:b]) for a, b in highlights])
+        best: Span | None = None
+        most = 0
+        for start, end in sentences(text):
+            inside = (start <= a and b <= end for a, b in highlights)
+            words = set(compress(stems, inside))
+            if len(words) > most:
+                best, most = (start, end), len(words)
+        return best
 
 
 def _covered(rarity: Scores, held: NDArray[np.bool_], named: NDArray[np.bool_]) -> float | None:
@@ -146,32 +179,6 @@ def _covered(rarity: Scores, held: NDArray[np.bool_], named: NDArray[np.bool_]) 
         return None
     best = (rarity @ (held | named[:, None])).max(initial=float(rarity @ named))
     return float(best) / total
-
-
-def _hit(row: PassageRow, similarity: float | None, highlights: tuple[Span, ...]) -> PassageHit:
-    return PassageHit(
-        row.id,
-        row.text,
-        row.heading,
-        row.place,
-        row.line,
-        similarity,
-        highlights,
-        _best_sentence(row.text, highlights),
-    )
-
-
-def _best_sentence(text: str, highlights: tuple[Span, ...]) -> Span | None:
-    """The sentence with the most different matching words, the first of several."""
-    if not highlights:
-        return None
-    best: Span | None = None
-    most = 0
-    for start, end in sentences(text):
-        words = {text[a:b].casefold() for a, b in highlights if start <= a and b <= end}
-        if len(words) > most:
-            best, most = (start, end), len(words)
-    return best
 
 
 def _bare_result(rank: int, row: DocumentRow, passages: tuple[PassageHit, ...]) -> Result:

@@ -7,6 +7,7 @@ from typing import Final
 from inkling.store.vocabulary import Vocabulary
 
 _SHORTEST: Final = 4
+_SHORTEST_STEM: Final = 6
 _MOST_LOOKED_AT: Final = 50_000
 
 
@@ -14,7 +15,8 @@ def correction(vocabulary: Vocabulary, word: str) -> str | None:
     """The word of the library one typing mistake away from ``word``, of the most frequent stem.
 
     A mistake is a letter too many, too few, another, or two in the wrong order (Damerau). None
-    for short words and for those with digits: numbers are not misspelt words.
+    for short words and for those with digits: numbers are not misspelt words. Nor is what
+    endings leave of a word compared when it is short: "needles" are not "need".
     """
     if len(word) < _SHORTEST or not word.isalpha():
         return None
@@ -22,7 +24,9 @@ def correction(vocabulary: Vocabulary, word: str) -> str | None:
     starts = dict.fromkeys((word[0], word[1]))
     for start in starts:
         for known in vocabulary.beginning_with(start, _MOST_LOOKED_AT):
-            if len(known) >= _SHORTEST - 1 and (_is_near(known, word) or _is_near(known, stem)):
+            if len(known) >= _SHORTEST - 1 and (
+                _is_near(known, word) or (len(stem) >= _SHORTEST_STEM and _is_near(known, stem))
+            ):
                 spellings = vocabulary.spellings(known)
                 return next((s for s in spellings if _is_near(s, word)), spellings[0])
     return None
