@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from search_library import File, Library, library, searching
+from search_library import File, Library, library, names, searching
 
 from inkling.domain.results import Answer, SearchMode
 from inkling.search.confidence import Signs, certainty, confidence, strength
@@ -87,6 +87,15 @@ def test_that_certainty_grows_with_what_a_passage_covers(shelf: Library, mode: S
     assert all(0.0 < probability < 1.0 for probability in found)
 
 
+def test_that_a_word_in_the_folder_counts_as_covered(shelf: Library) -> None:
+    covered, half = (
+        shelf.ask(f"{word} hut summer", SearchMode.WORDS) for word in ("matterhorn", "qwertz")
+    )
+    assert covered.results[0].path == half.results[0].path
+    assert sure(covered) == pytest.approx(sure(shelf.ask("hut open summer", SearchMode.WORDS)))
+    assert sure(covered) > sure(half)
+
+
 @pytest.mark.parametrize("mode", MODES)
 def test_that_certainty_grows_with_every_sign(mode: SearchMode) -> None:
     signs = Signs(covered=0.4, words=5, lead=0.2, above=0.1)
@@ -124,6 +133,13 @@ def test_that_a_question_that_nothing_answers_has_no_confidence(
     assert answer.confidence == "none"
     assert sure(answer) < 0.15
     assert all(result.strength == "weak" for result in answer.results)
+
+
+def test_that_a_single_word_that_happens_to_stand_somewhere_is_no_answer(shelf: Library) -> None:
+    answer = shelf.ask("how do plasmids replicate inside hot hosts", SearchMode.WORDS)
+    assert names(answer) == ["glacier.txt"]
+    assert answer.confidence == "none"
+    assert shelf.ask(answer.request.text).confidence in ("none", "weak")
 
 
 def test_that_no_results_are_no_answer(shelf: Library) -> None:

@@ -149,6 +149,7 @@ FOUND = [
     ("user name", "camel", ["UserName"]),
     ("http", "camel", ["HTTP", "Http"]),
     ("response", "camel", ["Response"]),
+    ("respo", "camel", ["Response"]),
     ("xml request", "camel", ["XML", "Request"]),
     ("max_retry_count", "snake", ["max", "retry", "count", "MAX"]),
     ("retry", "snake", ["retry"]),

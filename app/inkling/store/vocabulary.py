@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inkling.store.analysis import question_terms
+from inkling.store.analysis import extra_terms, question_terms
 from inkling.store.connection import VOCABULARY, VOCABULARY_COUNTS, VOCABULARY_OF_NAMES
 from inkling.store.reader import CatalogueReader
 from inkling.store.schema import TOKENIZER
@@ -141,7 +141,13 @@ class Vocabulary:
             "WHERE documents_fts MATCH ? LIMIT ?)",
             (stem, _LOOKED_AT, f'"{stem}" *', _LOOKED_AT),
         )
-        words = list(dict.fromkeys(w for (text,) in texts for w in question_terms(text)[0]))
+        words = list(
+            dict.fromkeys(
+                word
+                for (text,) in texts
+                for word in (*question_terms(text)[0], *extra_terms(text).split())
+            )
+        )
         found = [w for w, stems in zip(words, self.stems(words), strict=True) if stems == (stem,)]
         return found or [stem]
 
