@@ -14,6 +14,7 @@ import socket as sockets
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
@@ -95,7 +96,7 @@ class Reception:
                 _log.info("a request of another process was not understood or not waited for")
 
 
-class _Door:
+class _Door(ABC):
     """Where connections come in. `wake_all` ends every wait, for good."""
 
     def __init__(self) -> None:
@@ -110,9 +111,9 @@ class _Door:
         """Wait for a request; False when none came."""
         return connection in wait([connection, self._waking], _SPEAKING_S)
 
+    @abstractmethod
     def accept(self) -> Connection | None:
         """The next connection, or None when there is none after all."""
-        raise NotImplementedError
 
     def close(self) -> None:
         """After all threads have ended."""

@@ -26,6 +26,7 @@ from inkling.index.deliveries import Deliveries, Result
 from inkling.index.exclusions import Exclusions
 from inkling.index.folders import add_folder, begin_removal, finish_removal, scrub
 from inkling.index.guard import survives
+from inkling.index.housekeeping import save_graph, tidy
 from inkling.index.intake import Intake
 from inkling.index.meaning import Meaning
 from inkling.index.messages import (
@@ -164,7 +165,7 @@ class Indexer:
         while messages := self._drain(0):
             self._deliveries.keep([m for m in messages if isinstance(m, Result)])
         self._store()
-        self._save_graph()
+        save_graph(self._index, self._reader)
         self._catalogue.close()
 
     def post(self, message: Message) -> None:
@@ -378,28 +379,11 @@ class Indexer:
             self._tidy()
 
     def _tidy(self) -> None:
-        """What can wait until nothing else is to be done."""
         self._is_tidy = True
         try:
-            with self._catalogue.transaction():
-                unused = self._catalogue.collect_texts()
-                self._catalogue.drop_unused_models()
-            self._index.remove(unused)
-            if self._index.needs_compaction:
-                self._index.rebuild(self._reader.all_vectors())
-            self._save_graph()
-            self._catalogue.checkpoint()
+            tidy(self._catalogue, self._index, self._reader)
         except InklingError as problem:
             self._hold(problem)
-
-    def _save_graph(self) -> None:
-        """Save the graph when it has changed; on a full disk the next start repairs the old one."""
-        generation = self._reader.generation()
-        if generation != self._index.generation:
-            try:
-                self._index.save(generation)
-            except InklingError as problem:
-                _log.warning("the graph was not saved: %s", problem.code)
 
     @property
     def status(self) -> Status:

@@ -27,13 +27,14 @@ from inkling.store.rows import (
 )
 from inkling.store.schema import create_vectors_table, vectors_table
 from inkling.store.vectors_of_record import VectorsOfRecord
+from inkling.store.watched_folders import WatchedFolders
 
 _REMOVED_AT_ONCE = 200
 # Reasons for which pictures were passed over.
 _PICTURES = "'needs_ocr', 'pictures_unread'"
 
 
-class Catalogue(VectorsOfRecord):
+class Catalogue(WatchedFolders, VectorsOfRecord):
     """Files, documents, passages and vectors of record, as they are written.
 
     Every method that changes something belongs inside ``with catalogue.transaction():``.
@@ -71,54 +72,6 @@ class Catalogue(VectorsOfRecord):
         model_id = int(row.fetchone()[0])
         create_vectors_table(self._db, model_id)
         return model_id
-
-    # Folders
-
-    def roots(self) -> list[RootRow]:
-        """All watched folders, by path."""
-        rows = self._db.execute(
-            "SELECT id, path, device, inode, online FROM roots WHERE NOT removing ORDER BY path"
-        )
-        return [RootRow(i, path, dev, ino, bool(online)) for i, path, dev, ino, online in rows]
-
-    def add_root(self, path: bytes, status: os.stat_result) -> int:
-        """Watch a folder; returns its id."""
-        stamp = Stamp.of(status)
-        cursor = self._db.execute(
-            "INSERT INTO roots(path, device, inode, model_id) VALUES (?, ?, ?, ?)",
-            (path, status.st_dev, stamp.inode, self.model_id),
-        )
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid
-
-    def set_root_online(self, root_id: int, status: os.stat_result | None) -> None:
-        """Record that a folder is reachable, with its identity, or (None) that it is not."""
-        if status is None:
-            self._db.execute("UPDATE roots SET online = 0 WHERE id = ?", (root_id,))
-        else:
-            self._db.execute(
-                "UPDATE roots SET online = 1, device = ?, inode = ? WHERE id = ?",
-                (status.st_dev, Stamp.of(status).inode, root_id),
-            )
-
-    def absorb_root(self, inner_id: int, outer_id: int) -> None:
-        """Give the files of one folder to another that contains it, and forget the first."""
-        self._db.execute("UPDATE files SET root_id = ? WHERE root_id = ?", (outer_id, inner_id))
-        self._db.execute("DELETE FROM roots WHERE id = ?", (inner_id,))
-
-    def mark_removing(self, root_id: int) -> None:
-        """Hide a folder and all in it at once; `remove_some` then does the work.
-
-        The path is given up, so that the folder can be added again meanwhile.
-        """
-        given_up = b"\0%d" % root_id
-        self._db.execute(
-            "UPDATE roots SET removing = 1, path = ? WHERE id = ?", (given_up, root_id)
-        )
-
-    def removing(self) -> list[int]:
-        """Folders whose removal has begun and, perhaps in an earlier run, was not finished."""
-        return [row[0] for row in self._db.execute("SELECT id FROM roots WHERE removing")]
 
     def remove_some(self, root_id: int) -> bool:
         """Remove a batch of a folder's files; True while there are more.

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,15 +15,13 @@ import numpy as np
 from inkling.domain.documents import Place
 from inkling.domain.library import Counts, FileEntry, Folder
 from inkling.domain.reasons import FileState
-from inkling.store.connection import open_reader, translate_sqlite
+from inkling.store.connection import translate_sqlite
 from inkling.store.rows import load_heading, load_place, load_reason
-from inkling.store.schema import vectors_table
+from inkling.store.vector_reader import Row, VectorReader
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix, IdVector
+    from inkling.domain.protocols import IdVector
 
-_VECTORS_AT_ONCE = 2_000
-Row = tuple[Any, ...]
 PassageSpan = tuple[int, int, int, int]
 """A passage with its document, its text and its length: (id, document, text, code points)."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -66,52 +62,8 @@ class DocumentRow:
     online: bool
 
 
-class CatalogueReader:
+class CatalogueReader(VectorReader):
     """Looks things up in the catalogue. Raises the errors of `translate_sqlite`."""
-
-    def __init__(self, path: Path, model_fingerprint: str) -> None:
-        self.path = path
-        self.db = open_reader(path)
-        self._fingerprint = model_fingerprint
-        try:
-            with translate_sqlite(path):
-                self._vectors = self._find_vectors()
-        except BaseException:
-            self.db.close()
-            raise
-
-    @classmethod
-    def beside(
-        cls, path: Path, connection: sqlite3.Connection, fingerprint: str
-    ) -> CatalogueReader:
-        """A reader over the writer's own connection, for the writer's thread."""
-        self = cls.__new__(cls)
-        self.path, self.db, self._fingerprint = path, connection, fingerprint
-        self._vectors = self._find_vectors()
-        return self
-
-    def close(self) -> None:
-        """Close the connection."""
-        self.db.close()
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """Everything read inside sees the library as of one moment."""
-        with translate_sqlite(self.path):
-            self.db.execute("BEGIN")
-            try:
-                # The first read takes the snapshot; the vectors' table may be new since then.
-                self._vectors = self._find_vectors()
-                yield
-            finally:
-                if self.db.in_transaction:  # a damaged database may have ended it
-                    self.db.execute("COMMIT")
-
-    def _find_vectors(self) -> str | None:
-        row = self.db.execute(
-            "SELECT id FROM models WHERE fingerprint = ?", (self._fingerprint,)
-        ).fetchone()
-        return vectors_table(row[0]) if row else None
 
     # The ledger
 
@@ -259,25 +211,6 @@ class CatalogueReader:
             document_ids,
         )
 
-    def sample(self, count: int) -> FloatMatrix:
-        """Up to ``count`` vectors of record, spread evenly over the library, shape (n, dim)."""
-        if self._vectors is None:
-            return _stack([])[1]
-        low, high = self.db.execute(
-            f"SELECT min(text_id), max(text_id) FROM {self._vectors}"
-        ).fetchone()
-        if low is None:
-            return _stack([])[1]
-        rows = {}
-        for wanted in np.unique(np.linspace(low, high, count).astype(np.int64)).tolist():
-            text_id, vector = self.db.execute(
-                f"SELECT text_id, vector FROM {self._vectors} WHERE text_id >= ? "
-                "ORDER BY text_id LIMIT 1",
-                (wanted,),
-            ).fetchone()
-            rows[text_id] = vector
-        return _stack(sorted(rows.items()))[1]
-
     def texts_of_file(self, path: bytes) -> list[int]:
         """The texts of all that a file holds, in reading order; [] for an unknown file."""
         rows = self.db.execute(
@@ -353,54 +286,6 @@ class CatalogueReader:
         ).fetchall()
         return [_passage(row) for row in reversed(before)], [_passage(row) for row in after]
 
-    # Vectors of record
-
-    def generation(self) -> int:
-        """Counts the changes of the set of vectors."""
-        return self._meta("generation")
-
-    def library(self) -> int:
-        """A number that tells this library from any other."""
-        return self._meta("library")
-
-    def _meta(self, key: str) -> int:
-        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return int(row[0])
-
-    def vector_ids(self) -> IdVector:
-        """The ids of all texts that have a vector, ascending, shape (n,)."""
-        if self._vectors is None:
-            return np.empty(0, np.int64)
-        rows = self.db.execute(f"SELECT text_id FROM {self._vectors} ORDER BY text_id")
-        return np.fromiter((row[0] for row in rows), np.int64)
-
-    def vectors(self, text_ids: Sequence[int]) -> tuple[IdVector, FloatMatrix]:
-        """The vectors of those texts that have one: ids (n,), unit rows (n, dim), by id."""
-        if self._vectors is None:
-            return _stack([])
-        rows = self._in_lists(
-            f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN ({{marks}})", text_ids
-        )
-        return _stack(sorted(rows))
-
-    def all_vectors(self) -> Iterator[tuple[IdVector, FloatMatrix]]:
-        """Every vector of record, in batches."""
-        if self._vectors is None:
-            return
-        cursor = self.db.execute(f"SELECT text_id, vector FROM {self._vectors} ORDER BY text_id")
-        while rows := cursor.fetchmany(_VECTORS_AT_ONCE):
-            yield _stack(rows)
-
-    def _in_lists(self, query: str, ids: Sequence[int]) -> list[Row]:
-        """Run a query with ``{marks}`` for ids, in lists that SQLite's limits allow."""
-        found: list[Row] = []
-        with translate_sqlite(self.path):
-            for start in range(0, len(ids), _VECTORS_AT_ONCE):
-                some = [int(i) for i in ids[start : start + _VECTORS_AT_ONCE]]
-                marks = ",".join("?" * len(some))
-                found.extend(self.db.execute(query.format(marks=marks), some))
-        return found
-
 
 def utc(mtime_ns: int) -> datetime:
     """A modification time in nanoseconds as an aware datetime, clamped to what that can hold."""
@@ -413,11 +298,3 @@ def _passage(row: Row) -> PassageRow:
     return PassageRow(
         passage_id, document_id, text_id, text, load_heading(heading), load_place(place), line
     )
-
-
-def _stack(rows: Sequence[tuple[int, bytes]]) -> tuple[IdVector, FloatMatrix]:
-    ids = np.array([row[0] for row in rows], np.int64)
-    if not rows:
-        return ids, np.empty((0, 0), np.float32)
-    halves = np.frombuffer(b"".join(row[1] for row in rows), "<f2")
-    return ids, halves.reshape(len(rows), -1).astype(np.float32)
