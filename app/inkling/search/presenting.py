@@ -47,9 +47,11 @@ class Presenter:
             ),
         )[:limit]  # fmt: skip
         hits = self._hits(rows, ranking)
+        tenth = ranking.tenth()
         found, sure = [], []
         for rank, row in enumerate(rows, 1):
-            result, probability = self._result(rank, row, at[row.id], ranking, hits[row.id])
+            bare = _bare_result(rank, row, hits[row.id])
+            result, probability = self._explained(bare, row, at[row.id], ranking, tenth)
             found.append(result)
             sure.append(probability)
         return tuple(found), sure[0] if sure else None
@@ -61,14 +63,10 @@ class Presenter:
         hits = self._shown({row.id: [] for row in shown}, {})
         return tuple(_bare_result(rank, row, hits[row.id]) for rank, row in enumerate(shown, 1))
 
-    def _result(
-        self,
-        rank: int,
-        row: DocumentRow,
-        at: int,
-        ranking: Ranking,
-        passages: tuple[PassageHit, ...],
+    def _explained(
+        self, bare: Result, row: DocumentRow, at: int, ranking: Ranking, tenth: float | None
     ) -> tuple[Result, float]:
+        """The result with its scores and reasons, and the probability that it answers."""
         similarity = float(ranking.evidence.similarity[at])
         meaning = None if np.isnan(similarity) else similarity
         fields = self._fields(row)
@@ -78,7 +76,7 @@ class Presenter:
         signs = Signs(
             covered=covered,
             words=len(self.terms.words) + len(self.terms.pairs) / 2,
-            lead=ranking.lead(at, covered),
+            lead=ranking.lead(at, covered, tenth),
             above=None if meaning is None else meaning - ranking.background,
         )
         probability = certainty(signs, ranking.mode)
@@ -86,8 +84,14 @@ class Presenter:
         found[: len(held)] |= held.any(axis=1)  # meaning alone looks at no words
         words = self.terms.found(found.tolist())
         why = Why(meaning, words, tuple(name for name, has in fields.items() if any(has)))
-        bare = _bare_result(rank, row, passages)
-        result = _explained(bare, ranking, at, meaning, probability, why)
+        result = replace(
+            bare,
+            score=float(ranking.documents[at]),
+            similarity=meaning,
+            keyword_score=float(ranking.evidence.passages[at]) or None,
+            strength=strength(probability),
+            why=why,
+        )
         return result, probability
 
     def _fields(self, row: DocumentRow) -> dict[str, list[bool]]:
@@ -196,17 +200,4 @@ def _bare_result(rank: int, row: DocumentRow, passages: tuple[PassageHit, ...]) 
         keyword_score=None,
         passages=passages,
         offline=not row.online,
-    )
-
-
-def _explained(
-    bare: Result, ranking: Ranking, at: int, meaning: float | None, probability: float, why: Why
-) -> Result:
-    return replace(
-        bare,
-        score=float(ranking.documents[at]),
-        similarity=meaning,
-        keyword_score=float(ranking.evidence.passages[at]) or None,
-        strength=strength(probability),
-        why=why,
     )

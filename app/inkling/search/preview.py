@@ -20,7 +20,7 @@ def make_preview(
     reader: CatalogueReader, vocabulary: Vocabulary, passage_id: int, question: str
 ) -> Preview | None:
     """The passage with the text before and after it; None when it is gone."""
-    with reader.snapshot():
+    with vocabulary.snapshot():
         return _preview(reader, vocabulary, passage_id, question)
 
 

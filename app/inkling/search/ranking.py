@@ -42,21 +42,23 @@ class Ranking:
         found = np.flatnonzero((self.documents >= least) & ~np.isneginf(self.documents))
         return dict(zip(self.pool.documents[found].tolist(), found.tolist(), strict=True))
 
-    def lead(self, at: int, covered: float | None) -> float:
-        """How far a document is above the tenth, or above nothing where there are fewer.
+    def tenth(self) -> float | None:
+        """The score of the tenth document, None where there are fewer."""
+        best = np.sort(self.documents[~np.isneginf(self.documents)])[::-1]
+        return float(best[_TENTH - 1]) if len(best) >= _TENTH else None
+
+    def lead(self, at: int, covered: float | None, tenth: float | None) -> float:
+        """How far a document is above the `tenth`, or above nothing where there are fewer.
 
         By words the best has 1, however little of the question stands in it: above nothing it
         leads by the share that is ``covered``.
         """
-        best = np.sort(self.documents[~np.isneginf(self.documents)])[::-1]
-        tenth = float(best[_TENTH - 1]) if len(best) >= _TENTH else self._nothing
-        lead = float(self.documents[at]) - tenth
-        is_above_nothing = self.mode is SearchMode.WORDS and len(best) < _TENTH
-        return lead * covered if is_above_nothing and covered is not None else lead
-
-    @property
-    def _nothing(self) -> float:
-        return self.background if self.mode is SearchMode.MEANING else 0.0
+        score = float(self.documents[at])
+        if tenth is not None:
+            return score - tenth
+        if self.mode is SearchMode.MEANING:
+            return score - self.background
+        return score * covered if self.mode is SearchMode.WORDS and covered is not None else score
 
 
 def rank(pool: Pool, mode: SearchMode, background: float, word_count: int) -> Ranking:

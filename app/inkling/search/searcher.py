@@ -73,7 +73,7 @@ class Searcher:
         if asks_meaning:
             self.warm_up()
         started = time.perf_counter()
-        with self._reader.snapshot():
+        with self.vocabulary.snapshot():
             scope = self._scope(query)
             if query.is_filter_only and scope is not None:
                 presenter = Presenter(self._reader, self.vocabulary, Terms())
@@ -102,7 +102,7 @@ class Searcher:
         Raises `LibraryProblem` for a file that is not in the library or has no meaning yet.
         """
         raw = os.fsencode(path)
-        with self._reader.snapshot():
+        with self.vocabulary.snapshot():
             _, vectors = self._reader.vectors(self._reader.texts_of_file(raw))
         if not len(vectors):
             raise LibraryProblem("not_indexed", path=str(path))
@@ -125,7 +125,7 @@ class Searcher:
         started = time.perf_counter()
         mean = vectors.mean(axis=0)
         vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
-        with self._reader.snapshot():
+        with self.vocabulary.snapshot():
             ranking = self._rank(Terms(), vector, SearchMode.MEANING, None)
             ranking = ranking.without(self._reader.document_ids(os.fsencode(path)))
             presenter = Presenter(self._reader, self.vocabulary, Terms())

@@ -46,15 +46,27 @@ def pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
-def folded(word: str) -> str:
-    """A word as questions look for it: small, compatible, without accents and points."""
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    kept = "".join(
-        char for char in decomposed if char > _LAST_POINT or unicodedata.category(char) != "Mn"
-    )
-    return unicodedata.normalize("NFC", kept).casefold()
+class _Folding(dict[int, str]):
+    """The folded form of each character, made when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        kept = "".join(
+            char for char in decomposed if char > _LAST_POINT or unicodedata.category(char) != "Mn"
+        )
+        # Composed again, so that a syllable of Hangul is one character to a wildcard.
+        self[code] = unicodedata.normalize("NFC", kept).casefold()
+        return self[code]
+
+
+_FOLDING: Final = _Folding()
+
+
+def folded(text: str) -> str:
+    """Text as it is compared: small, compatible, without accents and points."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", text).translate(_FOLDING)
 
 
 def camel_parts(word: str) -> Iterator[tuple[int, int]]:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inkling.domain.filters import Filters, TextCondition, TypeCondition
-from inkling.store.analysis import folded as folded_word
-from inkling.store.analysis import pairs, unspaced_runs
+from inkling.store.analysis import folded, pairs, unspaced_runs
 from inkling.store.connection import translate_sqlite
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import readable
@@ -90,7 +89,7 @@ def phrase_expression(text: str) -> str:
     end = 0
     for start, run in [*unspaced_runs(normal), (len(normal), "")]:
         # As written and as folded, which stands in the extra column or is how a text has it.
-        forms = dict.fromkeys(map(_quotable, (normal[end:start], folded_word(normal[end:start]))))
+        forms = dict.fromkeys(map(_quotable, (normal[end:start], folded(normal[end:start]))))
         found = " OR ".join(f'"{form}"' for form in forms if any(map(str.isalnum, form)))
         if found:
             segments.append(f"({found})" if len(forms) > 1 else found)
@@ -105,29 +104,6 @@ def phrase_expression(text: str) -> str:
 def _quotable(text: str) -> str:
     printable = "".join(c if c.isprintable() and c != '"' else " " for c in text)
     return " ".join(printable.split()).lower()
-
-
-class _Folding(dict[int, str]):
-    """The folded form of each character, made when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        parts = unicodedata.normalize("NFKD", chr(code))
-        bare = "".join(c for c in parts if not unicodedata.combining(c)).casefold()
-        # Composed again, so that a syllable of Hangul is one character to a wildcard.
-        self[code] = unicodedata.normalize("NFC", bare)
-        return self[code]
-
-
-_FOLDING: Final = _Folding()
-_NOT_ASCII: Final = re.compile(r"[^\0-\x7f]+")
-
-
-def folded(text: str) -> str:
-    """Text for comparison: without case, accents, and the several forms of one character."""
-    if text.isascii():
-        return text.lower()
-    composed = unicodedata.normalize("NFC", text)
-    return _NOT_ASCII.sub(lambda run: run.group().translate(_FOLDING), composed).lower()
 
 
 def _register_folding(reader: CatalogueReader) -> None:

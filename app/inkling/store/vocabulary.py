@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -44,10 +45,11 @@ class Totals:
 class Vocabulary:
     """Belongs to the thread of its reader. What it remembers is dropped when the library changes.
 
-    Call inside ``with reader.snapshot():``, so that all answers are of one moment.
+    Use it inside ``with vocabulary.snapshot():``, so that all answers are of one moment.
     """
 
     def __init__(self, reader: CatalogueReader) -> None:
+        self._reader = reader
         self._db = reader.db
         self._version = -1
         self._known: OrderedDict[tuple[str, ...], Occurrences] = OrderedDict()
@@ -63,6 +65,18 @@ class Vocabulary:
     def close(self) -> None:
         """Close the tokenizer."""
         self._tokenizer.close()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """The reader's snapshot; what is remembered of another moment is forgotten first."""
+        with self._reader.snapshot():
+            (version,) = self._db.execute("PRAGMA data_version").fetchone()
+            if version != self._version:
+                self._known.clear()
+                self._counts.clear()
+                self._totals = None
+                self._version = version
+            yield
 
     def stems(self, words: Sequence[str]) -> list[tuple[str, ...]]:
         """The stems of each word: one, or several where the index splits it, or none."""
@@ -85,7 +99,6 @@ class Vocabulary:
 
     def count(self, stem: str) -> int:
         """How often a stem occurs, without looking where."""
-        self._forget_if_changed()
         known = self._counts.get(stem)
         if known is None:
             row = self._db.execute(
@@ -101,7 +114,6 @@ class Vocabulary:
 
     def occurrences(self, stems: Sequence[str]) -> Occurrences:
         """Where any of ``stems`` occurs."""
-        self._forget_if_changed()
         key = tuple(stems)
         known = self._known.get(key)
         if known is None:
@@ -153,7 +165,6 @@ class Vocabulary:
 
     def totals(self) -> Totals:
         """How much there is."""
-        self._forget_if_changed()
         if self._totals is None:
             documents, characters = self._db.execute(
                 "SELECT count(*), total(length) FROM documents WHERE length > 0"
@@ -161,14 +172,6 @@ class Vocabulary:
             (passages,) = self._db.execute("SELECT total(passages) FROM files").fetchone()
             self._totals = Totals(int(passages), documents, int(characters))
         return self._totals
-
-    def _forget_if_changed(self) -> None:
-        (version,) = self._db.execute("PRAGMA data_version").fetchone()
-        if version != self._version:
-            self._known.clear()
-            self._counts.clear()
-            self._totals = None
-            self._version = version
 
 
 def _storable(word: str) -> str:
