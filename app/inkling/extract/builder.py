@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from inkling.domain.documents import Block, BlockKind, Document, Place
 from inkling.domain.reasons import Reason
 from inkling.extract.cleaning import clean, one_line
 from inkling.extract.source import TEXT_LIMIT_MB
 
-_HEADING_LENGTH = 300
+NO_TITLES: Final = frozenset({"", "PowerPoint Presentation", "PowerPoint-Präsentation", "Slide 1"})
+"""Titles that programs give to presentations, and that say nothing."""
+_HEADING_LENGTH: Final = 300
 """Code points of a heading that are kept; longer ones are paragraphs in a heading's dress."""
 
 

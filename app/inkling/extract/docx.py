@@ -13,6 +13,7 @@ from inkling.extract.builder import DocumentBuilder
 from inkling.extract.docx_body import BodyHandler
 from inkling.extract.ooxml import value_of
 from inkling.extract.source import Source
+from inkling.extract.xml_parts import parse_part
 
 # After the body, in the order a person would look.
 _OTHER_PARTS: Final = re.compile(r"word/(footnotes|endnotes|comments|header|footer)\d*\.xml")
@@ -29,13 +30,13 @@ def read(source: Source) -> Document:
         body = _body_name(container, names)
         ooxml.read_properties(builder, container)
         levels = _heading_levels(builder, container, names)
-        ooxml.parse_part(builder, container, body, BodyHandler(builder, levels))
+        parse_part(builder, container, body, BodyHandler(builder, levels))
         builder.end_sections()
         others = (name for name in names if _OTHER_PARTS.fullmatch(name))
         seen: set[str] = set()
         for name in sorted(others, key=_part_order):
             # Headers that repeat another's text are left out.
-            ooxml.parse_part(builder, container, name, BodyHandler(builder, {}, seen))
+            parse_part(builder, container, name, BodyHandler(builder, {}, seen))
     return builder.build()
 
 
@@ -87,7 +88,7 @@ def _heading_levels(
     if "word/styles.xml" not in names:
         return {}
     styles = _Styles()
-    ooxml.parse_part(builder, container, "word/styles.xml", styles)
+    parse_part(builder, container, "word/styles.xml", styles)
     levels = dict(styles.levels)
     for style in styles.parents:
         ancestor = style

@@ -16,6 +16,7 @@ from inkling.extract.builder import DocumentBuilder
 from inkling.extract.chapters import add_chapter
 from inkling.extract.dates import iso_date
 from inkling.extract.source import Source
+from inkling.extract.xml_parts import parse_part
 
 _PAGES: Final = (".xhtml", ".html", ".htm")
 # Fonts may be garbled without the book being locked (EPUB 3.3, 4.3).
@@ -35,7 +36,7 @@ def read(source: Source) -> Document:
         package = _Package()
         opf = _package_name(container, names)
         if opf:
-            _parse(builder, container, opf, package)
+            parse_part(builder, container, opf, package)
         _describe(builder, package)
         pages = list(dict.fromkeys(_pages(package, opf, names)))
         if not pages:
@@ -55,15 +56,6 @@ def _names(container: zipfile.ZipFile) -> dict[str, str]:
     """Every part by its name, and also by its name in lower case."""
     names = [name for name in container.namelist() if not name.startswith("__MACOSX")]
     return {name.casefold(): name for name in names} | {name: name for name in names}
-
-
-def _parse(
-    builder: DocumentBuilder, container: zipfile.ZipFile, name: str, handler: safe_xml.Handler
-) -> None:
-    try:
-        safe_xml.parse(safe_zip.chunks(container, name), handler)
-    except safe_xml.XmlDamaged:
-        builder.warn("partly_damaged", part=name)
 
 
 def _page(builder: DocumentBuilder, container: zipfile.ZipFile, name: str) -> Document | None:
@@ -190,7 +182,7 @@ def _labels(
         if not name:
             continue
         contents = _Contents()
-        _parse(builder, container, name, contents)
+        parse_part(builder, container, name, contents)
         for target, label in contents.found:
             if part := _resolved(name, target, names):
                 labels.setdefault(part, label)

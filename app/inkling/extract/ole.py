@@ -11,9 +11,8 @@ from typing import Final
 
 import olefile
 
-from inkling.domain.errors import ReadProblem
 from inkling.extract.builder import DocumentBuilder
-from inkling.extract.source import Source
+from inkling.extract.source import Source, translating_damage
 
 # Numbers and types of properties ([MS-OLEPS] 2.25.1, 2.11).
 _CODE_PAGE, _TITLE, _AUTHOR, _CREATED, _SAVED = 1, 2, 4, 12, 13
@@ -21,7 +20,7 @@ _ABOUT: Final = (3, 5, 6)  # subject, keywords, comments
 _STRING, _TIME = 0x1E, 0x40
 _UTF8, _UTF16 = 65001, 1200
 _EPOCH: Final = datetime(1601, 1, 1, tzinfo=UTC)
-# What olefile raises for bent containers. Its own error is an OSError without a number.
+# What olefile raises for bent containers beside its own error.
 _BROKEN: Final = (
     IndexError,
     ValueError,
@@ -36,7 +35,7 @@ _BROKEN: Final = (
 def opened(source: Source) -> Iterator[olefile.OleFileIO]:
     """The container. Raises `ReadProblem` ("damaged") when it is none or breaks while in use."""
     with source.open() as stream:
-        with _translating():
+        with translating_damage(*_BROKEN):
             container = olefile.OleFileIO(stream)
         with container:
             yield container
@@ -44,13 +43,13 @@ def opened(source: Source) -> Iterator[olefile.OleFileIO]:
 
 def names(container: olefile.OleFileIO) -> list[tuple[str, ...]]:
     """The path of every stream."""
-    with _translating():
+    with translating_damage(*_BROKEN):
         return [tuple(path) for path in container.listdir(streams=True, storages=False)]
 
 
 def stream(container: olefile.OleFileIO, *path: str) -> bytes | None:
     """The bytes of a stream, None when there is no such stream. Raises `ReadProblem`."""
-    with _translating():
+    with translating_damage(*_BROKEN):
         if not container.exists(list(path)):
             return None
         data = container.openstream(list(path)).read()
@@ -119,15 +118,3 @@ def _properties(data: bytes) -> _Properties:
     (count,) = struct.unpack_from("<I", section, 4)
     pairs = struct.iter_unpack("<II", section[8 : 8 + 8 * min(count, len(section) // 8 - 1)])
     return _Properties(section, dict(pairs))
-
-
-@contextmanager
-def _translating() -> Iterator[None]:
-    try:
-        yield
-    except _BROKEN as exc:
-        raise ReadProblem("damaged") from exc
-    except OSError as exc:
-        if exc.errno is not None:
-            raise
-        raise ReadProblem("damaged") from exc

@@ -29,16 +29,6 @@ def value_of(attributes: dict[str, str], name: str = "val") -> str:
     return ""
 
 
-def parse_part(
-    builder: DocumentBuilder, container: zipfile.ZipFile, name: str, handler: safe_xml.Handler
-) -> None:
-    """Send the events of a part to ``handler``; one that is damaged leaves a warning."""
-    try:
-        safe_xml.parse(safe_zip.chunks(container, name), handler)
-    except safe_xml.XmlDamaged:
-        builder.warn("partly_damaged", part=name)
-
-
 class _Relationships:
     def __init__(self, folder: str) -> None:
         self.found: list[Relationship] = []

@@ -11,7 +11,7 @@ import numpy as np
 from inkling.domain.documents import Place
 from inkling.domain.errors import ReadProblem
 from inkling.extract.ocr import LONGEST_SIDE, Picture
-from inkling.extract.source import Source
+from inkling.extract.source import Source, translating_damage
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_PAGES: Final = 1000
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF")
 _MOST_PIXELS: Final = 150_000_000
-# What Pillow raises for bent pictures; OSError without a number is one of them.
+# What Pillow raises for bent pictures.
 _BROKEN: Final = (ValueError, SyntaxError, EOFError, IndexError, TypeError, struct.error)
 
 
@@ -30,22 +30,18 @@ def pictures(source: Source) -> Iterator[tuple[Place | None, Picture]]:
     """
     from PIL import Image
 
-    try:
-        with source.open() as stream, Image.open(stream, formats=_FORMATS) as image:
-            count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
-            for number in range(1, min(count, MOST_PAGES) + 1):
-                image.seek(number - 1)
-                yield Place("page", number, number) if count > 1 else None, _pixels(image)
-    except Image.UnidentifiedImageError as exc:
-        raise ReadProblem("unsupported_variant", what="pixels of this kind of picture") from exc
-    except Image.DecompressionBombError as exc:
-        raise _too_many_pixels() from exc
-    except _BROKEN as exc:
-        raise ReadProblem("damaged") from exc
-    except OSError as exc:
-        if exc.errno is not None:
-            raise
-        raise ReadProblem("damaged") from exc
+    with translating_damage(*_BROKEN):
+        try:
+            with source.open() as stream, Image.open(stream, formats=_FORMATS) as image:
+                count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
+                for number in range(1, min(count, MOST_PAGES) + 1):
+                    image.seek(number - 1)
+                    yield Place("page", number, number) if count > 1 else None, _pixels(image)
+        except Image.UnidentifiedImageError as exc:
+            what = "pixels of this kind of picture"
+            raise ReadProblem("unsupported_variant", what=what) from exc
+        except Image.DecompressionBombError as exc:
+            raise _too_many_pixels() from exc
 
 
 def _pixels(image: Image.Image) -> Picture:

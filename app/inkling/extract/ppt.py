@@ -10,7 +10,7 @@ from typing import Final
 from inkling.domain.documents import Document, Place
 from inkling.domain.errors import ReadProblem
 from inkling.extract import ole
-from inkling.extract.builder import DocumentBuilder
+from inkling.extract.builder import NO_TITLES, DocumentBuilder
 from inkling.extract.cleaning import clean, one_line
 from inkling.extract.ppt_records import Kind, Objects, Record, records
 from inkling.extract.source import Source
@@ -19,7 +19,6 @@ _ENCRYPTED: Final = 0xF3D1C4DF
 _SLIDES, _NOTES = 0, 2  # instances of the lists of slides
 _TITLES: Final = frozenset({0, 6})  # types of text: title, centred title
 _LONGEST_TITLE: Final = 200
-_NO_TITLES: Final = frozenset({"", "PowerPoint Presentation", "Slide 1"})
 # What stands for the number of the slide or the date.
 _FIELD: Final = "*"
 _BREAKS: Final = str.maketrans({"\r": "\n", "\x0b": "\n"})
@@ -150,7 +149,7 @@ def _add_slide(
     builder.end_sections()
     if title:
         builder.heading(1, title, place=place)
-        if builder.title in _NO_TITLES:
+        if builder.title in NO_TITLES:
             builder.title = title
     for text in texts:
         if text is not titled:

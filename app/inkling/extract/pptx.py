@@ -9,16 +9,16 @@ from typing import Final
 from inkling.domain.documents import Block, BlockKind, Document, Place
 from inkling.domain.errors import ReadProblem
 from inkling.extract import ooxml, safe_zip
-from inkling.extract.builder import DocumentBuilder
+from inkling.extract.builder import NO_TITLES, DocumentBuilder
 from inkling.extract.cleaning import clean, one_line
 from inkling.extract.ooxml import value_of
 from inkling.extract.source import Source
+from inkling.extract.xml_parts import parse_part
 
 _TITLES: Final = frozenset({"title", "ctrTitle"})
 # What a master puts on every slide: numbers, dates, and the picture of the slide on its notes.
 _REPEATED: Final = frozenset({"sldNum", "dt", "sldImg"})
 _LONGEST_TITLE: Final = 200
-_NO_TITLES: Final = frozenset({"", "PowerPoint Presentation", "PowerPoint-Präsentation"})
 
 
 def read(source: Source) -> Document:
@@ -65,7 +65,7 @@ def _slides(builder: DocumentBuilder, container: zipfile.ZipFile) -> list[str]:
         builder.warn("partly_damaged", part=presentation)
         return sorted(parts, key=_number_of)
     order = _SlideIds()
-    ooxml.parse_part(builder, container, presentation, order)
+    parse_part(builder, container, presentation, order)
     by_id = {found.id: found.target for found in ooxml.relationships(container, presentation)}
     named = [by_id[i] for i in order.ids if i in by_id]
     return [*named, *sorted(parts.difference(named), key=_number_of)]
@@ -81,13 +81,13 @@ def _read_slide(
     builder: DocumentBuilder, container: zipfile.ZipFile, part: str, number: int
 ) -> None:
     slide = _ShapeHandler()
-    ooxml.parse_part(builder, container, part, slide)
+    parse_part(builder, container, part, slide)
     title = one_line(clean(slide.title))[:_LONGEST_TITLE]
     place = Place("slide", number, number, title)
     builder.end_sections()
     if title:
         builder.heading(1, title, place=place)
-        if builder.title in _NO_TITLES:
+        if builder.title in NO_TITLES:
             builder.title = title
     _add(builder, slide.blocks, place)
     found = ooxml.relationships(container, part)
@@ -105,7 +105,7 @@ def _add_part(
     builder: DocumentBuilder, container: zipfile.ZipFile, part: str, place: Place, kind: BlockKind
 ) -> None:
     handler = _ShapeHandler()
-    ooxml.parse_part(builder, container, part, handler)
+    parse_part(builder, container, part, handler)
     _add(builder, [Block(block.text, kind) for block in handler.blocks], place)
 
 

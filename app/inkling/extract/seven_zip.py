@@ -15,7 +15,7 @@ from inkling.domain.errors import ReadProblem
 from inkling.domain.reasons import Reason
 from inkling.extract.archive_names import is_worth_reading
 from inkling.extract.members import LARGEST_MEMBER, Inside
-from inkling.extract.source import Source
+from inkling.extract.source import Source, translating_damage
 
 # What py7zr raises for bent archives beside its own errors.
 _BROKEN: Final = (
@@ -38,18 +38,12 @@ _AT_ONCE: Final = 256 * 1024**2
 def walk(source: Source, inside: Inside) -> Iterator[Document]:
     """The members, then the archive itself with what there is to say about it."""
     warnings: list[Reason] = []
-    with source.open() as stream:
+    with source.open() as stream, translating_damage(*_BROKEN):
         try:
             with py7zr.SevenZipFile(stream) as archive:
                 yield from _members(archive, inside, warnings)
         except PasswordRequired as exc:
             raise ReadProblem("password") from exc
-        except _BROKEN as exc:
-            raise ReadProblem("damaged") from exc
-        except OSError as exc:
-            if exc.errno is not None:
-                raise
-            raise ReadProblem("damaged") from exc
     yield Document("7z", warnings=tuple(warnings))
 
 

@@ -33,6 +33,23 @@ def translating_os_errors() -> Iterator[None]:
         raise ReadProblem("io_error", detail=os_error_detail(exc)) from exc
 
 
+@contextmanager
+def translating_damage(*broken: type[Exception]) -> Iterator[None]:
+    """Turn what a library raises for a bent file into a `ReadProblem` ("damaged").
+
+    Libraries raise ``broken``, or an OSError of their own, which has no number; one with a
+    number comes from the operating system and passes.
+    """
+    try:
+        yield
+    except broken as exc:
+        raise ReadProblem("damaged") from exc
+    except OSError as exc:
+        if exc.errno is not None:
+            raise
+        raise ReadProblem("damaged") from exc
+
+
 def os_error_detail(exc: OSError) -> str:
     """What went wrong, without the path that Python adds to it."""
     return exc.strerror or type(exc).__name__

@@ -16,7 +16,7 @@ from inkling.domain.errors import ReadProblem
 from inkling.domain.reasons import Reason
 from inkling.extract.archive_names import is_worth_reading
 from inkling.extract.members import LARGEST_MEMBER, Inside
-from inkling.extract.source import Source
+from inkling.extract.source import Source, translating_damage
 
 _BROKEN: Final = (
     tarfile.TarError,
@@ -41,21 +41,14 @@ _ALWAYS_FINE: Final = 16 * 1024**2
 def walk(source: Source, inside: Inside) -> Iterator[Document]:
     """The members, then the archive itself with what there is to say about it."""
     warnings: list[Reason] = []
-    with source.open() as stream:
-        try:
-            plain = _decompressed(stream)
-            if plain.read(_TAR_HEAD)[257:] == b"ustar" or plain is stream:
-                plain.seek(0)
-                yield from _members(plain, inside, warnings)
-            else:
-                plain.seek(0)
-                yield from _single(source, plain, inside)
-        except _BROKEN as exc:
-            raise ReadProblem("damaged") from exc
-        except OSError as exc:
-            if exc.errno is not None:
-                raise
-            raise ReadProblem("damaged") from exc
+    with source.open() as stream, translating_damage(*_BROKEN):
+        plain = _decompressed(stream)
+        if plain.read(_TAR_HEAD)[257:] == b"ustar" or plain is stream:
+            plain.seek(0)
+            yield from _members(plain, inside, warnings)
+        else:
+            plain.seek(0)
+            yield from _single(source, plain, inside)
     yield Document("tar", warnings=tuple(warnings))
 
 

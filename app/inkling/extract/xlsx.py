@@ -20,6 +20,7 @@ from inkling.extract.ooxml import value_of
 from inkling.extract.safe_xml import StopParsing
 from inkling.extract.sheet_rows import RowWriter, cell_text
 from inkling.extract.source import Source
+from inkling.extract.xml_parts import parse_part
 
 # Built-in number formats that show dates and times (ECMA-376 part 1, 18.8.30).
 _DATE_FORMATS: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
@@ -73,14 +74,14 @@ class _Workbook:
 
 def _read_workbook(builder: DocumentBuilder, container: zipfile.ZipFile, part: str) -> None:
     workbook = _Workbook()
-    ooxml.parse_part(builder, container, part, workbook)
+    parse_part(builder, container, part, workbook)
     links = ooxml.relationships(container, part)
     strings = _Strings()
     for name in ooxml.parts_of_type(links, "sharedStrings"):
-        ooxml.parse_part(builder, container, name, strings)
+        parse_part(builder, container, name, strings)
     styles = _Styles()
     for name in ooxml.parts_of_type(links, "styles"):
-        ooxml.parse_part(builder, container, name, styles)
+        parse_part(builder, container, name, styles)
     targets = {found.id: found.target for found in links}
     for name, link in workbook.sheets:
         if link not in targets or builder.is_full:
@@ -95,7 +96,7 @@ def _read_workbook(builder: DocumentBuilder, container: zipfile.ZipFile, part: s
             return _shown(kind, value, workbook.epoch if style in styles.dates else None)
 
         sheet = _Sheet(builder, label, shown)
-        ooxml.parse_part(builder, container, targets[link], sheet)
+        parse_part(builder, container, targets[link], sheet)
         sheet.rows.finish()
         _read_notes(builder, container, targets[link], label, sheet.notes)
 
@@ -111,7 +112,7 @@ def _read_notes(
     comments = "threadedComment" if "threadedComment" in kinds else "comments"
     for beside in ooxml.parts_of_type(links, comments, "drawing"):
         texts = _Paragraphs()
-        ooxml.parse_part(builder, container, beside, texts)
+        parse_part(builder, container, beside, texts)
         for text in texts.found:
             builder.add(text, "note", place=place)
     for text in more:
