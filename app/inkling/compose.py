@@ -6,7 +6,7 @@ import os
 import threading
 from collections.abc import Sequence
 from contextlib import closing
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
     from inkling.store.hnsw import HnswIndex
+    from inkling.store.neighbours import Neighbours
     from inkling.store.reader import CatalogueReader
     from inkling.ui.window import MainWindow
 
@@ -140,19 +141,24 @@ class Library:
 
     def open_live_desk(self) -> Desk:
         """A desk that searches the graph of this process's indexer."""
-        from inkling.search.desk import Desk
         from inkling.store.neighbours import GraphNeighbours
 
         reader = self.open_reader()
-        return Desk(reader, GraphNeighbours(self.graph(), reader), self.embedder())
+        return self._desk(reader, GraphNeighbours(self.graph(), reader))
 
     def open_saved_desk(self) -> Desk:
         """A desk for a process that only reads; the graph is loaded with the first question."""
-        from inkling.search.desk import Desk
         from inkling.store.neighbours import SavedNeighbours
 
         reader = self.open_reader()
-        return Desk(reader, SavedNeighbours(self.graph(), reader), self.embedder())
+        return self._desk(reader, SavedNeighbours(self.graph(), reader))
+
+    def _desk(self, reader: CatalogueReader, neighbours: Neighbours) -> Desk:
+        from inkling.search.desk import Desk
+        from inkling.search.late_interaction import LateInteraction
+
+        embedder = self.embedder()
+        return Desk(reader, neighbours, embedder, partial(LateInteraction, embedder))
 
     def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""

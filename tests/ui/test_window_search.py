@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QTextEdit
 from ui_fakes import ROOT, TEXT, make_hit, make_result, make_status
 
 from inkling.domain.events import LibraryChanged
-from inkling.domain.results import Preview
+from inkling.domain.results import Preview, SearchMode
 from inkling.settings import Settings
+from inkling.ui.session import SearchSession
 
 
 def field_of(window):
@@ -107,6 +108,70 @@ def test_that_no_results_say_so(qtbot, window, engine):
         engine.answer()
     shown = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert "Nothing found" in shown
+
+
+# The second stage
+
+
+def refine(qtbot, window, engine, *results):
+    """Answer the question for the better order, once it is asked."""
+    qtbot.waitUntil(lambda: engine.searches[engine.last_search].refine)
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(*results, took_ms=150.0)
+
+
+def test_that_a_better_order_follows_the_first_list(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1), make_result(2))
+    refine(qtbot, window, engine, make_result(2), make_result(1))
+    assert rows(window) == ["lease-2.pdf", "lease-1.pdf"]
+    assert window._results.summary() == "2 files · 18 ms"
+    assert window.findChild(object, "resultsList").currentIndex().row() == 0
+
+
+@pytest.mark.parametrize("use", ["keys", "pointer", "focus"])
+def test_that_rows_never_move_under_somebody_who_uses_the_list(qtbot, window, engine, use):
+    show(qtbot, window, engine, make_result(1), make_result(2))
+    view = window.findChild(object, "resultsList")
+    if use == "keys":
+        view.setCurrentIndex(view.model().index(1))
+    elif use == "pointer":
+        qtbot.mouseMove(view.viewport(), view.visualRect(view.model().index(1)).center())
+        qtbot.waitUntil(lambda: view.is_pointed_at)
+    else:
+        view.setFocus()
+    refine(qtbot, window, engine, make_result(2), make_result(1))
+    assert rows(window) == ["lease-1.pdf", "lease-2.pdf"]
+
+
+def test_that_typing_on_drops_the_better_order_of_the_question_before(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1), make_result(2))
+    qtbot.waitUntil(lambda: engine.searches[engine.last_search].refine)
+    late = engine.last_search
+    show(qtbot, window, engine, make_result(3), make_result(1), text="s")
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(make_result(2), make_result(1), query_id=late)
+    assert rows(window) == ["lease-3.pdf", "lease-1.pdf"]
+
+
+@pytest.mark.parametrize("mode", [SearchMode.WORDS, SearchMode.HYBRID])
+def test_that_the_second_stage_can_be_turned_off_and_words_have_none(qtbot, engine, mode):
+    session = SearchSession(engine, Settings(search_mode=mode, search_refine=False))
+    if mode is SearchMode.WORDS:
+        session = SearchSession(engine, Settings(search_mode=mode))
+    session.type("boiler")
+    session.ask_now()
+    engine.subscribe(session.on_answered)
+    engine.answer(make_result(1), make_result(2))
+    assert [request.refine for request in engine.searches.values()] == [False]
+
+
+def test_that_a_renewed_list_comes_in_its_final_order(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1), make_result(2))
+    refine(qtbot, window, engine, make_result(2), make_result(1))
+    asked = len(engine.searches)
+    engine.send(LibraryChanged())
+    qtbot.waitUntil(lambda: len(engine.searches) > asked)
+    assert engine.searches[engine.last_search].refine
 
 
 def test_that_a_changed_library_asks_again_and_keeps_place(qtbot, window, engine):

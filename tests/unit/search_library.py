@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fakes import FakeEmbedder
 from inkling.domain.documents import Document, Passage
+from inkling.domain.protocols import Reranker
 from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.search.searcher import Searcher
 from inkling.store.catalogue import Catalogue
@@ -64,7 +65,9 @@ def names(answer: Answer) -> list[str]:
 
 
 @contextmanager
-def library(folder: Path, files: Sequence[File]) -> Iterator[Library]:
+def library(
+    folder: Path, files: Sequence[File], reranker: Reranker | None = None
+) -> Iterator[Library]:
     """A library in ``folder`` of ``files``, stored in this order."""
     embedder = FakeEmbedder()
     catalogue = Catalogue(folder / "inkling.db", embedder.spec)
@@ -83,18 +86,21 @@ def library(folder: Path, files: Sequence[File]) -> Iterator[Library]:
         rows = catalogue.texts_without_vector(100_000)
         vectors = embedder.embed_documents([row[1] for row in rows])
         catalogue.store_vectors([row[0] for row in rows], vectors)
-    with searching(folder, embedder) as found:
+    with searching(folder, embedder, reranker) as found:
         yield found
     catalogue.close()
 
 
 @contextmanager
-def searching(folder: Path, embedder: FakeEmbedder) -> Iterator[Library]:
+def searching(
+    folder: Path, embedder: FakeEmbedder, reranker: Reranker | None = None
+) -> Iterator[Library]:
     """A searcher over the catalogue in ``folder``, with a graph built anew."""
     reader = CatalogueReader(folder / "inkling.db", embedder.spec.fingerprint)
     index = HnswIndex(folder, embedder.spec.fingerprint, embedder.spec.dimension)
     repair(index, reader)
-    searcher = Searcher(reader, GraphNeighbours(index, reader), embedder)
+    make = None if reranker is None else lambda _: reranker
+    searcher = Searcher(reader, GraphNeighbours(index, reader), embedder, make)
     yield Library(folder, embedder, reader, searcher)
     searcher.close()
     reader.close()

@@ -47,6 +47,31 @@ def int8(embedders: dict[str, OpenVinoEmbedder]) -> OpenVinoEmbedder:
     return embedders["int8"]
 
 
+# Vectors of tokens
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_that_tokens_have_vectors_and_places_in_their_text(
+    embedders: dict[str, OpenVinoEmbedder], variant: str
+) -> None:
+    tokens = embedders[variant].embed_tokens("The Boiler's pressure 𝄞 fell.")
+    words = ["The Boiler's pressure 𝄞 fell."[start:end] for start, end in tokens.spans]
+    assert words == ["The", "Boiler", "'", "s", "pressure", "𝄞", "fell", "."]
+    assert tokens.vectors.shape == (8, 384)
+    assert np.allclose(np.linalg.norm(tokens.vectors, axis=1), 1.0, atol=1e-5)
+
+
+def test_that_a_token_is_nearest_to_a_token_of_like_meaning(int8: OpenVinoEmbedder) -> None:
+    [car] = int8.embed_tokens("car").vectors
+    text = int8.embed_tokens("yesterday the automobile broke down").vectors
+    assert int((text @ car).argmax()) == 2
+
+
+def test_that_tokens_beyond_the_limit_and_of_nothing_are_left_out(int8: OpenVinoEmbedder) -> None:
+    assert len(int8.embed_tokens("word " * 1000).spans) == 254
+    assert int8.embed_tokens("").vectors.shape == (0, 384)
+
+
 # Agreement with the original
 
 

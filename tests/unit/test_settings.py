@@ -33,6 +33,7 @@ def test_that_the_table_holds_every_documented_key():
         "general.theme",
         "search.mode",
         "search.limit",
+        "search.refine",
         "index.ocr",
         "index.read_timeout_s",
         "index.read_memory_mb",

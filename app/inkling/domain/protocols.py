@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -78,6 +78,45 @@ class Embedder(Protocol):
 
     def release(self) -> None:
         """Give back memory held for indexing; the next call loads again what it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """A vector for each token of a text, special tokens left out.
+
+    ``vectors`` are float32, shape (tokens, dim), rows of unit length; ``spans`` say where each
+    token stands in the text, in code points.
+    """
+
+    vectors: FloatMatrix
+    spans: tuple[tuple[int, int], ...]
+
+
+class TokenEmbedder(Protocol):
+    """Gives each token of a text a vector, in its context. Safe to call from several threads."""
+
+    def embed_tokens(self, text: str) -> TokenVectors:
+        """Embed the tokens of a text; what is beyond the model's limit is ignored.
+
+        Raises `ModelProblem`.
+        """
+
+
+class Reranker(Protocol):
+    """Looks at question and passage together: late interaction, or a cross-encoder."""
+
+    @property
+    def weight(self) -> float:
+        """How much a difference of 1 between two of its scores is worth in the first ranking."""
+
+    def score(
+        self, question: str, texts: Sequence[str], is_cancelled: Callable[[], bool]
+    ) -> FloatVector:
+        """Score the first texts, larger is better: shape (m,), m at most ``len(texts)``.
+
+        Ends early when it ``is_cancelled`` or has done as much as a person waits for.
+        Raises `ModelProblem`.
+        """
 
 
 class TokenCounter(Protocol):

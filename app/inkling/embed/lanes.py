@@ -15,7 +15,7 @@ from inkling.embed.batches import Batch, bucket, fill, plan, require_known_shape
 from inkling.embed.model_files import unusable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     import openvino
@@ -42,7 +42,7 @@ class IndexingLane:
         with openvino_problems(xml):
             import openvino
 
-            compiled = compile_graph(xml, options, threads)
+            compiled = compile_graph(xml, options, threads, outputs={"embedding"})
             # Twice as many requests as streams: the next batches wait ready while the next
             # texts are being cut into tokens.
             self._queue = openvino.AsyncInferQueue(compiled, 2 * streams)
@@ -73,28 +73,38 @@ class QueryLane:
 
     def __init__(self, xml: Path, *, threads: int | None) -> None:
         with openvino_problems(xml):
-            compiled = compile_graph(xml, {"PERFORMANCE_HINT": "LATENCY"}, threads)
+            options: Options = {"PERFORMANCE_HINT": "LATENCY"}
+            compiled = compile_graph(xml, options, threads, outputs={"embedding", "token_vectors"})
             self._request = compiled.create_infer_request()
         self._xml = xml
 
     def embed(self, ids: Sequence[int]) -> FloatVector:
         """The vector of a text given as token ids, shape (dimension,)."""
+        return self._infer(ids, "embedding")
+
+    def embed_tokens(self, ids: Sequence[int]) -> FloatMatrix:
+        """The vectors of a text's tokens, shape (len(ids), dimension), of any length."""
+        return self._infer(ids, "token_vectors")[: len(ids)]
+
+    def _infer(self, ids: Sequence[int], output: str) -> FloatMatrix:
         tokens, mask = fill(Batch((0,), (1, bucket(len(ids)))), [ids])
         require_known_shape(tokens.shape)
         with openvino_problems(self._xml):
             self._request.infer({"input_ids": tokens, "attention_mask": mask})
-            return np.array(self._request.get_tensor("embedding").data[0], dtype=np.float32)
+            return np.array(self._request.get_tensor(output).data[0], dtype=np.float32)
 
 
-def compile_graph(xml: Path, options: Options, threads: int | None) -> openvino.CompiledModel:
-    """The graph with its embedding alone, compiled for the processor."""
+def compile_graph(
+    xml: Path, options: Options, threads: int | None, outputs: Collection[str]
+) -> openvino.CompiledModel:
+    """The graph with these outputs alone, compiled for the processor."""
     import openvino
 
     core = openvino.Core()
     graph = core.read_model(xml)
-    # The token vectors would be copied out for every text: 384 numbers a token, for nothing.
+    # What nobody asks for would be copied out for every text: 384 numbers a token.
     for result in graph.get_results():
-        if "embedding" not in result.output(0).get_names():
+        if result.output(0).get_names().isdisjoint(outputs):
             graph.remove_result(result)
     limit = {} if threads is None else {"INFERENCE_NUM_THREADS": threads}
     return core.compile_model(graph, "CPU", {**_COMMON, **options, **limit})

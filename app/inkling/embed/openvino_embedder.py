@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inkling.domain.protocols import EmbedderSpec
+from inkling.domain.protocols import EmbedderSpec, TokenVectors
 from inkling.embed import processor
 from inkling.embed.lanes import IndexingLane, QueryLane
 from inkling.embed.model_files import ModelFiles, Variant
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WINDOW: Final = 256
 _SPECIAL_TOKENS: Final = 2
 """[CLS] and [SEP]."""
+_TINY: Final = 1e-9
 
 
 class OpenVinoEmbedder:
@@ -107,9 +108,15 @@ class OpenVinoEmbedder:
             prompt = self._load_files().query_prompt
         (ids,) = self._load_encoder().encode([prompt + text])
         with self._query_lock:
-            if self._query is None:
-                self._query = QueryLane(self._load_xml(), threads=None)
-            return self._query.embed(ids)
+            return self._query_lane().embed(ids)
+
+    def embed_tokens(self, text: str) -> TokenVectors:
+        """Embed the tokens of a text, special ones left out. Raises `ModelProblem`."""
+        ids, spans = self._load_encoder().encode_with_spans(text)
+        with self._query_lock:
+            vectors = self._query_lane().embed_tokens(ids)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _TINY)
+        return TokenVectors(vectors[1:-1], tuple(spans[1:-1]))
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, without the model's special tokens."""
@@ -135,6 +142,11 @@ class OpenVinoEmbedder:
                 files.verified(graph.bin)
                 self._xml = files.verified(graph.xml)
             return self._xml
+
+    def _query_lane(self) -> QueryLane:
+        if self._query is None:
+            self._query = QueryLane(self._load_xml(), threads=None)
+        return self._query
 
     # The rest is called with `_loading` held.
 

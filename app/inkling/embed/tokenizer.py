@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from inkling.embed.model_files import ModelFiles
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inkling.domain.protocols import TokenCounter
+
+_T = TypeVar("_T")
 
 # An encoding holds some 150 bytes a token, far more than its ids: never too many at once.
 _CHUNK: Final = 256
@@ -41,10 +43,12 @@ class TextEncoder:
 
         A cut keeps the closing special token, as the tokenizer's own truncation does.
         """
-        limit = self._max_tokens
-        return [
-            ids if len(ids) <= limit else [*ids[: limit - 1], ids[-1]] for ids in self._ids(texts)
-        ]
+        return [self._cut(ids) for ids in self._ids(texts)]
+
+    def encode_with_spans(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
+        """The same for one text, and where each token stands in it; special ones nowhere."""
+        encoding = self._tokenizer.encode(encodable(text))
+        return self._cut(encoding.ids), self._cut(encoding.offsets)
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, without special ones and without any cut.
@@ -63,6 +67,10 @@ class TextEncoder:
         for word, ids in zip(new, self._ids(new), strict=True):
             known[word] = len(ids) - self._specials
         return [sum(map(known.__getitem__, found)) for found in words]
+
+    def _cut(self, tokens: list[_T]) -> list[_T]:
+        limit = self._max_tokens
+        return tokens if len(tokens) <= limit else [*tokens[: limit - 1], tokens[-1]]
 
     def _ids(self, texts: Sequence[str]) -> Iterator[list[int]]:
         for start in range(0, len(texts), _CHUNK):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from inkling.domain.events import AnswerReady, ComeForward, Event, FilesListed, PreviewReady
@@ -102,7 +103,12 @@ class Engine:
 
     def search(self, request: SearchRequest) -> int:
         """Ask; `AnswerReady` with the returned id follows, unless a later question overtakes."""
-        return self._lane.ask("answer", lambda i, desk: AnswerReady(i, desk.search(request)))
+
+        def work(query_id: int, desk: Desk) -> Event:
+            is_stale = partial(self._lane.is_stale, "answer", query_id)
+            return AnswerReady(query_id, desk.search(request, is_stale))
+
+        return self._lane.ask("answer", work)
 
     def similar(self, path: Path, limit: int) -> int:
         """Ask for documents like the file at ``path``; answered like `search`."""

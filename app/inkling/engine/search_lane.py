@@ -54,6 +54,11 @@ class SearchLane:
             self._changed.notify()
             return self._last_id
 
+    def is_stale(self, kind: str, request_id: int) -> bool:
+        """True when a later question of this kind was asked, or nobody waits any more."""
+        with self._changed:
+            return self._stopping or self._latest[kind] != request_id
+
     def stop(self) -> None:
         """End after the question in hand and wait for the thread."""
         with self._changed:
@@ -98,7 +103,5 @@ class SearchLane:
             event = ask.work(ask.request_id, desk)
         except InklingError as problem:
             event = ProblemMet(problem)
-        with self._changed:
-            is_stale = self._latest[kind] != ask.request_id
-        if not is_stale:
+        if not self.is_stale(kind, ask.request_id):
             self._publish(event)

@@ -28,7 +28,7 @@ def pictures(source: Source) -> Iterator[tuple[Place | None, Picture]]:
 
     Raises `ReadProblem`: damaged, unsupported_variant.
     """
-    from PIL import Image
+    from PIL import Image, UnidentifiedImageError
 
     with translating_damage(*_BROKEN):
         try:
@@ -37,7 +37,7 @@ def pictures(source: Source) -> Iterator[tuple[Place | None, Picture]]:
                 for number in range(1, min(count, MOST_PAGES) + 1):
                     image.seek(number - 1)
                     yield Place("page", number, number) if count > 1 else None, _pixels(image)
-        except Image.UnidentifiedImageError as exc:
+        except UnidentifiedImageError as exc:
             what = "pixels of this kind of picture"
             raise ReadProblem("unsupported_variant", what=what) from exc
         except Image.DecompressionBombError as exc:

@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inkling.domain.documents import Document
 from inkling.domain.library import Counts, FileEntry, Phase, Status
-from inkling.domain.protocols import Embedder
+from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, Preview, SearchRequest
 from inkling.search.preview import make_preview
 from inkling.search.searcher import Searcher
 from inkling.store.neighbours import Neighbours
 from inkling.store.reader import CatalogueReader
+from inkling.store.vocabulary import Vocabulary
 
 
 class Desk:
     """Looks things up in one library. Belongs to the thread that made it."""
 
-    def __init__(self, reader: CatalogueReader, neighbours: Neighbours, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        reader: CatalogueReader,
+        neighbours: Neighbours,
+        embedder: Embedder,
+        make_reranker: Callable[[Vocabulary], Reranker] | None = None,
+    ) -> None:
         self._reader = reader
         self._model = embedder.spec.id
-        self._searcher = Searcher(reader, neighbours, embedder)
+        self._searcher = Searcher(reader, neighbours, embedder, make_reranker)
 
     def warm_up(self) -> None:
         """Load what the first question by meaning would wait for. Raises `ModelProblem`."""
         self._searcher.warm_up()
 
-    def search(self, request: SearchRequest) -> Answer:
+    def search(
+        self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> Answer:
         """Answer a question; a blank one has no results."""
-        return self._searcher.search(request)
+        return self._searcher.search(request, is_cancelled)
 
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents like the one at ``path``. Raises `LibraryProblem` when it is not known."""

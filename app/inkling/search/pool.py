@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class Pool:
     """Candidates in ascending order of ids.
 
-    ``owner`` has for each passage the index of its document in ``documents``. ``similarity`` is
-    NaN where there is no vector. ``names`` are BM25 scores of name, title and folder.
+    ``owner`` has for each passage the index of its document in ``documents``, ``texts`` the id
+    of its text. ``similarity`` is NaN where there is no vector. ``names`` are BM25 scores of
+    name, title and folder.
     """
 
     passages: IdVector
+    texts: IdVector
     owner: NDArray[np.intp]
     similarity: Scores
     documents: IdVector
@@ -75,6 +77,7 @@ def make_pool(
     candidates = Candidates(passages, lengths, documents, document_lengths, first, last)
     return Pool(
         passages=passages,
+        texts=texts,
         owner=np.searchsorted(documents, owners),
         similarity=np.array([similarity.get(text, np.nan) for text in texts.tolist()], float),
         documents=documents,

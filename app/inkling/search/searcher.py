@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ import numpy as np
 
 from inkling.domain.documents import Document
 from inkling.domain.errors import LibraryProblem
-from inkling.domain.protocols import Embedder
+from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.passages import cut
 from inkling.search.background import Background
@@ -21,6 +22,7 @@ from inkling.search.presenting import Presenter
 from inkling.search.query import Query, parse
 from inkling.search.question import Terms, read_terms
 from inkling.search.ranking import Ranking, rank
+from inkling.search.refining import refined
 from inkling.store.neighbours import Neighbours, cosines
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.scope import documents_in_scope, newest, phrase_expression
@@ -43,11 +45,18 @@ _MAX_QUESTION: Final = 2_000
 class Searcher:
     """Answers with one catalogue, one set of vectors and one model, for the thread that made it."""
 
-    def __init__(self, reader: CatalogueReader, neighbours: Neighbours, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        reader: CatalogueReader,
+        neighbours: Neighbours,
+        embedder: Embedder,
+        make_reranker: Callable[[Vocabulary], Reranker] | None = None,
+    ) -> None:
         self._reader = reader
         self._neighbours = neighbours
         self._embedder = embedder
         self.vocabulary = Vocabulary(reader)
+        self._reranker = make_reranker(self.vocabulary) if make_reranker else None
         self._background = Background(reader)
         self._is_warm = False
 
@@ -61,10 +70,13 @@ class Searcher:
             self._embedder.embed_query("warm up")
             self._is_warm = True
 
-    def search(self, request: SearchRequest) -> Answer:
+    def search(
+        self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False
+    ) -> Answer:
         """The ranked documents. A blank question has no results.
 
-        One of conditions alone has all documents that meet them, the newest first.
+        One of conditions alone has all documents that meet them, the newest first. A second
+        stage that is cancelled leaves the first ranking.
         """
         query = parse(request.text)
         if not query.text.strip() and not query.is_filter_only:
@@ -85,6 +97,9 @@ class Searcher:
                 text = terms.searched_for or query.text
                 vector = self._embedder.embed_query(text[:_MAX_QUESTION])
             ranking = self._rank(terms, vector, request.mode, scope)
+            if request.refine and asks_meaning and self._reranker is not None:
+                text = terms.searched_for or query.text
+                ranking = refined(ranking, text, self._reader, self._reranker, is_cancelled)
             presenter = Presenter(self._reader, self.vocabulary, terms)
             results, sure = presenter.results(ranking, request.limit)
         return Answer(

@@ -98,6 +98,9 @@ class Settings:
         SearchMode, Choice(SearchMode), "What orders the results: meaning, words, or both."
     ] = SearchMode.HYBRID
     search_limit: Annotated[int, Whole(1, 200), "How many results a search shows."] = 50
+    search_refine: Annotated[
+        bool, Flag(), "Whether the top of the list is looked at more closely once it is shown."
+    ] = True
     index_ocr: Annotated[
         Recognition,
         Choice(Recognition),

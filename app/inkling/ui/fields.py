@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -58,7 +58,10 @@ class SearchField(QLineEdit):
 
 
 class ResultsView(QListView):
-    """The ranked list. Space, Ctrl+C and ? act on results while it has the focus."""
+    """The ranked list. Space, Ctrl+C and ? act on results while it has the focus.
+
+    ``is_pointed_at`` turns true when the pointer moves over it.
+    """
 
     row_changed = Signal()
     left_upwards = Signal()
@@ -72,6 +75,7 @@ class ResultsView(QListView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_pointed_at = False
         self.setObjectName("resultsList")
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -98,6 +102,11 @@ class ResultsView(QListView):
             event.accept()
             return True
         return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Notice the pointer."""
+        self.is_pointed_at = True
+        super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that act on the selected result."""

@@ -67,6 +67,7 @@ class ResultsPanel(QFrame):
         current = self.current()
         offset = self.view.verticalScrollBar().value()
         is_new = self.model.replace(answer.results)
+        self.view.is_pointed_at = False
         self._choose_page()
         if not keep_place:
             self._select(0)
@@ -75,6 +76,12 @@ class ResultsPanel(QFrame):
             row = self.model.row_of(identity(current)) if current else -1
             self._select(max(0, row))
             self.view.verticalScrollBar().setValue(offset)
+
+    def is_in_use(self) -> bool:
+        """True once the person points at, scrolls, or walks through what is shown."""
+        view = self.view
+        has_moved = view.currentIndex().row() > 0 or view.verticalScrollBar().value() > 0
+        return view.hasFocus() or view.is_pointed_at or has_moved
 
     def clear(self) -> None:
         """Show no answer."""

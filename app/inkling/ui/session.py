@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from inkling.domain.events import AnswerReady, PreviewReady
-from inkling.domain.results import Answer, SearchRequest
+from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.settings import Settings
 from inkling.ui.bridge import EngineApi
 
@@ -18,10 +19,13 @@ DEBOUNCE_MS: Final = 40
 class SearchSession(QObject):
     """Asks as the person types, drops stale answers, and asks again when the library changed.
 
-    ``answered`` carries the answer and whether it renews the one shown.
+    ``answered`` carries the answer and whether it renews the one shown. ``refined`` follows with
+    the same answer in a better order, once the second ranking stage is done; what it says it
+    took is how long the person waited for the first.
     """
 
     answered = Signal(object, bool)
+    refined = Signal(object)
     cleared = Signal()
     previewed = Signal(object)
 
@@ -32,10 +36,13 @@ class SearchSession(QObject):
         self._engine = engine
         self._mode = settings.search_mode
         self._limit = settings.search_limit
+        self._refines = settings.search_refine
         self._text = ""
         self._similar: Path | None = None
         self._query_id: int | None = None
+        self._refined_id: int | None = None
         self._is_renewal = False
+        self._took_ms = 0.0
         self._shown: SearchRequest | Path | None = None
         self._preview: tuple[int, str] | None = None
         self._preview_id: int | None = None
@@ -106,13 +113,17 @@ class SearchSession(QObject):
 
     @Slot(object)
     def on_answered(self, event: AnswerReady) -> None:
-        """Take an answer, if it is the one waited for."""
-        if event.query_id != self._query_id:
-            return
-        self._query_id = None
-        self._shown = self._question()
+        """Take an answer, if it is one that is waited for."""
         answer: Answer = event.answer
-        self.answered.emit(answer, self._is_renewal)
+        if event.query_id == self._refined_id:
+            self._refined_id = None
+            self.refined.emit(replace(answer, took_ms=self._took_ms))
+        elif event.query_id == self._query_id:
+            self._query_id = None
+            self._shown = self._question()
+            self._took_ms = answer.took_ms
+            self.answered.emit(answer, self._is_renewal)
+            self._ask_refined(answer)
 
     @Slot(object)
     def on_previewed(self, event: PreviewReady) -> None:
@@ -138,11 +149,25 @@ class SearchSession(QObject):
             self._send()
 
     def _send(self) -> None:
+        self._refined_id = None
         question = self._question()
         if isinstance(question, SearchRequest):
-            self._query_id = self._engine.search(question)
+            # What is shown may be refined: the new list comes in its final order at once.
+            refine = self._is_renewal and self._refines
+            self._query_id = self._engine.search(replace(question, refine=refine))
         elif question is not None:
             self._query_id = self._engine.similar(question, self._limit)
+
+    def _ask_refined(self, answer: Answer) -> None:
+        question = self._question()
+        if (
+            self._refines
+            and isinstance(question, SearchRequest)
+            and question.mode is not SearchMode.WORDS
+            and not answer.request.refine
+            and len(answer.results) > 1
+        ):
+            self._refined_id = self._engine.search(replace(question, refine=True))
 
     @Slot()
     def _ask_preview(self) -> None:
@@ -151,7 +176,7 @@ class SearchSession(QObject):
 
     def _forget(self) -> None:
         self._timer.stop()
-        self._query_id = None
+        self._query_id = self._refined_id = None
         self._shown = None
         self.want_preview(None)
         self.cleared.emit()

@@ -41,6 +41,7 @@ class Workspace(QSplitter):
             self.setStretchFactor(place, stretch)
         self.setSizes([224, 512, 624])
         session.answered.connect(self._on_answered)
+        session.refined.connect(self._on_refined)
         session.cleared.connect(self._on_cleared)
         session.previewed.connect(self._on_previewed)
         self.results.view.row_changed.connect(self._on_row_changed)
@@ -70,6 +71,13 @@ class Workspace(QSplitter):
         self.took.emit(wording.milliseconds(answer.took_ms))
         self._on_row_changed()
         self._place_preview()
+
+    @Slot(object)
+    def _on_refined(self, answer: Answer) -> None:
+        # Rows never move under somebody who is on the way through them.
+        if not self.results.is_in_use():
+            self.results.show_answer(answer, keep_place=False)
+            self._on_row_changed()
 
     @Slot()
     def _on_cleared(self) -> None:
