@@ -107,6 +107,10 @@ class FakeSession:
         self._note("similar", path, limit)
         return Answer(SearchRequest(str(path), limit=limit), 1.25, self.results)
 
+    def similar_to_text(self, text: str, limit: int) -> Answer:
+        self._note("similar_to_text", text, limit)
+        return Answer(SearchRequest(text, limit=limit), 1.25, self.results)
+
     def remove_folder(self, path: Path) -> None:
         self._note("remove_folder", path)
 

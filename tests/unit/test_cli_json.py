@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from datetime import UTC, datetime, timedelta, timezone
@@ -185,6 +186,13 @@ def test_that_similar_prints_an_answer(capsys, host):
     found = json.loads(run(capsys, host, "similar", "/a", "--limit", "2", "--json"))
     assert found["results"][0]["path"] == "/b"
     assert host.session.calls == [("similar", Path("/a"), 2)]
+
+
+def test_that_similar_takes_a_text_from_the_standard_input(capsys, host, monkeypatch):
+    typed = io.TextIOWrapper(io.BytesIO("boiler \u2013 costs".encode() + b"\xff"))
+    monkeypatch.setattr("sys.stdin", typed)
+    run(capsys, host, "similar", "-", "--limit", "2", "--json")
+    assert host.session.calls == [("similar_to_text", "boiler \u2013 costs\ufffd", 2)]
 
 
 def test_that_an_index_report_has_the_documented_fields(capsys, host):

@@ -84,6 +84,16 @@ def test_that_highlights_stand_on_the_words(searcher: Searcher) -> None:
     assert marked[-1] == "東京"
 
 
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_that_a_pasted_page_is_understood_from_all_of_it(searcher: Searcher, side: str) -> None:
+    talk = "Nothing of interest. " * 300
+    bread = "Knead the dough and bake the bread. " * 300
+    page = bread + talk if side == "before" else talk + bread
+    answer = searcher.search(SearchRequest(page, SearchMode.MEANING))
+    assert names(answer)[0] in ("bread.txt", "copy.txt")
+    assert 0.5 < (answer.results[0].similarity or 0.0)
+
+
 def test_that_similar_files_leave_out_the_file_itself(searcher: Searcher) -> None:
     found = names(searcher.similar(Path("/home/lib/bread.txt"), 10))
     assert found[0] == "copy.txt"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from inkling.cli import as_json, as_text
 from inkling.cli.batch import read_batch
-from inkling.cli.parser import data_dir_of
+from inkling.cli.parser import STANDARD_INPUT, data_dir_of
 from inkling.cli.problems import CommandProblem
 from inkling.cli.progress import ProgressLine
 from inkling.cli.terminal import Output, complain, show_path, terminal_width
@@ -81,11 +81,15 @@ def search(context: Context) -> int:
 
 
 def similar(context: Context) -> int:
-    """Find files like one file."""
+    """Find files like one file, or like the text on the standard input."""
     _, limit = _mode_and_limit(context)
     path = context.arguments.path
     with context.open() as session, _telling_what_is_not_read(path):
-        answer = session.similar(path, limit)
+        if path == STANDARD_INPUT:
+            text = sys.stdin.buffer.read().decode("utf-8", "replace")
+            answer = session.similar_to_text(text, limit)
+        else:
+            answer = session.similar(path, limit)
     _print_answer(context, answer)
     return 0
 

@@ -30,6 +30,9 @@ class Session(Protocol):
     def similar(self, path: Path, limit: int) -> Answer:
         """Find documents like the one at ``path``, which is left out itself."""
 
+    def similar_to_text(self, text: str, limit: int) -> Answer:
+        """Find documents like a text."""
+
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and everything known about its files."""
 

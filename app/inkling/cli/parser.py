@@ -16,6 +16,7 @@ from inkling.paths import DATA_DIR_VARIABLE, absolute, default_data_dir
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+STANDARD_INPUT: Final = Path("-")
 _DESCRIPTION: Final = (
     "Find your files by meaning and by word, on your own computer. "
     "Without a command the window opens."
@@ -112,7 +113,9 @@ def _add_search_commands(add: _Add) -> None:
     _add_limit(search)
     _add_json(search)
     similar = add("similar", "Find files like this one")
-    similar.add_argument("path", type=_path, metavar="FILE", help="any file that can be read")
+    similar.add_argument(
+        "path", type=_input, metavar="FILE", help="any file that can be read, or - for text typed"
+    )
     _add_limit(similar)
     _add_json(similar)
 
@@ -161,6 +164,10 @@ def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("a path cannot be empty")
     return absolute(Path(text))
+
+
+def _input(text: str) -> Path:
+    return STANDARD_INPUT if text == str(STANDARD_INPUT) else _path(text)
 
 
 def _positive(text: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from inkling.domain.documents import Document
+from inkling.domain.documents import Block, Document
 from inkling.domain.errors import LibraryInUse, LibraryProblem
 from inkling.domain.events import Event, Progress
 from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
@@ -128,6 +128,11 @@ class Session:
             if problem.code != "not_indexed" or not path.is_file():
                 raise
         return desk.similar_to(self._services.extract(path, False), path, limit)
+
+    def similar_to_text(self, text: str, limit: int) -> Answer:
+        """Documents like a text."""
+        document = Document("text", blocks=(Block(text),))
+        return self._open_desk().similar_to(document, Path("-"), limit)
 
     def status(self) -> Status:
         """The library as the catalogue has it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inkling.domain.documents import Document
+from inkling.domain.documents import Block, Document
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.results import Answer, SearchMode, SearchRequest
@@ -38,8 +38,9 @@ _MEANING_CANDIDATES: Final = (200, 800, 3_200)
 """Passages; more where they stand in so few documents that a thick book crowds out the rest."""
 _ENOUGH_DOCUMENTS: Final = 50
 _PASSAGES_OF_A_DOCUMENT: Final = 32
-_MAX_QUESTION: Final = 2_000
-"""Characters of a question that are embedded; the model reads about 256 tokens."""
+_SHORT_QUESTION: Final = 1_000
+"""Characters that the model surely reads whole; a longer question is a pasted text."""
+_PASSAGES_OF_A_QUESTION: Final = 8
 
 
 class Searcher:
@@ -95,7 +96,7 @@ class Searcher:
             vector = None
             if asks_meaning:
                 text = terms.searched_for or query.text
-                vector = self._embedder.embed_query(text[:_MAX_QUESTION])
+                vector = self._embed_question(text)
             ranking = self._rank(terms, vector, request.mode, scope)
             if request.refine and asks_meaning and self._reranker is not None:
                 text = terms.searched_for or query.text
@@ -124,22 +125,33 @@ class Searcher:
         return self._near(vectors, path, limit)
 
     def similar_to(self, document: Document, path: Path, limit: int) -> Answer:
-        """The same for a document that need not be in the library, read from ``path``."""
-        room = self._embedder.spec.max_tokens - 2
+        """The same for a document that need not be in the library, read from ``path``.
+
+        One without text has nothing like it.
+        """
         blocks = [block for found in document.walk() for block in found.blocks]
-        passages = cut(blocks, self._embedder.count_tokens, room)
-        # A long document is known by passages from all of it.
-        some = passages[:: max(1, len(passages) // _PASSAGES_OF_A_DOCUMENT)]
+        some = self._passages_from_all_of(blocks, _PASSAGES_OF_A_DOCUMENT)
         if not some:
-            raise LibraryProblem("not_indexed", path=str(path))
-        vectors = self._embedder.embed_documents([passage.embedded_text for passage in some])
-        return self._near(vectors, path, limit)
+            return Answer(SearchRequest(str(path), SearchMode.MEANING, limit), 0.0, ())
+        return self._near(self._embedder.embed_documents(some), path, limit)
+
+    def _embed_question(self, text: str) -> FloatVector:
+        """The meaning of a question; a pasted page means what its passages mean together."""
+        if len(text) <= _SHORT_QUESTION:
+            return self._embedder.embed_query(text)
+        some = self._passages_from_all_of([Block(text)], _PASSAGES_OF_A_QUESTION)
+        return _middle(np.array([self._embedder.embed_query(passage) for passage in some]))
+
+    def _passages_from_all_of(self, blocks: Sequence[Block], most: int) -> list[str]:
+        """What is embedded of a text: its passages, or ``most`` from all of a long one."""
+        room = self._embedder.spec.max_tokens - 2
+        passages = cut(blocks, self._embedder.count_tokens, room)
+        return [passage.embedded_text for passage in passages[:: -(-len(passages) // most) or 1]]
 
     def _near(self, vectors: FloatMatrix, path: Path, limit: int) -> Answer:
         """Documents near the mean of ``vectors``, other than those at ``path``."""
         started = time.perf_counter()
-        mean = vectors.mean(axis=0)
-        vector = (mean / max(float(np.linalg.norm(mean)), 1e-9)).astype(np.float32)
+        vector = _middle(vectors)
         with self.vocabulary.snapshot():
             ranking = self._rank(Terms(), vector, SearchMode.MEANING, None)
             ranking = ranking.without(self._reader.document_ids(os.fsencode(path)))
@@ -192,6 +204,11 @@ class Searcher:
             others = sorted({span[2] for span in spans}.difference(similarity))
             similarity.update(cosines(reader, vector, others))
         return make_pool(reader, self.vocabulary, spans, names, similarity, terms.stems)
+
+
+def _middle(vectors: FloatMatrix) -> FloatVector:
+    mean = vectors.mean(axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
 
 
 def _since(started: float) -> float:
