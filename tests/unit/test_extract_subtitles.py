@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from inkling.domain.documents import Document
@@ -133,8 +131,7 @@ def test_that_a_file_of_times_only_holds_no_text() -> None:
     assert [warning.code for warning in document.warnings] == ["no_text"]
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("line", ["[00:00]", "{1}{2}", "<", "0:0 --> ", "Dialogue: a,", "1:1,"])
 def test_that_no_line_needs_time_that_grows_with_its_square(line: str) -> None:
-    began = time.process_time()
     read("[Script Info]\n" * line.startswith("D") + line * 100_000, "a.srt")
-    assert time.process_time() - began < 5

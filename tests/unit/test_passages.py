@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -244,17 +243,15 @@ def test_that_pieces_follow_each_other_without_a_gap() -> None:
         assert all(before[1] == after[0] for before, after in pairwise(spans))
 
 
+@pytest.mark.timeout(60)
 def test_that_cutting_takes_no_longer_for_one_block_than_for_many() -> None:
     text = (prose(20) + "\n") * 600
-    began = time.process_time()
     cut([Block(text, line=1)], count_words)
-    assert time.process_time() - began < 5
 
 
+@pytest.mark.timeout(60)
 def test_that_a_line_of_dots_takes_no_time() -> None:
-    began = time.process_time()
     cut([Block("." * 300_000), Block("Contents " + ". " * 100_000)], count_words)
-    assert time.process_time() - began < 5
 
 
 def test_that_no_blocks_make_no_passages() -> None:
