@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from search_library import File, Library, library
@@ -209,6 +210,26 @@ def test_that_a_result_tells_which_words_it_holds(
     why = found[name]
     assert why is not None
     assert why.words == words
+
+
+IDENTIFIERS = [
+    ("v1.2.3", ("release v1.3.2", "release v1.2.3", "release v3.2.1")),
+    ("A-1043/7", ("case 7/1043-A", "case A-1043/7", "case A-7 1043")),
+    ("jane.doe@mail.example", ("doe.jane@mail.example", "jane.doe@mail.example", "jane@doe")),
+    ("src/app/main.py", ("main/src/app.py", "src/app/main.py", "app/main/src.py")),
+    ("max_retry_count", ("retry_max_count", "max_retry_count", "count max retry")),
+    ("31.12.2023", ("12.31.2023", "31.12.2023", "2023.12.31")),
+    ("what changed in v1.2.3 then", ("changed v1.3.2", "changed v1.2.3", "then changed v3")),
+]
+
+
+@pytest.mark.parametrize(("question", "texts"), IDENTIFIERS)
+def test_that_an_identifier_is_told_from_another_of_the_same_parts(
+    tmp_path: Path, question: str, texts: tuple[str, ...]
+) -> None:
+    files = [File(f"{n}.txt", (text,)) for n, text in enumerate(texts)]
+    with library(tmp_path, files) as found:
+        assert found.find(question)[0] == "1.txt"
 
 
 PHRASES = [

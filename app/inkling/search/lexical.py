@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -51,6 +51,14 @@ class WordScores:
     documents: Scores
     holds: NDArray[np.bool_]
     rarity: Scores
+
+    def with_added(self, passages: Scores, owner: NDArray[np.intp]) -> WordScores:
+        """With more for each passage, and the most of it for its document, ``owner``."""
+        documents = np.zeros(len(self.documents))
+        np.maximum.at(documents, owner, passages)
+        return replace(
+            self, passages=self.passages + passages, documents=self.documents + documents
+        )
 
 
 def score_words(

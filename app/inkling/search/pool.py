@@ -64,10 +64,12 @@ def make_pool(
     names: Mapping[int, float],
     similarity: Mapping[int, float],
     terms: Sequence[Sequence[str]],
+    exact: Mapping[int, float],
 ) -> Pool:
     """The pool of the passages at ``spans``, and of the documents found by their ``names``.
 
-    ``similarity`` has the cosines of texts; ``terms`` are groups of stems.
+    ``similarity`` has the cosines of texts; ``terms`` are groups of stems; ``exact`` has what
+    is added to the BM25 of passages that hold an identifier whole.
     """
     passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
     documents = np.union1d(owners, np.array(list(names), np.int64))
@@ -75,12 +77,15 @@ def make_pool(
     extents = np.array([found.get(i, (1, 0, 0)) for i in documents.tolist()], np.int64)
     first, last, document_lengths = extents.reshape(-1, 3).T
     candidates = Candidates(passages, lengths, documents, document_lengths, first, last)
+    owner = np.searchsorted(documents, owners)
     return Pool(
         passages=passages,
         texts=texts,
-        owner=np.searchsorted(documents, owners),
+        owner=owner,
         similarity=np.array([similarity.get(text, np.nan) for text in texts.tolist()], float),
         documents=documents,
         names=np.array([names.get(i, 0.0) for i in documents.tolist()], float),
-        words=score_words(vocabulary, terms, candidates),
+        words=score_words(vocabulary, terms, candidates).with_added(
+            np.array([exact.get(i, 0.0) for i in passages.tolist()], float), owner
+        ),
     )

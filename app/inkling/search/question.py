@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import Final
 
+from inkling.search.identifiers import find_identifiers
 from inkling.search.spelling import correction
 from inkling.search.stopwords import telling
 from inkling.store.analysis import folded, question_terms, unspaced_runs, unspaced_spans
@@ -34,7 +35,8 @@ class Terms:
     scripts. ``stems`` has for each of both what it is called in the index: several stems where
     the word is a beginning. ``match`` is the FTS5 expression that finds candidates, "" for none.
     ``searched_for`` is the question without its typing mistakes, None where there are none.
-    ``runs`` are the runs of unspaced scripts that the pairs are from.
+    ``runs`` are the runs of unspaced scripts that the pairs are from. ``identifiers`` stand in
+    the question whole.
     """
 
     words: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class Terms:
     match: str = ""
     searched_for: str | None = None
     runs: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
 
     def found(self, which: Sequence[bool]) -> tuple[str, ...]:
         """The words, and what the pairs make of the question, of those terms that were found."""
@@ -79,7 +82,15 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
     searched_for = _corrected(text, mistakes) if mistakes else None
     match = _expression(vocabulary, [*words, *pairs], stems)
     runs = tuple(run for _, run in unspaced_runs(unicodedata.normalize("NFC", text)))
-    return Terms(tuple(words), tuple(pairs), tuple(stems), match, searched_for, runs)
+    return Terms(
+        tuple(words),
+        tuple(pairs),
+        tuple(stems),
+        match,
+        searched_for,
+        runs,
+        tuple(find_identifiers(text)),
+    )
 
 
 def _expression(

@@ -17,6 +17,7 @@ from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.passages import cut
 from inkling.search.background import Background
 from inkling.search.confidence import confidence
+from inkling.search.identifiers import passages_with
 from inkling.search.pool import Pool, make_pool
 from inkling.search.presenting import Presenter
 from inkling.search.query import Query, parse
@@ -184,9 +185,12 @@ class Searcher:
         reader = self._reader
         spans: list[PassageSpan] = []
         names: dict[int, float] = {}
+        exact: dict[int, float] = {}
         if terms.match:
             spans = reader.spans(reader.matching_passages(terms.match, _WORD_CANDIDATES, scope))
             names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
+            exact = passages_with(reader, terms.identifiers, scope, self.vocabulary.totals())
+            spans += reader.spans(list(exact))
         similarity: dict[int, float] = {}
         if vector is not None:
             allowed = None if scope is None else reader.texts_in(scope)
@@ -203,7 +207,7 @@ class Searcher:
             spans += found
             others = sorted({span[2] for span in spans}.difference(similarity))
             similarity.update(cosines(reader, vector, others))
-        return make_pool(reader, self.vocabulary, spans, names, similarity, terms.stems)
+        return make_pool(reader, self.vocabulary, spans, names, similarity, terms.stems, exact)
 
 
 def _middle(vectors: FloatMatrix) -> FloatVector:
