@@ -17,13 +17,16 @@ from inkling.store.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
 
+NAME_MARGIN = float(__import__("os").environ.get("NM", "0.1"))
+
 
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Candidates in ascending order of ids.
 
     ``owner`` has for each passage the index of its document in ``documents``. ``similarity`` is
-    NaN where there is no vector. ``names`` are BM25 scores of name, title and folder.
+    NaN where there is no vector. ``names`` are BM25 scores of name, title and folder,
+    ``called`` the cosines of what name and title say, NaN where they say nothing.
     """
 
     passages: IdVector
@@ -31,6 +34,7 @@ class Pool:
     similarity: Scores
     documents: IdVector
     names: Scores
+    called: Scores
     words: WordScores
 
     def evidence(self) -> Evidence:
@@ -38,7 +42,7 @@ class Pool:
         return Evidence(
             self._best(self.words.passages, 0.0) + self.names,
             self.words.documents + self.names,
-            self._best_similarity(),
+            np.fmax(self.best_similarity(), self.called - NAME_MARGIN),
         )
 
     def passage_evidence(self) -> Evidence:
@@ -50,7 +54,8 @@ class Pool:
         np.maximum.at(best, self.owner, scores)
         return best
 
-    def _best_similarity(self) -> Scores:
+    def best_similarity(self) -> Scores:
+        """The cosine of each document's best passage, NaN where there is none."""
         best = self._best(np.nan_to_num(self.similarity, nan=-np.inf), -np.inf)
         return np.where(np.isneginf(best), np.nan, best)
 
@@ -60,15 +65,17 @@ def make_pool(
     vocabulary: Vocabulary,
     spans: Iterable[PassageSpan],
     names: Mapping[int, float],
+    called: Mapping[int, float],
     similarity: Mapping[int, float],
     terms: Sequence[Sequence[str]],
 ) -> Pool:
-    """The pool of the passages at ``spans``, and of the documents found by their ``names``.
+    """The pool of the passages at ``spans``, and of the documents found by name.
 
-    ``similarity`` has the cosines of texts; ``terms`` are groups of stems.
+    ``names`` has the BM25 scores of documents, ``called`` the cosines of their names,
+    ``similarity`` the cosines of texts; ``terms`` are groups of stems.
     """
     passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
-    documents = np.union1d(owners, np.array(list(names), np.int64))
+    documents = np.union1d(owners, np.array([*names, *called], np.int64))
     found = {row[0]: row[1:] for row in reader.extents(documents.tolist())}
     extents = np.array([found.get(i, (1, 0, 0)) for i in documents.tolist()], np.int64)
     first, last, document_lengths = extents.reshape(-1, 3).T
@@ -79,5 +86,6 @@ def make_pool(
         similarity=np.array([similarity.get(text, np.nan) for text in texts.tolist()], float),
         documents=documents,
         names=np.array([names.get(i, 0.0) for i in documents.tolist()], float),
+        called=np.array([called.get(i, np.nan) for i in documents.tolist()], float),
         words=score_words(vocabulary, terms, candidates),
     )
