@@ -27,8 +27,6 @@ _COPY_OF: Final = re.compile(r"^(?:copy of|kopie von|copie de|copia de|copia di)
 _VERSION: Final = re.compile(
     r"(?:v|ver|version|rev|final|copy|kopie|copie|copia)\d*", re.IGNORECASE
 )
-# Words that are versions only at the end: "copy editing", "final exam".
-_WORD_TOO: Final = re.compile(r"version|final|copy|kopie|copie|copia|rev|ver|v", re.IGNORECASE)
 # IMG2031, PMC4151, DSC00012; hashes, and numbers with letters between them.
 _IS_ID: Final = re.compile(
     r"[A-Za-z]{1,5}\d{3,}|(?=[A-Fa-f]*\d)[\dA-Fa-f]{8,}|[A-Za-z]*\d+[A-Za-z]+\d\w*|\d{5,}"
@@ -74,7 +72,8 @@ def _without_version(words: list[str]) -> list[str]:
         del words[0]
     while words and _ends_with_version(words):
         del words[-1]
-    return [word for word in words if _WORD_TOO.fullmatch(word) or not _VERSION.fullmatch(word)]
+    # Without a number it may be a word where it does not end the name: "final exam".
+    return [word for word in words if word.isalpha() or not _VERSION.fullmatch(word)]
 
 
 def _ends_with_version(words: list[str]) -> bool:
