@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from inkling.search.fusion import Evidence, Scores
+from inkling.search.fusion import NAME_MARGIN, Evidence, Scores
 from inkling.search.lexical import Candidates, WordScores, score_words
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
-
-NAME_MARGIN = float(__import__("os").environ.get("NM", "0.1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,22 @@ class Pool:
             self._best(self.words.passages, 0.0) + self.names,
             self.words.documents + self.names,
             np.fmax(self.best_similarity(), self.called - NAME_MARGIN),
+            self._names_ahead(),
         )
 
     def passage_evidence(self) -> Evidence:
         """What speaks for each passage."""
-        return Evidence(self.words.passages, self.words.passages, self.similarity)
+        none = np.zeros(len(self.passages))
+        return Evidence(self.words.passages, self.words.passages, self.similarity, none)
+
+    def _names_ahead(self) -> Scores:
+        """How much nearer than any passage a name is, as far as no passage has the words."""
+        rarity = self.words.rarity
+        held = float((rarity @ self.words.holds).max(initial=0.0))
+        unsaid = 1.0 - held / max(float(rarity.sum()), 1e-9) if len(rarity) else 1.0
+        nearest = np.fmax.reduce(self.similarity, initial=0.0)
+        ahead = self.called - NAME_MARGIN - nearest
+        return np.asarray(unsaid * np.maximum(np.nan_to_num(ahead, nan=0.0), 0.0), np.float64)
 
     def _best(self, scores: Scores, least: float) -> Scores:
         best = np.full(len(self.documents), least)
