@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from inkling.store.connection import translate_sqlite
@@ -26,20 +28,30 @@ def documents_called(
     Those of the first texts come first; at most ``limit``, and ``each`` with the same name,
     the last that were counted.
     """
-    within = "" if scope is None else "AND d.id IN (SELECT value FROM json_each(:scope)) "
-    values = {"texts": json.dumps(list(text_ids)), "each": each, "limit": limit}
-    if scope is not None:
-        values["scope"] = json.dumps(scope.tolist())
+    place = {text_id: at for at, text_id in enumerate(text_ids)}
+    if scope is None:
+        rows = _called(reader, text_ids, each)
+    else:
+        rows = [row for row in texts_of_names(reader, scope.tolist()).items() if row[1] in place]
+    rows.sort(key=lambda row: (place[row[1]], -row[0]))
+    found: dict[int, int] = {}
+    seen: Counter[int] = Counter()
+    for document_id, text_id in rows:
+        seen[text_id] += 1
+        if seen[text_id] <= each:
+            found[document_id] = text_id
+    return dict(islice(found.items(), limit))
+
+
+def _called(reader: CatalogueReader, text_ids: Sequence[int], each: int) -> list[tuple[int, int]]:
     with translate_sqlite(reader.path):
-        rows = reader.db.execute(
-            "SELECT found.id, found.name_text_id FROM json_each(:texts) wanted "
-            "CROSS JOIN documents found ON found.id IN (SELECT d.id FROM documents d "
-            "CROSS JOIN files f ON f.id = d.file_id CROSS JOIN roots r ON r.id = f.root_id "
-            f"WHERE d.name_text_id = wanted.value AND NOT r.removing {within}"
-            "ORDER BY d.id DESC LIMIT :each) ORDER BY wanted.key, found.id DESC LIMIT :limit",
-            values,
-        )
-        return dict(rows.fetchall())
+        return reader.db.execute(
+            "SELECT d.id, d.name_text_id FROM json_each(?) wanted CROSS JOIN documents d "
+            "ON d.id IN (SELECT id FROM documents WHERE name_text_id = wanted.value "
+            "ORDER BY id DESC LIMIT ?) CROSS JOIN files f ON f.id = d.file_id "
+            "CROSS JOIN roots r ON r.id = f.root_id WHERE NOT r.removing",
+            (json.dumps(list(text_ids)), each),
+        ).fetchall()
 
 
 def texts_of_names(reader: CatalogueReader, document_ids: Sequence[int]) -> dict[int, int]:
