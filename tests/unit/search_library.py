@@ -64,8 +64,11 @@ def names(answer: Answer) -> list[str]:
 
 
 @contextmanager
-def library(folder: Path, files: Sequence[File]) -> Iterator[Library]:
-    """A library in ``folder`` of ``files``, stored in this order."""
+def library(folder: Path, files: Sequence[File], *, with_names: bool = False) -> Iterator[Library]:
+    """A library in ``folder`` of ``files``, stored in this order.
+
+    The names have vectors only ``with_names``: to a bag of words they are words once more.
+    """
     embedder = FakeEmbedder()
     catalogue = Catalogue(folder / "inkling.db", embedder.spec)
     with catalogue.transaction():
@@ -80,9 +83,10 @@ def library(folder: Path, files: Sequence[File]) -> Iterator[Library]:
                 document = Document(file.kind, title=file.title, author=file.author)
                 reading = Reading(document, tuple(map(Passage, file.texts)))
                 catalogue.store_reading(file_id, stamp, [reading], None)
-        rows = catalogue.texts_without_vector(100_000)
-        vectors = embedder.embed_documents([row[1] for row in rows])
-        catalogue.store_vectors([row[0] for row in rows], vectors)
+        texts = {row[0]: row[1] for row in catalogue.texts_without_vector(100_000)}
+        if with_names:
+            texts.update(catalogue.names_without_vector(100_000))
+        catalogue.store_vectors(list(texts), embedder.embed_documents(list(texts.values())))
     with searching(folder, embedder) as found:
         yield found
     catalogue.close()
