@@ -23,6 +23,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     files = [
         *TEXTS,
         POOL,
+        File("Rules of the swimming pool.bin"),
         File("swimming-goggles.txt", ("prices of lenses",)),
         File("IMG_2031.jpg"),
         *(File(f"{number}/readme.md") for number in range(300)),
@@ -67,7 +68,7 @@ def test_that_what_is_similar_to_a_name_is_sought_where_there_is_nothing_else(
     shelf: Library,
 ) -> None:
     similar = names(shelf.searcher.similar(Path(ROOT) / POOL.path, 3))
-    assert similar[0] == "swimming-goggles.txt"
+    assert similar[0] == "Rules of the swimming pool.bin"
     # What has passages is compared by them.
     answer = shelf.searcher.similar(Path(ROOT) / "swimming-goggles.txt", 400)
     assert POOL.path not in names(answer)
