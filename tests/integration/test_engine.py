@@ -39,6 +39,7 @@ def watched(library: Library, folder: Path) -> Iterator[Watched]:
         # The watch is there: what is written from now on is told.
         (folder / "probe.txt").write_text("probe")
         watched.wait_until(lambda: watched.engine.status().counts.ready == 3)
+        watched.wait_until(lambda: watched.engine.status().phase is Phase.IDLE)
         yield watched
     finally:
         watched.stop()
@@ -72,7 +73,8 @@ def test_that_each_change_is_right_within_three_seconds(watched, folder, fake_em
     path.unlink()
     watched.wait_until(lambda: not watched.found("pelican"), _FRESH_S)
     assert "memo.txt" not in watched.found("pelican clock", SearchMode.MEANING)
-    assert fake_embedder.embedded == embedded
+    # At most its new name: it may be gone before its turn comes.
+    assert set(fake_embedder.embedded[len(embedded) :]) <= {"memo"}
 
 
 def test_that_an_atomic_save_never_blinks_the_file_out(watched, folder) -> None:
@@ -170,10 +172,11 @@ def test_that_a_graph_of_another_dimension_is_rebuilt_without_embedding(
         watched = Watched(library)
         watched.engine.add_folder(folder)
         watched.wait_until(lambda w=watched: w.engine.status().counts.ready == 2)
+        watched.wait_until(lambda w=watched: w.engine.status().phase is Phase.IDLE)
         found = watched.found("boiler serviced autumn", SearchMode.MEANING)
         watched.stop()
         assert found[0] == "boiler.txt"
-        assert len(fake_embedder.embedded) == 2
+        assert len(fake_embedder.embedded) == 4  # two texts and two names
         (graph,) = library.data.graphs.glob("*.hnsw")
         other = make_library(library.data.root.parent / "other", FakeEmbedder(dimension=16))
         strange = Watched(other)

@@ -13,9 +13,12 @@ import pytest
 from libraries import Watched, index, make_library, names
 
 from fakes import FakeEmbedder
+from inkling.domain.library import Phase
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchMode
 from inkling.engine.session import Session
+from inkling.store.reader import CatalogueReader
+from inkling.store.rows import text_hash
 
 
 @pytest.fixture
@@ -66,22 +69,57 @@ def test_that_the_data_directory_inside_a_watched_folder_is_left_out(folder, fak
     assert report.counts.total == 5
 
 
-def test_that_a_removed_folder_leaves_no_byte(library, folder, tmp_path) -> None:
+def test_that_a_removed_folder_leaves_no_byte(library, folder, tmp_path, fake_embedder) -> None:
     other = tmp_path / "other"
     other.mkdir()
     (other / "kept.txt").write_text("This stays searchable.")
     planted = "zyxwvut quokkas guard the lighthouse"
     (folder / "planted.txt").write_text(planted)
+    (folder / "Wombat-Aufzucht_final2.bin").write_bytes(bytes(range(256)))
     index(library, folder, other)
+    reader = CatalogueReader(library.data.database, fake_embedder.spec.fingerprint)
+    hashes = [row[0] for row in reader.db.execute("SELECT hash FROM texts")]
+    assert text_hash("Wombat Aufzucht") in hashes
+    reader.close()
     session = Session(library.services())
     session.remove_folder(folder)
     session.close()
     for path in library.data.root.rglob("*"):
         if path.is_file():
             content = path.read_bytes().lower()
-            for word in (*planted.split()[:2], "tulips", "lighthouse"):
+            for word in (*planted.split()[:2], "tulips", "lighthouse", "wombat"):
                 assert word.encode() not in content, (path, word)
+            assert text_hash("Wombat Aufzucht") not in path.read_bytes()
     assert names(library, "searchable") == ["kept.txt"]
+
+
+def test_that_a_rename_embeds_the_name_alone_and_a_move_nothing(
+    library, folder, fake_embedder
+) -> None:
+    index(library, folder)
+    assert names(library, "photo", SearchMode.MEANING)[0] == "photo.jpg"  # nobody could read it
+    before = list(fake_embedder.embedded)
+    assert len(before) == len(set(before))
+    (folder / "boiler.txt").rename(folder / "sub" / "boiler.txt")
+    index(library)
+    assert fake_embedder.embedded == before
+    (folder / "sub" / "boiler.txt").rename(folder / "sub" / "old_furnace_v2.txt")
+    (folder / "photo.jpg").rename(folder / "sunset.jpg")
+    assert index(library).counts.pending == 0
+    assert sorted(fake_embedder.embedded[len(before) :]) == ["old furnace", "sunset"]
+    assert names(library, "sunset", SearchMode.MEANING)[0] == "sunset.jpg"
+
+
+def test_that_the_graph_is_rebuilt_with_the_names(library, folder, fake_embedder) -> None:
+    index(library, folder)
+    embedded = list(fake_embedder.embedded)
+    (graph,) = library.data.graphs.glob("*.hnsw")
+    graph.unlink()
+    fresh = make_library(library.data.root, fake_embedder)
+    index(fresh)
+    assert library.data.graphs.joinpath(graph.name).exists()
+    assert names(fresh, "photo", SearchMode.MEANING)[0] == "photo.jpg"
+    assert fake_embedder.embedded == embedded
 
 
 def test_that_a_folder_that_vanishes_is_offline_and_returns_unembedded(
@@ -133,7 +171,7 @@ def watched(library, folder) -> Iterator[Watched]:
     try:
         watched.engine.add_folder(folder)
         watched.wait_until(lambda: names(library, "boiler") == ["boiler.txt"])
-        watched.wait_until(lambda: watched.engine.status().counts.pending == 0)
+        watched.wait_until(lambda: watched.engine.status().phase is Phase.IDLE)
         yield watched
     finally:
         watched.stop()

@@ -66,9 +66,16 @@ def names(answer: Answer) -> list[str]:
 
 @contextmanager
 def library(
-    folder: Path, files: Sequence[File], reranker: Reranker | None = None
+    folder: Path,
+    files: Sequence[File],
+    reranker: Reranker | None = None,
+    *,
+    with_names: bool = False,
 ) -> Iterator[Library]:
-    """A library in ``folder`` of ``files``, stored in this order."""
+    """A library in ``folder`` of ``files``, stored in this order.
+
+    The names have vectors only ``with_names``: to a bag of words they are words once more.
+    """
     embedder = FakeEmbedder()
     catalogue = Catalogue(folder / "inkling.db", embedder.spec)
     with catalogue.transaction():
@@ -83,9 +90,10 @@ def library(
                 document = Document(file.kind, title=file.title, author=file.author)
                 reading = Reading(document, tuple(map(Passage, file.texts)))
                 catalogue.store_reading(file_id, stamp, [reading], None)
-        rows = catalogue.texts_without_vector(100_000)
-        vectors = embedder.embed_documents([row[1] for row in rows])
-        catalogue.store_vectors([row[0] for row in rows], vectors)
+        texts = {row[0]: row[1] for row in catalogue.texts_without_vector(100_000)}
+        if with_names:
+            texts.update(catalogue.names_without_vector(100_000))
+        catalogue.store_vectors(list(texts), embedder.embed_documents(list(texts.values())))
     with searching(folder, embedder, reranker) as found:
         yield found
     catalogue.close()

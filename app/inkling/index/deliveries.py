@@ -98,7 +98,8 @@ class Deliveries:
             match result:
                 case TextsEmbedded():
                     self._meaning.done(result.text_ids)
-                    self._ledger.texts_were_embedded(len(result.text_ids), result.seconds)
+                    passages = 0 if result.are_names else len(result.text_ids)
+                    self._ledger.texts_were_embedded(passages, result.seconds)
                 case FileRead():
                     self._intake.done(result.file_id)
                     self._ledger.file_was_read(result.passages, result.text_bytes)

@@ -150,10 +150,11 @@ def _first_warning(readings: tuple[Reading, ...]) -> Reason | None:
 
 @dataclass(frozen=True, slots=True)
 class EmbedJob:
-    """Distinct texts to embed."""
+    """Distinct texts to embed: names of documents, or passages."""
 
     text_ids: tuple[int, ...]
     texts: tuple[str, ...]
+    are_names: bool
 
 
 class EmbeddingLane:
@@ -202,7 +203,8 @@ class EmbeddingLane:
             vectors = embed_checked(self._embedder, job.texts)
         except InklingError as problem:
             return EmbeddingFailed(job.text_ids, problem)
-        return TextsEmbedded(job.text_ids, vectors, time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        return TextsEmbedded(job.text_ids, vectors, seconds, are_names=job.are_names)
 
 
 def embed_checked(embedder: Embedder, texts: Iterable[str]) -> FloatMatrix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 _TEXTS_PER_JOB: Final = 128
 """About a second of work: what a crash can lose, and long enough to sort by length."""
 _JOBS_WAITING: Final = 3
-_AT_ONCE: Final = 16
-"""So few new texts of a single file are embedded on the spot, in about a tenth of a second."""
+_MANY: Final = 17
+"""Fewer new texts of a single file are embedded on the spot, in about a tenth of a second."""
 
 
 class Meaning:
@@ -57,22 +58,32 @@ class Meaning:
         room = _JOBS_WAITING * _TEXTS_PER_JOB - len(self._in_flight)
         if room < _TEXTS_PER_JOB:
             return True
-        rows = self._catalogue.texts_without_vector(room + 2 * len(self._in_flight))
-        new = [row for row in rows if row[0] not in self._in_flight]
+        wanted = room + 2 * len(self._in_flight)
+        # Names are short and all that is known of many files: they come first.
+        names = self._give(self._catalogue.names_without_vector(wanted), are_names=True)
+        if names >= room:
+            return True
+        passages = map(_embedded, self._catalogue.texts_without_vector(wanted - names))
+        return bool(self._give(passages, are_names=False) + names)
+
+    def _give(self, texts: Iterable[tuple[int, str]], *, are_names: bool) -> int:
+        """Put into the lane those texts that are not in it; returns how many."""
+        new = [text for text in texts if text[0] not in self._in_flight]
         for start in range(0, len(new), _TEXTS_PER_JOB):
             some = new[start : start + _TEXTS_PER_JOB]
-            job = EmbedJob(tuple(row[0] for row in some), tuple(_embedded(row) for row in some))
+            ids, wanted = zip(*some, strict=True)
+            job = EmbedJob(ids, wanted, are_names)
             self._in_flight.update(job.text_ids)
             self._lane.put(job)
-        return bool(new)
+        return len(new)
 
     def embed_at_once(self, file_id: int) -> bool:
         """Embed a file's missing texts here and now, when they are few; inside a transaction."""
-        rows = self._catalogue.texts_of_file_without_vector(file_id, _AT_ONCE + 1)
-        if len(rows) > _AT_ONCE or self.is_busy:
+        texts = dict(map(_embedded, self._catalogue.texts_of_file_without_vector(file_id, _MANY)))
+        texts.update(self._catalogue.names_of_file_without_vector(file_id))
+        if len(texts) >= _MANY or self.is_busy:
             return False
-        vectors = embed_checked(self._embedder, [_embedded(row) for row in rows])
-        self._store([row[0] for row in rows], vectors)
+        self._store(list(texts), embed_checked(self._embedder, texts.values()))
         return True
 
     def store(self, message: TextsEmbedded) -> None:
@@ -103,5 +114,5 @@ class Meaning:
         self._in_flight.difference_update(text_ids)
 
 
-def _embedded(row: tuple[int, str, str]) -> str:
-    return Passage(row[1], load_heading(row[2])).embedded_text
+def _embedded(row: tuple[int, str, str]) -> tuple[int, str]:
+    return row[0], Passage(row[1], load_heading(row[2])).embedded_text

@@ -52,11 +52,15 @@ class FileUnread:
 
 @dataclass(frozen=True, slots=True)
 class TextsEmbedded:
-    """Vectors of texts, shape (n, dim), and the seconds it took."""
+    """Vectors of texts, shape (n, dim), and the seconds it took.
+
+    ``are_names`` tells that they are names of documents, much shorter than passages.
+    """
 
     text_ids: tuple[int, ...]
     vectors: FloatMatrix
     seconds: float
+    are_names: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,11 @@ class Ledger:
         self.passages += passages
         self.text_bytes += text_bytes
 
-    def texts_were_embedded(self, texts: int, seconds: float) -> None:
-        """Take in a batch of vectors."""
+    def texts_were_embedded(self, passages: int, seconds: float) -> None:
+        """Take in a batch of vectors: of so many passages, or (0) of names."""
         self.embed_seconds += seconds
-        self.passages_embedded.measure(texts, seconds)
+        if passages:
+            self.passages_embedded.measure(passages, seconds)
 
     def words_are_ready(self) -> None:
         """Note when every file was first found by word."""

@@ -10,6 +10,7 @@ from inkling.domain.events import Event, LibraryChanged, Progress
 from inkling.domain.library import Counts, IndexReport, Phase, Status
 from inkling.domain.protocols import Embedder
 from inkling.index.progress import Ledger
+from inkling.store.name_reader import has_waiting_names
 from inkling.store.reader import CatalogueReader
 
 _STATUS_EVERY_S: Final = 0.25
@@ -76,7 +77,7 @@ class Reporter:
         folders = tuple(self._reader.folders())
         counts = sum((folder.counts for folder in folders), start=Counts())
         return Status(
-            phase=Phase.PAUSED if is_paused else _phase(counts, is_scanning=is_scanning),
+            phase=Phase.PAUSED if is_paused else self._phase(counts, is_scanning=is_scanning),
             folders=folders,
             counts=counts,
             passages=self._reader.passage_count(),
@@ -84,10 +85,10 @@ class Reporter:
             model=self._embedder.spec.id,
         )
 
-
-def _phase(counts: Counts, *, is_scanning: bool) -> Phase:
-    if counts.queued:
-        return Phase.READING
-    if is_scanning:
-        return Phase.SCANNING
-    return Phase.EMBEDDING if counts.words else Phase.IDLE
+    def _phase(self, counts: Counts, *, is_scanning: bool) -> Phase:
+        if counts.queued:
+            return Phase.READING
+        if is_scanning:
+            return Phase.SCANNING
+        is_embedding = counts.words or has_waiting_names(self._reader)
+        return Phase.EMBEDDING if is_embedding else Phase.IDLE

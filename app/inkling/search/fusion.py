@@ -21,6 +21,10 @@ _LEAST, _MOST = 0.15, 0.85
 _RANGE: Final = 0.5
 """A cosine so far above the background counts as much as the best match by words."""
 _DEAF_FROM, _DEAF_AT = 0.3, 0.65
+NAME_MARGIN: Final = 0.05
+"""A name is so much nearer to a question than a passage that says the same, being as short."""
+_NAME_AHEAD: Final = 8.0
+"""Weight of how far a name is nearer than any passage of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,15 @@ class Evidence:
     """What speaks for each document, in arrays of the same length.
 
     ``passages`` is the BM25 of the best passage, ``documents`` that of the whole document,
-    ``similarity`` the best cosine, NaN where it is not known.
+    ``similarity`` the best cosine, NaN where it is not known; the cosine of a name counts
+    `NAME_MARGIN` less than that of a passage. ``ahead`` is by how much the name is nearer than
+    any passage, times the share of the question's words that no passage holds.
     """
 
     passages: Scores
     documents: Scores
     similarity: Scores
+    ahead: Scores
 
 
 def fuse(evidence: Evidence, background: float, word_count: int) -> Scores:
@@ -55,10 +62,16 @@ def fuse(evidence: Evidence, background: float, word_count: int) -> Scores:
     half         .727       .401  .417  .545    .849       .909    .783     .944      .959  .726
     here         .740       .407  .453  .560    .854       .908    .797     .962      .964  .738
     ========  =======  =========  ====  ====  ======  =========  ======  =======  ========  ====
+
+    A file that is known by its name alone has no words of a question that paraphrases it, while
+    some text always has a few of them. It wins where its name is ahead: of 44 such files among
+    1,000 others, 26 are first (none without), and 37 by meaning alone. Where files are named by
+    their titles, nDCG@10 goes from .713 to .720 on scifact and from .382 to .395 on cranfield.
     """
     share = _share_of_meaning(background, word_count)
     above = np.nan_to_num((evidence.similarity - background) / _RANGE, nan=0.0)
-    return share * above + (1.0 - share) * word_evidence(evidence)
+    mixed = share * above + (1.0 - share) * word_evidence(evidence)
+    return mixed + _NAME_AHEAD * evidence.ahead
 
 
 def word_evidence(evidence: Evidence) -> Scores:

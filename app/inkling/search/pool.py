@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from inkling.search.fusion import Evidence, Scores
+from inkling.search.fusion import NAME_MARGIN, Evidence, Scores
 from inkling.search.lexical import Candidates, WordScores, score_words
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.vocabulary import Vocabulary
@@ -24,7 +24,8 @@ class Pool:
 
     ``owner`` has for each passage the index of its document in ``documents``, ``texts`` the id
     of its text. ``similarity`` is NaN where there is no vector. ``names`` are BM25 scores of
-    name, title and folder.
+    name, title and folder, ``called`` the cosines of what name and title say, NaN where they
+    say nothing.
     """
 
     passages: IdVector
@@ -33,6 +34,7 @@ class Pool:
     similarity: Scores
     documents: IdVector
     names: Scores
+    called: Scores
     words: WordScores
 
     def evidence(self) -> Evidence:
@@ -40,19 +42,31 @@ class Pool:
         return Evidence(
             self._best(self.words.passages, 0.0) + self.names,
             self.words.documents + self.names,
-            self._best_similarity(),
+            np.fmax(self.best_similarity(), self.called - NAME_MARGIN),
+            self._names_ahead(),
         )
 
     def passage_evidence(self) -> Evidence:
         """What speaks for each passage."""
-        return Evidence(self.words.passages, self.words.passages, self.similarity)
+        none = np.zeros(len(self.passages))
+        return Evidence(self.words.passages, self.words.passages, self.similarity, none)
+
+    def _names_ahead(self) -> Scores:
+        """How much nearer than any passage a name is, as far as no passage has the words."""
+        rarity = self.words.rarity
+        held = float((rarity @ self.words.holds).max(initial=0.0))
+        unsaid = 1.0 - held / max(float(rarity.sum()), 1e-9) if len(rarity) else 1.0
+        nearest = np.fmax.reduce(self.similarity, initial=0.0)
+        ahead = self.called - NAME_MARGIN - nearest
+        return np.asarray(unsaid * np.maximum(np.nan_to_num(ahead, nan=0.0), 0.0), np.float64)
 
     def _best(self, scores: Scores, least: float) -> Scores:
         best = np.full(len(self.documents), least)
         np.maximum.at(best, self.owner, scores)
         return best
 
-    def _best_similarity(self) -> Scores:
+    def best_similarity(self) -> Scores:
+        """The cosine of each document's best passage, NaN where there is none."""
         best = self._best(np.nan_to_num(self.similarity, nan=-np.inf), -np.inf)
         return np.where(np.isneginf(best), np.nan, best)
 
@@ -62,17 +76,19 @@ def make_pool(
     vocabulary: Vocabulary,
     spans: Iterable[PassageSpan],
     names: Mapping[int, float],
+    called: Mapping[int, float],
     similarity: Mapping[int, float],
     terms: Sequence[Sequence[str]],
     exact: Mapping[int, float],
 ) -> Pool:
-    """The pool of the passages at ``spans``, and of the documents found by their ``names``.
+    """The pool of the passages at ``spans``, and of the documents found by name.
 
-    ``similarity`` has the cosines of texts; ``terms`` are groups of stems; ``exact`` has what
-    is added to the BM25 of passages that hold an identifier whole.
+    ``names`` has the BM25 scores of documents, ``called`` the cosines of their names,
+    ``similarity`` the cosines of texts; ``terms`` are groups of stems; ``exact`` has what is
+    added to the BM25 of passages that hold an identifier whole.
     """
     passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
-    documents = np.union1d(owners, np.array(list(names), np.int64))
+    documents = np.union1d(owners, np.array([*names, *called], np.int64))
     found = {row[0]: row[1:] for row in reader.extents(documents.tolist())}
     extents = np.array([found.get(i, (1, 0, 0)) for i in documents.tolist()], np.int64)
     first, last, document_lengths = extents.reshape(-1, 3).T
@@ -88,4 +104,5 @@ def make_pool(
         words=score_words(vocabulary, terms, candidates).with_added(
             np.array([exact.get(i, 0.0) for i in passages.tolist()], float), owner
         ),
+        called=np.array([called.get(i, np.nan) for i in documents.tolist()], float),
     )

@@ -67,8 +67,8 @@ class Presenter:
         self, bare: Result, row: DocumentRow, at: int, ranking: Ranking, tenth: float | None
     ) -> tuple[Result, float]:
         """The result with its scores and reasons, and the probability that it answers."""
-        similarity = float(ranking.evidence.similarity[at])
-        meaning = None if np.isnan(similarity) else similarity
+        meaning = _known(ranking.pool.best_similarity()[at])
+        near = _known(ranking.evidence.similarity[at])
         fields = self._fields(row)
         named = np.array([any(held) for held in zip(*fields.values(), strict=True)], bool)
         held = ranking.pool.words.holds[:, ranking.pool.owner == at]
@@ -77,7 +77,7 @@ class Presenter:
             covered=covered,
             words=len(self.terms.words) + len(self.terms.pairs) / 2,
             lead=ranking.lead(at, covered, tenth),
-            above=None if meaning is None else meaning - ranking.background,
+            above=None if near is None else near - ranking.background,
         )
         probability = certainty(signs, ranking.mode)
         found = named.copy()
@@ -183,6 +183,11 @@ def _covered(rarity: Scores, held: NDArray[np.bool_], named: NDArray[np.bool_]) 
         return None
     best = (rarity @ (held | named[:, None])).max(initial=float(rarity @ named))
     return float(best) / total
+
+
+def _known(value: float) -> float | None:
+    """A score as JSON can have it: None for NaN."""
+    return None if np.isnan(value) else float(value)
 
 
 def _bare_result(rank: int, row: DocumentRow, passages: tuple[PassageHit, ...]) -> Result:

@@ -35,7 +35,7 @@ def refined(
 
     Two things are added to the score of a document, each as what it is above or below the mean:
     the reranker's score of its best passage, and then how near it is to the documents that now
-    lead (pseudo-relevance feedback; Rocchio 1971). Documents that were not looked at stay below.
+    lead (pseudo-relevance feedback; Rocchio 1971). What was below these stays below.
 
     The weights were chosen as those of the first stage were, on a part of the questions (nDCG@10):
 
@@ -63,9 +63,10 @@ def refined(
     documents[seen] += reranker.weight * _above_mean(_best(owners, scores, seen))
     near = _nearness(ranking, reader, looked_at, documents)
     documents[seen] += _FEEDBACK * _above_mean(_best(owners, near, seen))
-    others = np.setdiff1d(np.arange(len(documents)), seen)
-    excess = documents[others].max(initial=-np.inf) - documents[seen].min()
-    documents[others] -= max(float(excess), 0.0)
+    # What was high up by name alone keeps its score.
+    below = ranking.documents < ranking.documents[seen].min()
+    excess = documents[below].max(initial=-np.inf) - documents[seen].min()
+    documents[below] -= max(float(excess), 0.0)
     return replace(ranking, documents=documents, passages=passages)
 
 

@@ -24,6 +24,7 @@ from inkling.search.query import Query, parse
 from inkling.search.question import Terms, read_terms
 from inkling.search.ranking import Ranking, rank
 from inkling.search.refining import refined
+from inkling.store.name_reader import documents_called, texts_of_names
 from inkling.store.neighbours import Neighbours, cosines
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.scope import documents_in_scope, newest, phrase_expression
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 # Depths are the same for every limit, so that the top of the list never depends on it.
 _WORD_CANDIDATES: Final = 200
 _NAME_CANDIDATES: Final = 100
+_NAMESAKES: Final = 20
+"""Documents of the same name that are candidates for it: a README in every folder."""
 _MEANING_CANDIDATES: Final = (200, 800, 3_200)
 """Passages; more where they stand in so few documents that a thick book crowds out the rest."""
 _ENOUGH_DOCUMENTS: Final = 50
@@ -116,14 +119,20 @@ class Searcher:
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents whose best passage is nearest to the whole of the file at ``path``.
 
+        Of a file that is known by name alone, those near to what its name says.
         Raises `LibraryProblem` for a file that is not in the library or has no meaning yet.
         """
         raw = os.fsencode(path)
         with self.vocabulary.snapshot():
             _, vectors = self._reader.vectors(self._reader.texts_of_file(raw))
+            by_name = not len(vectors)
+            if by_name:
+                documents = self._reader.document_ids(raw).tolist()
+                named = texts_of_names(self._reader, documents).values()
+                _, vectors = self._reader.vectors(sorted(set(named)))
         if not len(vectors):
             raise LibraryProblem("not_indexed", path=str(path))
-        return self._near(vectors, path, limit)
+        return self._near(vectors, path, limit, by_name=by_name)
 
     def similar_to(self, document: Document, path: Path, limit: int) -> Answer:
         """The same for a document that need not be in the library, read from ``path``.
@@ -149,12 +158,14 @@ class Searcher:
         passages = cut(blocks, self._embedder.count_tokens, room)
         return [passage.embedded_text for passage in passages[:: -(-len(passages) // most) or 1]]
 
-    def _near(self, vectors: FloatMatrix, path: Path, limit: int) -> Answer:
+    def _near(
+        self, vectors: FloatMatrix, path: Path, limit: int, *, by_name: bool = False
+    ) -> Answer:
         """Documents near the mean of ``vectors``, other than those at ``path``."""
         started = time.perf_counter()
         vector = _middle(vectors)
         with self.vocabulary.snapshot():
-            ranking = self._rank(Terms(), vector, SearchMode.MEANING, None)
+            ranking = self._rank(Terms(), vector, SearchMode.MEANING, None, by_name=by_name)
             ranking = ranking.without(self._reader.document_ids(os.fsencode(path)))
             presenter = Presenter(self._reader, self.vocabulary, Terms())
             results, _ = presenter.results(ranking, limit)
@@ -173,14 +184,23 @@ class Searcher:
         return documents_in_scope(self._reader, query.filters, required, excluded)
 
     def _rank(
-        self, terms: Terms, vector: FloatVector | None, mode: SearchMode, scope: IdVector | None
+        self,
+        terms: Terms,
+        vector: FloatVector | None,
+        mode: SearchMode,
+        scope: IdVector | None,
+        *,
+        by_name: bool = True,
     ) -> Ranking:
-        pool = self._pool(terms if mode is not SearchMode.MEANING else Terms(), vector, scope)
+        words = terms if mode is not SearchMode.MEANING else Terms()
+        pool = self._pool(words, vector, scope, by_name=by_name)
         if vector is None:
             return rank(pool, SearchMode.WORDS, 0.0, len(terms.words))
         return rank(pool, mode, self._background.mean(vector), len(terms.words))
 
-    def _pool(self, terms: Terms, vector: FloatVector | None, scope: IdVector | None) -> Pool:
+    def _pool(
+        self, terms: Terms, vector: FloatVector | None, scope: IdVector | None, *, by_name: bool
+    ) -> Pool:
         """Candidates by words, by names and by meaning, each with the evidence of all three."""
         reader = self._reader
         spans: list[PassageSpan] = []
@@ -191,6 +211,7 @@ class Searcher:
             names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
             exact = passages_with(reader, terms.identifiers, scope, self.vocabulary.totals())
             spans += reader.spans(list(exact))
+        called: dict[int, float] = {}
         similarity: dict[int, float] = {}
         if vector is not None:
             allowed = None if scope is None else reader.texts_in(scope)
@@ -205,9 +226,19 @@ class Searcher:
                 inside = frozenset(scope.tolist())
                 found = [span for span in found if span[1] in inside]
             spans += found
-            others = sorted({span[2] for span in spans}.difference(similarity))
-            similarity.update(cosines(reader, vector, others))
-        return make_pool(reader, self.vocabulary, spans, names, similarity, terms.stems, exact)
+            titles: dict[int, int] = {}
+            if by_name:
+                titles = documents_called(
+                    reader, list(similarity), scope, _NAMESAKES, _NAME_CANDIDATES
+                )
+                known = {span[1] for span in spans}.union(names).difference(titles)
+                titles.update(texts_of_names(reader, sorted(known)))
+            others = {span[2] for span in spans}.union(titles.values()).difference(similarity)
+            similarity.update(cosines(reader, vector, sorted(others)))
+            called = {i: similarity[text] for i, text in titles.items() if text in similarity}
+        return make_pool(
+            reader, self.vocabulary, spans, names, called, similarity, terms.stems, exact
+        )
 
 
 def _middle(vectors: FloatMatrix) -> FloatVector:

@@ -14,6 +14,7 @@ from inkling.domain.library import Recognition
 from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.reasons import FileState, Reason
 from inkling.store.connection import open_writer, transaction, translate_sqlite
+from inkling.store.document_names import DocumentNames
 from inkling.store.rows import (
     FileRow,
     Reading,
@@ -26,7 +27,6 @@ from inkling.store.rows import (
     text_hash,
 )
 from inkling.store.schema import create_vectors_table, vectors_table
-from inkling.store.vectors_of_record import VectorsOfRecord
 from inkling.store.watched_folders import WatchedFolders
 
 _REMOVED_AT_ONCE = 200
@@ -34,7 +34,7 @@ _REMOVED_AT_ONCE = 200
 _PICTURES = "'needs_ocr', 'pictures_unread'"
 
 
-class Catalogue(WatchedFolders, VectorsOfRecord):
+class Catalogue(WatchedFolders, DocumentNames):
     """Files, documents, passages and vectors of record, as they are written.
 
     Every method that changes something belongs inside ``with catalogue.transaction():``.
@@ -133,15 +133,17 @@ class Catalogue(WatchedFolders, VectorsOfRecord):
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (root.id, path, kind, stamp.size, stamp.mtime_ns, stamp.inode, FileState.QUEUED),
         )
-        self._db.execute(
+        document = self._db.execute(
             "INSERT INTO documents(file_id, name, folder) VALUES (?, ?, ?)",
             (cursor.lastrowid, *_name_and_folder(root, path)),
         )
         assert cursor.lastrowid is not None
+        assert document.lastrowid is not None
+        self.update_name_text(document.lastrowid)
         return cursor.lastrowid
 
     def move_file(self, file_id: int, root: RootRow, path: bytes, kind: str) -> None:
-        """Give a file another path; its passages and vectors stay."""
+        """Give a file another path; its passages and vectors stay, but for that of its name."""
         self._db.execute(
             "UPDATE files SET root_id = ?, path = ?, kind = ? WHERE id = ?",
             (root.id, path, kind, file_id),
@@ -151,6 +153,7 @@ class Catalogue(WatchedFolders, VectorsOfRecord):
             "UPDATE documents SET name = iif(inner = '[]', ?, name), folder = ? WHERE file_id = ?",
             (name, folder, file_id),
         )
+        self.update_name_text(self._own_document(file_id))
 
     def requeue(self, file_id: int, stamp: Stamp | None = None) -> None:
         """Have a file read again; what it holds now stays searchable until then."""
@@ -223,6 +226,7 @@ class Catalogue(WatchedFolders, VectorsOfRecord):
         passages = reused = 0
         for reading in readings:
             document_id = self._document_row(file_id, reading)
+            self.update_name_text(document_id)
             reused += self._store_passages(document_id, reading)
             passages += len(reading.passages)
         state = FileState.READY if reused == passages else FileState.WORDS
@@ -237,6 +241,7 @@ class Catalogue(WatchedFolders, VectorsOfRecord):
             "WHERE file_id = ?",
             (file_id,),
         )
+        self.update_name_text(self._own_document(file_id))
         self._finish(file_id, stamp, reason.state, reason, 0)
 
     def _finish(
@@ -266,6 +271,14 @@ class Catalogue(WatchedFolders, VectorsOfRecord):
             self._may_hold_unused |= cursor.rowcount > 0
             if not keep_name or inner != "[]":
                 self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+                self._may_hold_unused = True
+
+    def _own_document(self, file_id: int) -> int:
+        """The document that the file itself is, not one inside it."""
+        row = self._db.execute(
+            "SELECT id FROM documents WHERE file_id = ? AND inner = '[]'", (file_id,)
+        ).fetchone()
+        return int(row[0])
 
     def _document_row(self, file_id: int, reading: Reading) -> int:
         document = reading.document
@@ -295,7 +308,7 @@ class Catalogue(WatchedFolders, VectorsOfRecord):
         """Insert the passages of one document; returns how many have a vector already."""
         reused = 0
         for passage in reading.passages:
-            text_id, has_vector = self._text_row(text_hash(passage.embedded_text))
+            text_id, has_vector = self.text_row(text_hash(passage.embedded_text))
             reused += has_vector
             self._db.execute(
                 "INSERT INTO passages(document_id, text_id, text, heading, place, line) "
@@ -310,18 +323,6 @@ class Catalogue(WatchedFolders, VectorsOfRecord):
                 ),
             )
         return reused
-
-    def _text_row(self, digest: bytes) -> tuple[int, bool]:
-        row = self._db.execute(
-            f"SELECT t.id, v.text_id IS NOT NULL FROM texts t LEFT JOIN {self._vectors} v "
-            "ON v.text_id = t.id WHERE t.hash = ?",
-            (digest,),
-        ).fetchone()
-        if row:
-            return row[0], bool(row[1])
-        cursor = self._db.execute("INSERT INTO texts(hash) VALUES (?)", (digest,))
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid, False
 
     # Housekeeping
 

@@ -172,13 +172,16 @@ class CatalogueReader(VectorReader):
         return [row[0] if len(row) == 1 else row for row in rows]
 
     def texts_in(self, scope: IdVector) -> IdVector:
-        """The texts of documents in files whose meaning is complete, ascending."""
+        """The texts of names, and of documents in files whose meaning is complete, ascending."""
         with translate_sqlite(self.path):
             rows = self.db.execute(
-                "SELECT DISTINCT p.text_id FROM json_each(?) wanted "
+                "SELECT p.text_id FROM json_each(?1) wanted "
                 "CROSS JOIN passages p ON p.document_id = wanted.value "
                 "JOIN documents d ON d.id = p.document_id "
-                "JOIN files f ON f.id = d.file_id WHERE f.has_meaning ORDER BY 1",
+                "JOIN files f ON f.id = d.file_id WHERE f.has_meaning "
+                "UNION SELECT d.name_text_id FROM json_each(?1) wanted "
+                "CROSS JOIN documents d ON d.id = wanted.value "
+                "WHERE d.name_text_id IS NOT NULL ORDER BY 1",
                 (json.dumps(scope.tolist()),),
             )
             return np.fromiter((row[0] for row in rows), np.int64)

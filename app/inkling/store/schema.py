@@ -1,8 +1,9 @@
 """The catalogue's tables, and the migrations that lead to them.
 
 Every file has a document row of its own from the moment it is counted, so that its name is
-found before, and whether or not, it is read. Texts are the distinct embedded texts; a vector
-belongs to a text, never to a passage, so that no text is embedded twice. Vectors of one model
+found before, and whether or not, it is read. Texts are the distinct embedded texts, those of
+passages and those of names; a vector belongs to a text, never to either, so that no text is
+embedded twice. Vectors of one model
 live in a table of their own (`vectors_table`).
 """
 
@@ -58,6 +59,8 @@ CREATE INDEX files_by_state ON files(state, mtime_ns);
 CREATE INDEX files_by_root ON files(root_id, state);
 CREATE INDEX files_by_inode ON files(inode);
 
+CREATE TABLE texts (id INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE);
+
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     file_id INTEGER NOT NULL REFERENCES files(id),
@@ -69,11 +72,15 @@ CREATE TABLE documents (
     author TEXT NOT NULL DEFAULT '',
     date TEXT,
     -- Code points of all passages.
-    length INTEGER NOT NULL DEFAULT 0
+    length INTEGER NOT NULL DEFAULT 0,
+    -- What name and title say (`name_text`), where they say anything.
+    name_text_id INTEGER REFERENCES texts(id),
+    -- That text has no vector yet.
+    name_waits INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX documents_by_file ON documents(file_id);
-
-CREATE TABLE texts (id INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE);
+CREATE INDEX documents_by_name_text ON documents(name_text_id);
+CREATE INDEX documents_by_waiting_name ON documents(name_text_id) WHERE name_waits;
 
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

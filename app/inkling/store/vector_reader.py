@@ -102,23 +102,18 @@ class VectorReader:
             yield _stack(rows)
 
     def sample(self, count: int) -> FloatMatrix:
-        """Up to ``count`` vectors of record, spread evenly over the library, shape (n, dim)."""
-        if self._vectors is None:
-            return _stack([])[1]
-        low, high = self.db.execute(
-            f"SELECT min(text_id), max(text_id) FROM {self._vectors}"
-        ).fetchone()
+        """Vectors of up to ``count`` passages, spread evenly over the library, shape (n, dim)."""
+        low, high = self.db.execute("SELECT min(id), max(id) FROM passages").fetchone()
         if low is None:
             return _stack([])[1]
-        rows = {}
+        texts = set()
         for wanted in np.unique(np.linspace(low, high, count).astype(np.int64)).tolist():
-            text_id, vector = self.db.execute(
-                f"SELECT text_id, vector FROM {self._vectors} WHERE text_id >= ? "
-                "ORDER BY text_id LIMIT 1",
-                (wanted,),
-            ).fetchone()
-            rows[text_id] = vector
-        return _stack(sorted(rows.items()))[1]
+            texts.update(
+                self.db.execute(
+                    "SELECT text_id FROM passages WHERE id >= ? ORDER BY id LIMIT 1", (wanted,)
+                ).fetchone()
+            )
+        return self.vectors(sorted(texts))[1]
 
     def _in_lists(self, query: str, ids: Sequence[int]) -> list[Row]:
         """Run a query with ``{marks}`` for ids, in lists that SQLite's limits allow."""

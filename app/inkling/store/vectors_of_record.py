@@ -23,10 +23,23 @@ class VectorsOfRecord:
     _may_hold_unused: bool
     model_id: int
 
-    def texts_without_vector(self, limit: int) -> list[tuple[int, str, str]]:
-        """Texts to embed, those of the newest files first: (text id, text, heading column).
+    def text_row(self, digest: bytes) -> tuple[int, bool]:
+        """The id of a text, made when it is new, and whether it has a vector."""
+        row = self._db.execute(
+            f"SELECT t.id, v.text_id IS NOT NULL FROM texts t LEFT JOIN {self._vectors} v "
+            "ON v.text_id = t.id WHERE t.hash = ?",
+            (digest,),
+        ).fetchone()
+        if row:
+            return row[0], bool(row[1])
+        cursor = self._db.execute("INSERT INTO texts(hash) VALUES (?)", (digest,))
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid, False
 
-        Distinct, at most ``limit``.
+    def texts_without_vector(self, limit: int) -> list[tuple[int, str, str]]:
+        """Passages to embed, those of the newest files first: (text id, text, heading column).
+
+        Distinct texts, at most ``limit``.
         """
         rows = self._db.execute(
             "SELECT p.text_id, p.text, p.heading FROM files f "
@@ -72,6 +85,10 @@ class VectorsOfRecord:
             "WHERE d.file_id = files.id AND v.text_id IS NULL)",
             list(text_ids),
         )
+        self._db.execute(
+            f"UPDATE documents SET name_waits = 0 WHERE name_waits AND name_text_id IN ({marks})",
+            list(text_ids),
+        )
         rows = self._db.execute(f"SELECT id FROM texts WHERE id IN ({marks})", list(text_ids))
         return [row[0] for row in rows]
 
@@ -90,6 +107,12 @@ class VectorsOfRecord:
             "WHERE root_id IN (SELECT id FROM roots WHERE model_id <> ?)",
             (self.model_id,),
         )
+        self._db.execute(
+            "UPDATE documents SET name_waits = 1 WHERE name_text_id IS NOT NULL "
+            "AND file_id IN (SELECT f.id FROM files f JOIN roots r ON r.id = f.root_id "
+            "WHERE r.model_id <> ?)",
+            (self.model_id,),
+        )
         self._db.execute("UPDATE roots SET model_id = ?", (self.model_id,))
 
     def drop_unused_models(self) -> None:
@@ -103,12 +126,16 @@ class VectorsOfRecord:
             self._db.execute("DELETE FROM models WHERE id = ?", (model_id,))
 
     def promote_ready(self) -> None:
-        """Mark files whose every passage has its vector already as ready."""
+        """Mark files whose every passage has its vector already as ready, and such names."""
         self._db.execute(
             "UPDATE files SET state = 'ready', has_meaning = 1 WHERE state = 'words' "
             "AND NOT EXISTS (SELECT 1 FROM documents d "
             f"JOIN passages p ON p.document_id = d.id LEFT JOIN {self._vectors} v "
             "ON v.text_id = p.text_id WHERE d.file_id = files.id AND v.text_id IS NULL)"
+        )
+        self._db.execute(
+            "UPDATE documents SET name_waits = 0 "
+            f"WHERE name_waits AND name_text_id IN (SELECT text_id FROM {self._vectors})"
         )
 
     def reusable_vectors(self) -> int:
@@ -121,14 +148,15 @@ class VectorsOfRecord:
         return int(row[0])
 
     def collect_texts(self) -> list[int]:
-        """Remove texts that no passage uses, with their vectors of every model; their ids."""
+        """Remove texts that no passage or name uses, with every model's vectors; their ids."""
         if not self._may_hold_unused:
             return []
         unused = [
             row[0]
             for row in self._db.execute(
                 "SELECT id FROM texts t WHERE NOT EXISTS "
-                "(SELECT 1 FROM passages WHERE text_id = t.id)"
+                "(SELECT 1 FROM passages WHERE text_id = t.id) AND NOT EXISTS "
+                "(SELECT 1 FROM documents WHERE name_text_id = t.id)"
             )
         ]
         if unused:
