@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 
 from inkling.store.connection import translate_sqlite
-from inkling.store.exact import VectorMatrix
+from inkling.store.exact import exact_in_batches
 from inkling.store.hnsw import HnswIndex
 from inkling.store.reader import CatalogueReader
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _EXACT: Final = 20_000
 """So many vectors are read and compared in some 40 ms."""
+_EXACT_BELOW: Final = 1_000
+"""A library of no more vectors is compared as a whole; nothing of it is held in memory."""
+_COMPARED: Final = 300
+"""So many of the nearest by the graph hold the ten nearest (`projection`)."""
+_AT_ONCE: Final = 2_000
 _WIDER: Final = (4, 16)
 _LITTLE: Final = 1_000
 """So many labels are added to a graph in about a quarter of a second."""
@@ -37,16 +42,15 @@ def _repair(index: HnswIndex, reader: CatalogueReader) -> int:
         index.discard()
         index.library = reader.library()
     wanted = reader.vector_ids()
-    present = np.fromiter(index.labels(), np.int64)
+    present = index.labels()
     stale = np.setdiff1d(present, wanted)
     missing = np.setdiff1d(wanted, present)
-    index.remove(stale.tolist())
-    if len(missing) and not len(present):
-        for labels, vectors in reader.all_vectors():
-            index.add(labels, vectors)
+    if len(missing) and len(stale) == len(present):
+        index.rebuild(reader)
     else:
-        labels, vectors = reader.vectors(missing.tolist())
-        index.add(labels, vectors)
+        index.remove(stale.tolist())
+        for start in range(0, len(missing), _AT_ONCE):
+            index.add(*reader.vectors(missing[start : start + _AT_ONCE].tolist()))
     return len(stale) + len(missing)
 
 
@@ -63,7 +67,11 @@ class Neighbours(Protocol):
 
 
 class GraphNeighbours:
-    """Nearest texts by the graph; while there are few, exactly."""
+    """Nearest texts by the graph, compared again with the vectors of record; few texts exactly.
+
+    A projected graph is right about what is near, not about what is nearest: the order and the
+    cosines are those of the vectors of record, and the same whenever the graph was built.
+    """
 
     def __init__(self, index: HnswIndex, reader: CatalogueReader) -> None:
         self._index = index
@@ -74,15 +82,34 @@ class GraphNeighbours:
     ) -> tuple[IdVector, FloatVector]:
         """Text ids and cosines, best first, at most ``k``."""
         if allowed is None:
-            return self._index.search(vector, k, fetch=self._reader.vectors)
+            if self._index.count() <= _EXACT_BELOW:
+                return compared(self._reader, vector, k, self._index.labels())
+            return compared(
+                self._reader, vector, k, self._index.search(vector, max(k, _COMPARED))[0]
+            )
         # Many are met on the way by a wider search; few are compared one by one, which starves
         # no small folder.
         for wider in _WIDER if len(allowed) > _EXACT else ():
-            found, cosines = self._index.search(vector, k * wider)
-            kept = np.isin(found, allowed)
-            if kept.sum() >= k:
-                return found[kept][:k], cosines[kept][:k]
-        return self._index.search(vector, k, allowed.tolist(), fetch=self._reader.vectors)
+            found, _ = self._index.search(vector, k * wider)
+            met = found[np.isin(found, allowed)]
+            if len(met) >= k:
+                return compared(self._reader, vector, k, met[: max(k, _COMPARED)])
+        return compared(self._reader, vector, k, allowed)
+
+
+class EveryVector:
+    """Nearest texts by comparing all vectors of record, a batch of them in memory at a time."""
+
+    def __init__(self, reader: CatalogueReader) -> None:
+        self._reader = reader
+
+    def nearest(
+        self, vector: FloatVector, k: int, allowed: IdVector | None = None
+    ) -> tuple[IdVector, FloatVector]:
+        """Text ids and cosines, best first, at most ``k``."""
+        if allowed is not None:
+            return compared(self._reader, vector, k, allowed)
+        return exact_in_batches(vector, k, self._reader.all_vectors())
 
 
 class SavedNeighbours:
@@ -111,11 +138,11 @@ class SavedNeighbours:
         if is_ours and self._index.generation <= generation:
             if self._index.generation == generation:
                 return GraphNeighbours(self._index, self._reader)
-            wanted = self._reader.vector_ids().tolist()
-            if len(self._index.labels().symmetric_difference(wanted)) <= _LITTLE:
+            wanted = self._reader.vector_ids()
+            if len(np.setxor1d(self._index.labels(), wanted, assume_unique=True)) <= _LITTLE:
                 repair(self._index, self._reader)
                 return GraphNeighbours(self._index, self._reader)
-        return VectorMatrix(self._reader.all_vectors())
+        return EveryVector(self._reader)
 
 
 def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -> dict[int, float]:
@@ -124,3 +151,11 @@ def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -
     if not len(ids):
         return {}
     return dict(zip(ids.tolist(), (vectors @ vector).clip(-1.0, 1.0).tolist(), strict=True))
+
+
+def compared(
+    reader: CatalogueReader, vector: FloatVector, k: int, text_ids: IdVector
+) -> tuple[IdVector, FloatVector]:
+    """The nearest of these texts and their true cosines, best first, at most ``k``."""
+    parts = (text_ids[i : i + _AT_ONCE].tolist() for i in range(0, len(text_ids), _AT_ONCE))
+    return exact_in_batches(vector, k, map(reader.vectors, parts))
