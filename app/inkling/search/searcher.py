@@ -16,6 +16,7 @@ from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.passages import cut
 from inkling.search.background import Background
 from inkling.search.confidence import confidence
+from inkling.search.lexical import best_passages
 from inkling.search.pool import Pool, make_pool
 from inkling.search.presenting import Presenter
 from inkling.search.query import Query, parse
@@ -158,7 +159,7 @@ class Searcher:
         spans: list[PassageSpan] = []
         names: dict[int, float] = {}
         if terms.match:
-            spans = reader.spans(reader.matching_passages(terms.match, _WORD_CANDIDATES, scope))
+            spans = reader.spans(self._with_words(terms, scope))
             names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
         similarity: dict[int, float] = {}
         if vector is not None:
@@ -177,6 +178,12 @@ class Searcher:
             others = sorted({span[2] for span in spans}.difference(similarity))
             similarity.update(cosines(reader, vector, others))
         return make_pool(reader, self.vocabulary, spans, names, similarity, terms.stems)
+
+    def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
+        """The passages that the words of a question point to."""
+        if scope is None:
+            return best_passages(self.vocabulary, terms.stems, _WORD_CANDIDATES)
+        return self._reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
 
 
 def _since(started: float) -> float:
