@@ -10,7 +10,7 @@ import pytest
 from inkling.store import graph, hnsw, projection, segment
 from inkling.store.exact import exact_neighbours
 from inkling.store.hnsw import HnswIndex
-from inkling.store.neighbours import GraphNeighbours, repair
+from inkling.store.neighbours import GraphNeighbours, SavedNeighbours, repair
 
 DIMENSION = 256
 MANY = 2_000
@@ -31,17 +31,19 @@ class Records:
 
     path = Path("library.db")
 
-    def __init__(self, rows: np.ndarray) -> None:
-        self.rows = rows
+    def __init__(
+        self, rows: np.ndarray, number: int = 1, gone: frozenset[int] = frozenset()
+    ) -> None:
+        self.rows, self.number, self.gone = rows, number, gone
 
     def library(self) -> int:
         return 1
 
     def generation(self) -> int:
-        return 1
+        return self.number
 
     def vector_ids(self) -> np.ndarray:
-        return np.arange(1, len(self.rows) + 1)
+        return np.array([i for i in range(1, len(self.rows) + 1) if i not in self.gone])
 
     def vectors(self, ids: list[int]) -> tuple[np.ndarray, np.ndarray]:
         wanted = np.sort(np.array(ids, np.int64))
@@ -51,7 +53,7 @@ class Records:
         return self.rows[:: -(-len(self.rows) // count)]
 
     def all_vectors(self) -> list[tuple[np.ndarray, np.ndarray]]:
-        return [(self.vector_ids(), self.rows)]
+        return [self.vectors(self.vector_ids().tolist())]
 
 
 def index_of(rows: np.ndarray, folder: Path) -> HnswIndex:
@@ -157,3 +159,46 @@ def test_that_few_vectors_are_not_projected(tmp_path: Path) -> None:
     assert cosines == pytest.approx(rows[ids - 1] @ rows[3], abs=1e-5)
     index.save(1)
     assert not list(tmp_path.glob("*.npy"))
+
+
+@pytest.mark.parametrize("questions", [1, 10])
+@pytest.mark.parametrize("number", [1, 2])
+def test_that_a_process_that_only_reads_finds_the_same_without_loading_the_graph(
+    tmp_path: Path, questions: int, number: int
+) -> None:
+    rows = texts(MANY)
+    index = index_of(rows[:-100], tmp_path)
+    gone = frozenset({5, 6, 7})
+    if number == 1:  # as of when it was saved
+        index.add(np.arange(MANY - 99, MANY + 1), rows[-100:])
+        index.remove(gone)
+    index.save(1)
+    records = Records(rows, number, gone)
+    reading = HnswIndex(tmp_path, "wide-1", DIMENSION)
+    neighbours, allowed = SavedNeighbours(reading, records), np.arange(3, MANY, 3)
+    for question in (*texts(questions, seed=7), rows[4], rows[-1]):
+        exact, _ = exact_neighbours(question, 10, *records.all_vectors()[0])
+        assert neighbours.nearest(question, 10)[0].tolist() == exact.tolist()
+        inside, _ = neighbours.nearest(question, 10, allowed)
+        assert not set(inside.tolist()) - set(allowed.tolist()) - gone
+    assert (reading.count() > 0) is (questions == 10 and number == 1)
+
+
+@pytest.mark.parametrize("damage", ["truncated", "another library", "no file"])
+def test_that_files_that_are_no_graph_of_this_library_are_not_read(
+    tmp_path: Path, damage: str
+) -> None:
+    rows = texts(MANY)
+    index_of(rows, tmp_path).save(1)
+    first = min(tmp_path.glob("*.hnsw"))
+    if damage == "truncated":
+        first.write_bytes(first.read_bytes()[:-1_000_000])
+    elif damage == "no file":
+        first.unlink()
+    index = HnswIndex(tmp_path, "wide-1", DIMENSION)
+    library = 2 if damage == "another library" else 1
+    assert index.scan(library, 1) is None
+    records = Records(rows)
+    records.library = lambda: library  # type: ignore[method-assign]
+    exact, _ = exact_neighbours(rows[3], 10, np.arange(1, MANY + 1), rows)
+    assert SavedNeighbours(index, records).nearest(rows[3], 10)[0].tolist() == exact.tolist()

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 def best(labels: IdVector, cosines: FloatVector, k: int) -> tuple[IdVector, FloatVector]:
     """The ``k`` labels of the highest cosines, best first; ties go to the lower label."""
+    if len(labels) > k > 0:
+        # Sorting all of them would cost more than comparing did; ties with the last are kept.
+        contenders = cosines >= np.partition(cosines, len(labels) - k)[len(labels) - k]
+        labels, cosines = labels[contenders], cosines[contenders]
     order = np.lexsort((labels, -cosines))[:k]
     return labels[order], cosines[order].clip(-1.0, 1.0)
 

@@ -12,9 +12,11 @@ written aside, checked and renamed; flipped bits are not noticed, so a manifest 
 from __future__ import annotations
 
 import hashlib
+import struct
 import threading
 import time
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -30,6 +32,7 @@ from inkling.store.graph_files import (
     write_manifest,
     write_part,
 )
+from inkling.store.graph_scan import GraphScan
 from inkling.store.projection import FIT_FROM, FIT_WITH, PROJECTED, Projection
 from inkling.store.segment import Segment
 
@@ -203,7 +206,8 @@ class HnswIndex:
         """Remove files of former graphs."""
         for old in self._folder.glob(f"{self._stem}-*"):
             if old.name not in needed:
-                old.unlink(missing_ok=True)
+                with suppress(OSError):  # a reader may have it open; the next time, then
+                    old.unlink(missing_ok=True)
 
     def load(self) -> bool:
         """Load the saved graph; False (and an empty graph) when there is none to be trusted."""
@@ -220,6 +224,16 @@ class HnswIndex:
             self._put(fresh)
             self._generation, self.library = manifest.generation, manifest.library
         return True
+
+    def scan(self, library: int, generation: int) -> GraphScan | None:
+        """The saved graph as a table; None unless it is of ``library``, no later than this."""
+        manifest = read_manifest(self._manifest_path, self._fingerprint, self._dimension)
+        if manifest is None or manifest.library != library or manifest.generation > generation:
+            return None
+        try:
+            return GraphScan(self._folder, manifest)
+        except (OSError, ValueError, struct.error):
+            return None
 
     def _loaded(self, manifest: Manifest) -> Graph | None:
         """The graph in these files; None where one of them has changed."""

@@ -8,8 +8,10 @@ import numpy as np
 
 from inkling.store.connection import translate_sqlite
 from inkling.store.exact import exact_in_batches
+from inkling.store.graph_scan import GraphScan
 from inkling.store.hnsw import HnswIndex
 from inkling.store.reader import CatalogueReader
+from inkling.store.segment import NOTHING
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatVector, IdVector
@@ -22,8 +24,8 @@ _COMPARED: Final = 300
 """So many of the nearest by the graph hold the ten nearest (`projection`)."""
 _AT_ONCE: Final = 2_000
 _WIDER: Final = (4, 16)
-_LITTLE: Final = 1_000
-"""So many labels are added to a graph in about a quarter of a second."""
+_SCANNED: Final = 8
+"""With so many questions, loading the graph costs less than going on to compare everything."""
 
 
 def repair(index: HnswIndex, reader: CatalogueReader) -> int:
@@ -97,60 +99,60 @@ class GraphNeighbours:
         return compared(self._reader, vector, k, allowed)
 
 
-class EveryVector:
-    """Nearest texts by comparing all vectors of record, a batch of them in memory at a time."""
-
-    def __init__(self, reader: CatalogueReader) -> None:
-        self._reader = reader
-
-    def nearest(
-        self, vector: FloatVector, k: int, allowed: IdVector | None = None
-    ) -> tuple[IdVector, FloatVector]:
-        """Text ids and cosines, best first, at most ``k``."""
-        if allowed is not None:
-            return compared(self._reader, vector, k, allowed)
-        return exact_in_batches(vector, k, self._reader.all_vectors())
-
-
 class SavedNeighbours:
     """Nearest texts for a process that only reads, opened with the first question.
 
-    The saved graph is used when it is up to date, or nearly; when it lags far behind (the
-    owner saves it when it rests), comparing all vectors costs less than building one.
+    A few questions are answered from the files of the saved graph, and those texts that it does
+    not know yet compared one by one; for more questions it is loaded. Without a graph of this
+    library all vectors of record are compared.
     """
 
     def __init__(self, index: HnswIndex, reader: CatalogueReader) -> None:
         self._index = index
         self._reader = reader
-        self._neighbours: Neighbours | None = None
+        self._asked = 0
+        self._scan: GraphScan | None = None
+        self._missing: IdVector = NOTHING
+        self._stale: IdVector = NOTHING
+        self._graph: GraphNeighbours | None = None
 
     def nearest(
         self, vector: FloatVector, k: int, allowed: IdVector | None = None
     ) -> tuple[IdVector, FloatVector]:
         """Text ids and cosines, best first, at most ``k``."""
-        if self._neighbours is None:
-            self._neighbours = self._open()
-        return self._neighbours.nearest(vector, k, allowed)
+        if self._asked == 0:
+            self._open()
+        self._asked += 1
+        if self._asked == _SCANNED and self._is_up_to_date() and self._index.load():
+            self._graph = GraphNeighbours(self._index, self._reader)
+        if self._graph is not None:
+            return self._graph.nearest(vector, k, allowed)
+        if allowed is not None and (self._scan is None or len(allowed) <= _EXACT):
+            return compared(self._reader, vector, k, allowed)
+        if self._scan is None:
+            return exact_in_batches(vector, k, self._reader.all_vectors())
+        found, _ = self._scan.search(vector, max(k, _COMPARED) + len(self._stale), allowed)
+        missing = self._missing
+        if allowed is not None:
+            missing = np.intersect1d(missing, allowed)
+        found = np.setdiff1d(found, self._stale)
+        return compared(self._reader, vector, k, np.concatenate([found, missing]))
 
-    def _open(self) -> Neighbours:
-        generation = self._reader.generation()
-        is_ours = self._index.load() and self._index.library == self._reader.library()
-        if is_ours and self._index.generation <= generation:
-            if self._index.generation == generation:
-                return GraphNeighbours(self._index, self._reader)
+    def _is_up_to_date(self) -> bool:
+        return self._scan is not None and not len(self._missing) and not len(self._stale)
+
+    def _open(self) -> None:
+        generation, library = self._reader.generation(), self._reader.library()
+        scan = self._index.scan(library, generation)
+        if scan is None:
+            return
+        if scan.generation != generation:
             wanted = self._reader.vector_ids()
-            if len(np.setxor1d(self._index.labels(), wanted, assume_unique=True)) <= _LITTLE:
-                repair(self._index, self._reader)
-                return GraphNeighbours(self._index, self._reader)
-        return EveryVector(self._reader)
-
-
-def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -> dict[int, float]:
-    """The true cosine of each text that has a vector."""
-    ids, vectors = reader.vectors(text_ids)
-    if not len(ids):
-        return {}
-    return dict(zip(ids.tolist(), (vectors @ vector).clip(-1.0, 1.0).tolist(), strict=True))
+            self._missing = np.setdiff1d(wanted, scan.labels)
+            self._stale = np.setdiff1d(scan.labels, wanted)
+            if len(self._missing) + len(self._stale) > _EXACT:
+                return
+        self._scan = scan
 
 
 def compared(
@@ -159,3 +161,11 @@ def compared(
     """The nearest of these texts and their true cosines, best first, at most ``k``."""
     parts = (text_ids[i : i + _AT_ONCE].tolist() for i in range(0, len(text_ids), _AT_ONCE))
     return exact_in_batches(vector, k, map(reader.vectors, parts))
+
+
+def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -> dict[int, float]:
+    """The true cosine of each text that has a vector."""
+    ids, vectors = reader.vectors(text_ids)
+    if not len(ids):
+        return {}
+    return dict(zip(ids.tolist(), (vectors @ vector).clip(-1.0, 1.0).tolist(), strict=True))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -182,14 +182,23 @@ class Vocabulary:
 
     def beginning_with(self, start: str, limit: int) -> list[str]:
         """The stems that begin so, in texts and in names, the most frequent first."""
+        counts = self.counts_beginning_with(start)
+        return sorted(counts, key=lambda stem: (-counts[stem], stem))[:limit]
+
+    def counts_beginning_with(self, start: str) -> Counter[str]:
+        """How often stems that begin so occur, in texts and in names."""
+        return self._counted("term >= ? AND term < ?", (start, start + _LAST_CHARACTER))
+
+    def counts_of(self, stems: Collection[str]) -> Counter[str]:
+        """How often those of ``stems`` that there are occur, in texts and in names."""
+        return self._counted(f"term IN ({','.join('?' * len(stems))})", tuple(sorted(stems)))
+
+    def _counted(self, condition: str, values: tuple[str, ...]) -> Counter[str]:
         counts: Counter[str] = Counter()
         for table in (VOCABULARY_COUNTS, VOCABULARY_OF_NAMES):
-            rows = self._db.execute(
-                f"SELECT term, cnt FROM {table} WHERE term >= ? AND term < ?",
-                (start, start + _LAST_CHARACTER),
-            )
+            rows = self._db.execute(f"SELECT term, cnt FROM {table} WHERE {condition}", values)
             counts.update(dict(rows.fetchall()))
-        return sorted(counts, key=lambda stem: (-counts[stem], stem))[:limit]
+        return counts
 
     def spellings(self, stem: str) -> list[str]:
         """Words of the library that have this stem, folded; the stem itself when none is met."""
