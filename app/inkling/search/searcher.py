@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
 # Depths are the same for every limit, so that the top of the list never depends on it.
-_WORD_CANDIDATES: Final = 300
+_WORD_CANDIDATES: Final = 200
 _NAME_CANDIDATES: Final = 100
 _MEANING_CANDIDATES: Final = (200, 800, 3_200)
 """Passages; more where they stand in so few documents that a thick book crowds out the rest."""

@@ -43,6 +43,8 @@ def _repair(index: HnswIndex, reader: CatalogueReader) -> int:
         # used the same labels for other vectors.
         index.discard()
         index.library = reader.library()
+    if index.generation == reader.generation():
+        return 0  # saved as of this moment: reading all ids would tell nothing new
     wanted = reader.vector_ids()
     present = index.labels()
     stale = np.setdiff1d(present, wanted)
