@@ -94,7 +94,7 @@ def scrub(catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader) -> It
 
     In one go each: SQLite and hnswlib offer no way to do that piece by piece.
     """
-    index.rebuild(reader.all_vectors())
+    index.rebuild(reader)
     index.save(reader.generation())
     yield
     catalogue.scrub()

@@ -19,7 +19,7 @@ def tidy(catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader) -> Non
         catalogue.drop_unused_models()
     index.remove(unused)
     if index.needs_compaction:
-        index.rebuild(reader.all_vectors())
+        index.rebuild(reader)
     save_graph(index, reader)
     catalogue.checkpoint()
 

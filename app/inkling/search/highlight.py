@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from inkling.domain.results import Span
@@ -11,6 +12,8 @@ from inkling.store.analysis import WORD, camel_parts, folded, unspaced_spans
 from inkling.store.vocabulary import Vocabulary
 
 _BEGINNING: Final = 2
+_REMEMBERED: Final = 16_384
+"""Words whose forms are remembered; those of one page return on the next."""
 
 
 def highlight_spans(
@@ -20,44 +23,48 @@ def highlight_spans(
     if not terms.stems:
         return [()] * len(texts)
     wanted = {stem for stems in terms.stems for stem in stems}
-    found = [[word.span() for word in WORD.finditer(text)] for text in texts]
-    words = {
-        text[start:end] for text, spans in zip(texts, found, strict=True) for start, end in spans
-    }
-    matching = _matching(vocabulary, list(words), wanted)
+    found = [[(word.group(), word.start()) for word in WORD.finditer(text)] for text in texts]
+    matching = _matching(vocabulary, {word for words in found for word, _ in words}, wanted)
+    pairs = list(terms.pairs)
     return [
         _merged(
             [
-                *(
-                    (start + first, start + last)
-                    for start, end in spans
-                    for first, last in matching.get(text[start:end], ())
-                ),
-                *unspaced_spans(text, list(terms.pairs)),
+                (start + first, start + last)
+                for word, start in words
+                if word in matching
+                for first, last in matching[word]
             ]
+            + unspaced_spans(text, pairs)
         )
-        for text, spans in zip(texts, found, strict=True)
+        for text, words in zip(texts, found, strict=True)
     ]
 
 
 def _matching(
-    vocabulary: Vocabulary, words: list[str], wanted: set[str]
+    vocabulary: Vocabulary, words: Iterable[str], wanted: set[str]
 ) -> dict[str, tuple[Span, ...]]:
     """Where in each word a wanted stem stands: all of it, or a part of a name."""
-    places: list[tuple[str, Span]] = []
-    for word in words:
-        places.append((word, (0, len(word))))
-        places.extend((word, part) for part in camel_parts(word))
     # Stemming changes how words end, never how they begin: few are worth the look.
     begins = {stem[:_BEGINNING] for stem in wanted}
-    forms = [folded(word[start:end]) for word, (start, end) in places]
-    likely = [at for at, form in enumerate(forms) if form[:_BEGINNING] in begins]
+    likely = [
+        (word, form, place)
+        for word in words
+        for form, place in _forms(word)
+        if form[:_BEGINNING] in begins
+    ]
     found: dict[str, tuple[Span, ...]] = {}
-    for at, stems in zip(likely, vocabulary.stems([forms[at] for at in likely]), strict=True):
+    forms = [form for _, form, _ in likely]
+    for (word, _, place), stems in zip(likely, vocabulary.stems(forms), strict=True):
         if wanted.intersection(stems):
-            word, place = places[at]
             found[word] = (*found.get(word, ()), place)
     return found
+
+
+@functools.lru_cache(_REMEMBERED)
+def _forms(word: str) -> tuple[tuple[str, Span], ...]:
+    """A word and its parts, folded, each with where it stands."""
+    places = ((0, len(word)), *camel_parts(word))
+    return tuple((folded(word[start:end]), (start, end)) for start, end in places)
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

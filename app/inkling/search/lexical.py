@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inkling.search.fusion import Scores
-from inkling.store.vocabulary import Vocabulary
+from inkling.store.vocabulary import Occurrences, Vocabulary
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 # The values that Anserini made customary for BM25 (Yang, Fang, Lin: Anserini, SIGIR 2017).
 _K1: Final = 0.9
 _B: Final = 0.4
-_MOST_OCCURRENCES: Final = 300_000
-"""So many are counted for one question, those of rare words first; it takes some 50 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +59,24 @@ class WordScores:
         )
 
 
+def best_passages(vocabulary: Vocabulary, terms: Sequence[Sequence[str]], limit: int) -> list[int]:
+    """The passages that promise most by the terms of a question, at most ``limit``, best first.
+
+    Their lengths are not known here and taken to be alike.
+    """
+    passages = vocabulary.totals().passages
+    ids, scores = [np.empty(0, np.int64)], [np.empty(0)]
+    for row in vocabulary.affordable(terms):
+        found = vocabulary.occurrences(terms[row])
+        where, times = np.unique(found.passages, return_counts=True)
+        ids.append(where)
+        scores.append(_rarity(found, passages) * times * (_K1 + 1.0) / (times + _K1))
+    candidates, at = np.unique(np.concatenate(ids), return_inverse=True)
+    total = np.bincount(at, np.concatenate(scores))
+    order = np.lexsort((candidates, -total))[:limit]
+    return [int(i) for i in candidates[order]]
+
+
 def score_words(
     vocabulary: Vocabulary, terms: Sequence[Sequence[str]], candidates: Candidates
 ) -> WordScores:
@@ -78,15 +94,9 @@ def score_words(
         return WordScores(passages, documents, holds, rarity)
     norm = _norm(candidates.lengths, totals.characters / totals.passages)
     document_norm = _norm(candidates.document_lengths, totals.characters / totals.documents)
-    left = _MOST_OCCURRENCES
-    counts = [sum(map(vocabulary.count, stems)) for stems in terms]
-    for count, row in sorted((count, row) for row, count in enumerate(counts)):
-        if count > left:
-            break
-        left -= count
+    for row in vocabulary.affordable(terms):
         found = vocabulary.occurrences(terms[row])
-        without = max(0, totals.passages - found.distinct)
-        rarity[row] = math.log(1.0 + (without + 0.5) / (found.distinct + 0.5))
+        rarity[row] = _rarity(found, totals.passages)
         times = _between(found.passages, candidates.passages, candidates.passages)
         holds[row] = times > 0
         passages += rarity[row] * times * (_K1 + 1.0) / (times + norm)
@@ -95,11 +105,16 @@ def score_words(
     return WordScores(passages, documents, holds, rarity)
 
 
+def _rarity(found: Occurrences, passages: int) -> float:
+    without = max(0, passages - found.distinct)
+    return math.log(1.0 + (without + 0.5) / (found.distinct + 0.5))
+
+
 def _norm(lengths: IdVector, average: float) -> Scores:
     return np.asarray(_K1 * (1.0 - _B + _B * lengths / average), np.float64)
 
 
-def _between(occurrences: IdVector, first: IdVector, last: IdVector) -> IdVector:
+def _between(occurrences: NDArray[np.integer[Any]], first: IdVector, last: IdVector) -> IdVector:
     """How many occurrences there are from each first id to each last, both inclusive."""
     ends = np.searchsorted(occurrences, last, "right")
     return np.asarray(ends - np.searchsorted(occurrences, first, "left"), np.int64)

@@ -17,9 +17,6 @@ from inkling.store.vocabulary import Vocabulary
 
 _MAX_TERMS: Final = 64
 """More words than this tell nothing more and cost time; a pasted page is cut here."""
-_TOO_COMMON: Final = 5
-_FEW: Final = 1_000
-"""Passages that are looked through so fast that no word is too common for them."""
 _MOST_TRIES: Final = 3
 """Each mistake that is sought costs a look through a part of the vocabulary."""
 _SHORTEST_BEGINNING: Final = 2
@@ -96,20 +93,15 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
 def _expression(
     vocabulary: Vocabulary, terms: Sequence[str], stems: Sequence[tuple[str, ...]]
 ) -> str:
-    """What any of the rarer terms matches: a word of every fifth passage picks no candidates."""
-    counts = [sum(map(vocabulary.count, found)) for found in stems]
-    most = max(vocabulary.totals().passages / _TOO_COMMON, _FEW, min(counts, default=0))
+    """What any of the rarer terms matches."""
     found: dict[str, None] = {}
-    for term, alternatives, count in zip(terms, stems, counts, strict=True):
-        if count <= most:
-            # The index stems what it is asked for: a stem that would change is asked for as a word.
-            others = (
-                stem if again == (stem,) else vocabulary.spellings(stem)[0]
-                for stem, again in zip(
-                    alternatives[1:], vocabulary.stems(alternatives[1:]), strict=True
-                )
-            )
-            found.update(dict.fromkeys((term, *others)))
+    for row in vocabulary.affordable(stems):
+        # The index stems what it is asked for: a stem that would change is asked for as a word.
+        others = (
+            stem if again == (stem,) else vocabulary.spellings(stem)[0]
+            for stem, again in zip(stems[row][1:], vocabulary.stems(stems[row][1:]), strict=True)
+        )
+        found.update(dict.fromkeys((terms[row], *others)))
     # Terms hold letters, digits and marks only: no quote needs escaping.
     return " OR ".join(f'"{term}"' for term in found)
 

@@ -18,6 +18,7 @@ from inkling.passages import cut
 from inkling.search.background import Background
 from inkling.search.confidence import confidence
 from inkling.search.identifiers import passages_with
+from inkling.search.lexical import best_passages
 from inkling.search.pool import Pool, make_pool
 from inkling.search.presenting import Presenter
 from inkling.search.query import Query, parse
@@ -207,7 +208,7 @@ class Searcher:
         names: dict[int, float] = {}
         exact: dict[int, float] = {}
         if terms.match:
-            spans = reader.spans(reader.matching_passages(terms.match, _WORD_CANDIDATES, scope))
+            spans = reader.spans(self._with_words(terms, scope))
             names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
             exact = passages_with(reader, terms.identifiers, scope, self.vocabulary.totals())
             spans += reader.spans(list(exact))
@@ -239,6 +240,12 @@ class Searcher:
         return make_pool(
             reader, self.vocabulary, spans, names, called, similarity, terms.stems, exact
         )
+
+    def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
+        """The passages that the words of a question point to."""
+        if scope is None:
+            return best_passages(self.vocabulary, terms.stems, _WORD_CANDIDATES)
+        return self._reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
 
 
 def _middle(vectors: FloatMatrix) -> FloatVector:

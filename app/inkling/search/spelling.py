@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
+from inkling.store.analysis import folded
 from inkling.store.vocabulary import Vocabulary
 
 _SHORTEST: Final = 4
 _SHORTEST_STEM: Final = 6
-_MOST_LOOKED_AT: Final = 50_000
+_FIRST_LETTERS: Final = 4
+_BLOCK: Final = 128
+"""Code points; the small letters of an alphabet stand in one such block."""
 
 
 def correction(vocabulary: Vocabulary, word: str) -> str | None:
@@ -21,15 +25,45 @@ def correction(vocabulary: Vocabulary, word: str) -> str | None:
     if len(word) < _SHORTEST or not word.isalpha():
         return None
     stem = "".join(vocabulary.stems([word])[0])
-    starts = dict.fromkeys((word[0], word[1]))
-    for start in starts:
-        for known in vocabulary.beginning_with(start, _MOST_LOOKED_AT):
-            if len(known) >= _SHORTEST - 1 and (
-                _is_near(known, word) or (len(stem) >= _SHORTEST_STEM and _is_near(known, stem))
-            ):
-                spellings = vocabulary.spellings(known)
-                return next((s for s in spellings if _is_near(s, word)), spellings[0])
-    return None
+    forms = [word, stem] if len(stem) >= _SHORTEST_STEM and stem != word else [word]
+    counts: Counter[str] = Counter()
+    for form in forms:
+        start = min(_FIRST_LETTERS, len(form) - 1)
+        counts.update(vocabulary.counts_beginning_with(form[:start]))
+        counts.update(vocabulary.counts_of(_mended(form, start)))
+    near = [
+        known
+        for known in counts
+        if len(known) >= _SHORTEST - 1 and any(_is_near(known, form) for form in forms)
+    ]
+    if not near:
+        return None
+    known = min(near, key=lambda known: (known[0] != word[0], -counts[known], known))
+    spellings = vocabulary.spellings(known)
+    return next((s for s in spellings if _is_near(s, word)), spellings[0])
+
+
+def _mended(word: str, length: int) -> set[str]:
+    """What a mistake in the first letters may have been made of; the very first stays or moves.
+
+    Looking each of them up is faster than going through all words with this first letter.
+    """
+    letters = _alphabet(word)
+    found = {word[1:], word[1] + word[0] + word[2:]}
+    for at in range(1, length + 1):
+        before, after = word[:at], word[at:]
+        found.add(before + after[1:])
+        found.add(before + after[1:2] + after[:1] + after[2:])
+        found.update(before + letter + after for letter in letters)
+        found.update(before + letter + after[1:] for letter in letters)
+    return found - {word}
+
+
+def _alphabet(word: str) -> set[str]:
+    """The small letters of the scripts that a word is written in."""
+    blocks = {ord(letter) // _BLOCK for letter in word}
+    characters = (chr(block * _BLOCK + i) for block in blocks for i in range(_BLOCK))
+    return {c for c in characters if c.isalpha() and folded(c) == c}
 
 
 def _is_near(one: str, other: str) -> bool:

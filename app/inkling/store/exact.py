@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
 
+def best(labels: IdVector, cosines: FloatVector, k: int) -> tuple[IdVector, FloatVector]:
+    """The ``k`` labels of the highest cosines, best first; ties go to the lower label."""
+    if len(labels) > k > 0:
+        # Sorting all of them would cost more than comparing did; ties with the last are kept.
+        contenders = cosines >= np.partition(cosines, len(labels) - k)[len(labels) - k]
+        labels, cosines = labels[contenders], cosines[contenders]
+    order = np.lexsort((labels, -cosines))[:k]
+    return labels[order], cosines[order].clip(-1.0, 1.0)
+
+
 def exact_neighbours(
     vector: FloatVector, k: int, labels: IdVector, vectors: FloatMatrix
 ) -> tuple[IdVector, FloatVector]:
@@ -20,27 +30,16 @@ def exact_neighbours(
     """
     if not len(labels):
         return np.empty(0, np.int64), np.empty(0, np.float32)
-    cosines = vectors @ vector
-    order = np.lexsort((labels, -cosines))[:k]
-    return labels[order], cosines[order].clip(-1.0, 1.0)
+    return best(labels, vectors @ vector, k)
 
 
-class VectorMatrix:
-    """All vectors of record in memory, for a process that asks a few questions and ends."""
-
-    def __init__(self, batches: Iterable[tuple[IdVector, FloatMatrix]]) -> None:
-        parts = list(batches)
-        self._labels = np.concatenate([labels for labels, _ in parts] or [np.empty(0, np.int64)])
-        self._vectors = np.concatenate(
-            [vectors for _, vectors in parts] or [np.empty((0, 0), np.float32)]
+def exact_in_batches(
+    vector: FloatVector, k: int, batches: Iterable[tuple[IdVector, FloatMatrix]]
+) -> tuple[IdVector, FloatVector]:
+    """The same over any number of vectors, of which one batch at a time is in memory."""
+    labels, cosines = np.empty(0, np.int64), np.empty(0, np.float32)
+    for others, vectors in batches:
+        labels, cosines = best(
+            np.concatenate([labels, others]), np.concatenate([cosines, vectors @ vector]), k
         )
-
-    def nearest(
-        self, vector: FloatVector, k: int, allowed: IdVector | None = None
-    ) -> tuple[IdVector, FloatVector]:
-        """The nearest of the ``allowed`` labels (None: all) and their cosines, best first."""
-        labels, vectors = self._labels, self._vectors
-        if allowed is not None:
-            kept = np.isin(labels, allowed)
-            labels, vectors = labels[kept], vectors[kept]
-        return exact_neighbours(vector, k, labels, vectors)
+    return labels, cosines

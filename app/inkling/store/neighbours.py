@@ -7,18 +7,25 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 
 from inkling.store.connection import translate_sqlite
-from inkling.store.exact import VectorMatrix
+from inkling.store.exact import exact_in_batches
+from inkling.store.graph_scan import GraphScan
 from inkling.store.hnsw import HnswIndex
 from inkling.store.reader import CatalogueReader
+from inkling.store.segment import NOTHING
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatVector, IdVector
 
 _EXACT: Final = 20_000
 """So many vectors are read and compared in some 40 ms."""
+_EXACT_BELOW: Final = 1_000
+"""A library of no more vectors is compared as a whole; nothing of it is held in memory."""
+_COMPARED: Final = 300
+"""So many of the nearest by the graph hold the ten nearest (`projection`)."""
+_AT_ONCE: Final = 2_000
 _WIDER: Final = (4, 16)
-_LITTLE: Final = 1_000
-"""So many labels are added to a graph in about a quarter of a second."""
+_SCANNED: Final = 8
+"""With so many questions, loading the graph costs less than going on to compare everything."""
 
 
 def repair(index: HnswIndex, reader: CatalogueReader) -> int:
@@ -36,17 +43,18 @@ def _repair(index: HnswIndex, reader: CatalogueReader) -> int:
         # used the same labels for other vectors.
         index.discard()
         index.library = reader.library()
+    if index.generation == reader.generation():
+        return 0  # saved as of this moment: reading all ids would tell nothing new
     wanted = reader.vector_ids()
-    present = np.fromiter(index.labels(), np.int64)
+    present = index.labels()
     stale = np.setdiff1d(present, wanted)
     missing = np.setdiff1d(wanted, present)
-    index.remove(stale.tolist())
-    if len(missing) and not len(present):
-        for labels, vectors in reader.all_vectors():
-            index.add(labels, vectors)
+    if len(missing) and len(stale) == len(present):
+        index.rebuild(reader)
     else:
-        labels, vectors = reader.vectors(missing.tolist())
-        index.add(labels, vectors)
+        index.remove(stale.tolist())
+        for start in range(0, len(missing), _AT_ONCE):
+            index.add(*reader.vectors(missing[start : start + _AT_ONCE].tolist()))
     return len(stale) + len(missing)
 
 
@@ -63,7 +71,11 @@ class Neighbours(Protocol):
 
 
 class GraphNeighbours:
-    """Nearest texts by the graph; while there are few, exactly."""
+    """Nearest texts by the graph, compared again with the vectors of record; few texts exactly.
+
+    A projected graph is right about what is near, not about what is nearest: the order and the
+    cosines are those of the vectors of record, and the same whenever the graph was built.
+    """
 
     def __init__(self, index: HnswIndex, reader: CatalogueReader) -> None:
         self._index = index
@@ -74,48 +86,83 @@ class GraphNeighbours:
     ) -> tuple[IdVector, FloatVector]:
         """Text ids and cosines, best first, at most ``k``."""
         if allowed is None:
-            return self._index.search(vector, k, fetch=self._reader.vectors)
+            if self._index.count() <= _EXACT_BELOW:
+                return compared(self._reader, vector, k, self._index.labels())
+            return compared(
+                self._reader, vector, k, self._index.search(vector, max(k, _COMPARED))[0]
+            )
         # Many are met on the way by a wider search; few are compared one by one, which starves
         # no small folder.
         for wider in _WIDER if len(allowed) > _EXACT else ():
-            found, cosines = self._index.search(vector, k * wider)
-            kept = np.isin(found, allowed)
-            if kept.sum() >= k:
-                return found[kept][:k], cosines[kept][:k]
-        return self._index.search(vector, k, allowed.tolist(), fetch=self._reader.vectors)
+            found, _ = self._index.search(vector, k * wider)
+            met = found[np.isin(found, allowed)]
+            if len(met) >= k:
+                return compared(self._reader, vector, k, met[: max(k, _COMPARED)])
+        return compared(self._reader, vector, k, allowed)
 
 
 class SavedNeighbours:
     """Nearest texts for a process that only reads, opened with the first question.
 
-    The saved graph is used when it is up to date, or nearly; when it lags far behind (the
-    owner saves it when it rests), comparing all vectors costs less than building one.
+    A few questions are answered from the files of the saved graph, and those texts that it does
+    not know yet compared one by one; for more questions it is loaded. Without a graph of this
+    library all vectors of record are compared.
     """
 
     def __init__(self, index: HnswIndex, reader: CatalogueReader) -> None:
         self._index = index
         self._reader = reader
-        self._neighbours: Neighbours | None = None
+        self._asked = 0
+        self._scan: GraphScan | None = None
+        self._missing: IdVector = NOTHING
+        self._stale: IdVector = NOTHING
+        self._graph: GraphNeighbours | None = None
 
     def nearest(
         self, vector: FloatVector, k: int, allowed: IdVector | None = None
     ) -> tuple[IdVector, FloatVector]:
         """Text ids and cosines, best first, at most ``k``."""
-        if self._neighbours is None:
-            self._neighbours = self._open()
-        return self._neighbours.nearest(vector, k, allowed)
+        if self._asked == 0:
+            self._open()
+        self._asked += 1
+        if self._asked == _SCANNED and self._is_up_to_date() and self._index.load():
+            self._graph = GraphNeighbours(self._index, self._reader)
+        if self._graph is not None:
+            return self._graph.nearest(vector, k, allowed)
+        if allowed is not None and (self._scan is None or len(allowed) <= _EXACT):
+            return compared(self._reader, vector, k, allowed)
+        if self._scan is None:
+            return exact_in_batches(vector, k, self._reader.all_vectors())
+        found, _ = self._scan.search(vector, max(k, _COMPARED) + len(self._stale), allowed)
+        missing = self._missing
+        if allowed is not None:
+            missing = np.intersect1d(missing, allowed)
+        found = np.setdiff1d(found, self._stale)
+        return compared(self._reader, vector, k, np.concatenate([found, missing]))
 
-    def _open(self) -> Neighbours:
-        generation = self._reader.generation()
-        is_ours = self._index.load() and self._index.library == self._reader.library()
-        if is_ours and self._index.generation <= generation:
-            if self._index.generation == generation:
-                return GraphNeighbours(self._index, self._reader)
-            wanted = self._reader.vector_ids().tolist()
-            if len(self._index.labels().symmetric_difference(wanted)) <= _LITTLE:
-                repair(self._index, self._reader)
-                return GraphNeighbours(self._index, self._reader)
-        return VectorMatrix(self._reader.all_vectors())
+    def _is_up_to_date(self) -> bool:
+        return self._scan is not None and not len(self._missing) and not len(self._stale)
+
+    def _open(self) -> None:
+        generation, library = self._reader.generation(), self._reader.library()
+        scan = self._index.scan(library, generation)
+        if scan is None:
+            return
+        if scan.generation != generation:
+            wanted = self._reader.vector_ids()
+            self._missing = np.setdiff1d(wanted, scan.labels)
+            self._stale = np.setdiff1d(scan.labels, wanted)
+            if len(self._missing) + len(self._stale) > _EXACT:
+                return
+        self._scan = scan
+
+
+def compared(
+    reader: CatalogueReader, vector: FloatVector, k: int, text_ids: IdVector
+) -> tuple[IdVector, FloatVector]:
+    """The nearest of these texts and their true cosines, best first, at most ``k``."""
+    parts = (text_ids[i : i + _AT_ONCE].tolist() for i in range(0, len(text_ids), _AT_ONCE))
+    return exact_in_batches(vector, k, map(reader.vectors, parts))
 
 
 def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -> dict[int, float]:

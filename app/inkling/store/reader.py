@@ -209,8 +209,10 @@ class CatalogueReader(VectorReader):
         The passages of a document are stored in one go, so that their ids follow each other.
         """
         return self._in_lists(
-            "SELECT d.id, min(p.id), max(p.id), d.length FROM documents d "
-            "JOIN passages p ON p.document_id = d.id WHERE d.id IN ({marks}) GROUP BY d.id",
+            "SELECT * FROM (SELECT d.id, "
+            "(SELECT min(id) FROM passages WHERE document_id = d.id) AS first, "
+            "(SELECT max(id) FROM passages WHERE document_id = d.id), d.length "
+            "FROM documents d WHERE d.id IN ({marks})) WHERE first IS NOT NULL",
             document_ids,
         )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from inkling.store.analysis import extra_terms, question_terms
 from inkling.store.connection import VOCABULARY, VOCABULARY_COUNTS, VOCABULARY_OF_NAMES
@@ -19,7 +20,12 @@ from inkling.store.schema import TOKENIZER
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
 
-_REMEMBERED: Final = 256
+_REMEMBERED: Final = 4_000_000
+"""Occurrences whose places are remembered, in 32 bits each."""
+_READ_FOR_A_QUESTION: Final = 40_000
+"""So many occurrences are looked at for one question at least; reading them takes some 6 ms."""
+_READ_OF_PASSAGES: Final = 5
+"""In a large library as many as every fifth passage has; rare words are not rare there."""
 _LAST_CHARACTER: Final = "\U0010ffff"
 _REMEMBERED_WORDS: Final = 50_000
 _LOOKED_AT: Final = 3
@@ -27,9 +33,12 @@ _LOOKED_AT: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Where stems occur: passage ids, ascending, one for each occurrence."""
+    """Where stems occur: passage ids, ascending, one for each occurrence.
 
-    passages: IdVector
+    Of a stem that is everywhere these are the first; ``distinct`` counts passages, all of them.
+    """
+
+    passages: NDArray[np.integer[Any]]
     distinct: int
 
 
@@ -53,7 +62,8 @@ class Vocabulary:
         self._db = reader.db
         self._version = -1
         self._known: OrderedDict[tuple[str, ...], Occurrences] = OrderedDict()
-        self._counts: dict[str, int] = {}
+        self._remembered = 0
+        self._counts: dict[str, tuple[int, int]] = {}
         self._totals: Totals | None = None
         self._stems: dict[str, tuple[str, ...]] = {}
         self._tokenizer = sqlite3.connect(":memory:")
@@ -73,6 +83,7 @@ class Vocabulary:
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
             if version != self._version:
                 self._known.clear()
+                self._remembered = 0
                 self._counts.clear()
                 self._totals = None
                 self._version = version
@@ -99,13 +110,38 @@ class Vocabulary:
 
     def count(self, stem: str) -> int:
         """How often a stem occurs, without looking where."""
+        return self._count(stem)[0]
+
+    def _count(self, stem: str) -> tuple[int, int]:
+        """How often a stem occurs, and in how many passages."""
         known = self._counts.get(stem)
         if known is None:
             row = self._db.execute(
-                f"SELECT cnt FROM {VOCABULARY_COUNTS} WHERE term = ?", (stem,)
+                f"SELECT cnt, doc FROM {VOCABULARY_COUNTS} WHERE term = ?", (stem,)
             ).fetchone()
-            known = self._counts[stem] = int(row[0]) if row else 0
+            known = self._counts[stem] = (int(row[0]), int(row[1])) if row else (0, 0)
         return known
+
+    def affordable(self, terms: Sequence[Sequence[str]]) -> list[int]:
+        """Which of the terms, groups of stems, one question can look for; the rarest first.
+
+        The work of a question is bounded by that: what it leaves out stands in so many passages
+        that it tells little. At least one that occurs is looked for.
+        """
+        counts = [sum(map(self.count, stems)) for stems in terms]
+        left = most = self._most
+        found = []
+        for count, at in sorted((count, at) for at, count in enumerate(counts)):
+            if count > left < most:
+                break
+            left -= count
+            found.append(at)
+        return found
+
+    @property
+    def _most(self) -> int:
+        """How many occurrences one question may read."""
+        return max(_READ_FOR_A_QUESTION, self.totals().passages // _READ_OF_PASSAGES)
 
     def is_name(self, stem: str) -> bool:
         """Whether a stem stands in a name, a title or a folder."""
@@ -117,32 +153,52 @@ class Vocabulary:
         key = tuple(stems)
         known = self._known.get(key)
         if known is None:
-            found = [np.empty(0, np.int64), *map(self._passages_with, key)]
-            passages = np.sort(np.concatenate(found))
-            known = Occurrences(passages, len(np.unique(passages)))
-            self._known[key] = known
-            if len(self._known) > _REMEMBERED:
-                self._known.popitem(last=False)
+            known = self._known[key] = self._read(key)
+            self._remembered += len(known.passages)
+            while self._remembered > _REMEMBERED and len(self._known) > 1:
+                self._remembered -= len(self._known.popitem(last=False)[1].passages)
         self._known.move_to_end(key)
         return known
+
+    def _read(self, stems: tuple[str, ...]) -> Occurrences:
+        found = [np.empty(0, np.int64), *map(self._passages_with, stems)]
+        passages = np.concatenate(found)
+        if len(stems) == 1:
+            distinct = self._count(stems[0])[1]
+        else:
+            passages.sort()
+            distinct = len(np.unique(passages))
+        fits = not len(passages) or passages[-1] <= np.iinfo(np.int32).max
+        return Occurrences(passages.astype(np.int32) if fits else passages, distinct)
 
     def _passages_with(self, stem: str) -> IdVector:
         # One long string is ten times faster than a row for each occurrence.
         (text,) = self._db.execute(
-            f"SELECT group_concat(doc, ' ') FROM {VOCABULARY} WHERE term = ?", (stem,)
+            "SELECT group_concat(doc, ' ') FROM "
+            f"(SELECT doc FROM {VOCABULARY} WHERE term = ? LIMIT ?)",
+            (stem, self._most),
         ).fetchone()
         return np.fromstring(text, np.int64, sep=" ") if text else np.empty(0, np.int64)
 
     def beginning_with(self, start: str, limit: int) -> list[str]:
         """The stems that begin so, in texts and in names, the most frequent first."""
+        counts = self.counts_beginning_with(start)
+        return sorted(counts, key=lambda stem: (-counts[stem], stem))[:limit]
+
+    def counts_beginning_with(self, start: str) -> Counter[str]:
+        """How often stems that begin so occur, in texts and in names."""
+        return self._counted("term >= ? AND term < ?", (start, start + _LAST_CHARACTER))
+
+    def counts_of(self, stems: Collection[str]) -> Counter[str]:
+        """How often those of ``stems`` that there are occur, in texts and in names."""
+        return self._counted(f"term IN ({','.join('?' * len(stems))})", tuple(sorted(stems)))
+
+    def _counted(self, condition: str, values: tuple[str, ...]) -> Counter[str]:
         counts: Counter[str] = Counter()
         for table in (VOCABULARY_COUNTS, VOCABULARY_OF_NAMES):
-            rows = self._db.execute(
-                f"SELECT term, cnt FROM {table} WHERE term >= ? AND term < ?",
-                (start, start + _LAST_CHARACTER),
-            )
+            rows = self._db.execute(f"SELECT term, cnt FROM {table} WHERE {condition}", values)
             counts.update(dict(rows.fetchall()))
-        return sorted(counts, key=lambda stem: (-counts[stem], stem))[:limit]
+        return counts
 
     def spellings(self, stem: str) -> list[str]:
         """Words of the library that have this stem, folded; the stem itself when none is met."""

@@ -1,0 +1,99 @@
+"""The graph in memory: segments, over a projection where vectors have many dimensions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inkling.store.exact import best
+from inkling.store.projection import FIT_FROM, PROJECTED, Kept, Projection
+from inkling.store.segment import CAPACITY, NOTHING, Segment
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
+
+_EF: Final = 128
+_DEAD_RATIO: Final = 0.3
+_FEWEST_DEAD: Final = 1_024
+_FIRST_CAPACITY: Final = 1_024
+
+
+@dataclass(slots=True)
+class Graph:
+    """Vectors of ``dimension`` under labels. Not safe for threads: `HnswIndex` is."""
+
+    dimension: int
+    projection: Projection | None = None
+    kept: Kept = field(default_factory=Kept)
+    segments: list[Segment] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """The dimensions of the vectors in the segments."""
+        return self.dimension if self.projection is None else PROJECTED
+
+    @property
+    def is_to_be_projected(self) -> bool:
+        """There are enough vectors now to fit a projection to them."""
+        is_wide = self.projection is None and self.dimension > PROJECTED
+        return is_wide and self.count() >= FIT_FROM
+
+    def count(self) -> int:
+        """How many labels are live."""
+        return sum(len(segment.labels) for segment in self.segments)
+
+    def labels(self) -> IdVector:
+        """The live labels, ascending."""
+        return np.sort(np.concatenate([NOTHING, *(segment.labels for segment in self.segments)]))
+
+    def add(self, labels: IdVector, vectors: FloatMatrix) -> None:
+        """Add vectors; labels that are known already, and repeated ones, are left alone."""
+        labels, first = np.unique(labels, return_index=True)
+        known = [np.intersect1d(segment.labels, labels) for segment in self.segments]
+        new = np.isin(labels, np.concatenate([NOTHING, *known]), invert=True)
+        labels, vectors = labels[new], vectors[first[new]]
+        if self.projection is not None:
+            vectors = self.projection.of(vectors)
+            self.kept.note(vectors)
+        while len(labels):
+            if not self.segments or not self.segments[-1].room:
+                # The first grows with its library; others have all their room from the start,
+                # so that memory is not torn into pieces.
+                self.segments.append(
+                    Segment(self.width, CAPACITY if self.segments else _FIRST_CAPACITY)
+                )
+            room = self.segments[-1].room
+            self.segments[-1].add(labels[:room], vectors[:room])
+            labels, vectors = labels[room:], vectors[room:]
+
+    def remove(self, labels: IdVector) -> None:
+        """Forget labels; unknown ones are ignored."""
+        for segment in self.segments:
+            segment.remove(labels)
+
+    def vectors(self) -> tuple[IdVector, FloatMatrix]:
+        """What is live, as it is in the segments: labels (n,) and vectors (n, width)."""
+        labels = [segment.labels for segment in self.segments]
+        return np.concatenate(labels), np.concatenate([s.vectors() for s in self.segments])
+
+    def search(self, vector: FloatVector, k: int) -> tuple[IdVector, FloatVector]:
+        """The nearest labels and the cosines that the projection leaves, best first."""
+        if self.projection is not None:
+            vector = self.projection.of(vector)
+        # A segment gives more than its share: what is near a question was often read in one go,
+        # and stands in one segment.
+        share = min(k, max(_EF, 2 * k // max(1, len(self.segments))))
+        found = [segment.nearest(vector, share, max(_EF, share)) for segment in self.segments]
+        labels = np.concatenate([NOTHING, *(part for part, _ in found)])
+        cosines = np.concatenate([np.empty(0, np.float32), *(part for _, part in found)])
+        return best(labels, cosines, k)
+
+    @property
+    def needs_compaction(self) -> bool:
+        """It should be built anew: of tombstones, or for what the library speaks of now."""
+        dead = sum(len(segment.dead) for segment in self.segments)
+        if dead > _DEAD_RATIO * max(self.count(), _FEWEST_DEAD):
+            return True
+        return self.projection is not None and self.kept.has_drifted(self.projection)

@@ -1,0 +1,117 @@
+"""A part of the graph: one hnswlib index of bounded size.
+
+What hnswlib 0.8 does not do itself is done here: ``k`` above the live items raises, so it never
+is; loading does not notice a wrong dimension, so the caller vouches for the file. Labels are
+never reused; a removed label is a tombstone for the life of the segment.
+
+hnswlib holds Python's interpreter while it loads, saves and grows. The size of a segment bounds
+that: a graph of any size is loaded and saved in steps between which others have their turn.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import hnswlib
+import numpy as np
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
+
+CAPACITY: Final = 16_384
+"""Vectors; loading so many of 160 dimensions holds the interpreter for some 25 ms."""
+_M: Final = 16
+_EF_CONSTRUCTION: Final = 100
+_SEED: Final = 100
+NOTHING: Final = np.empty(0, np.int64)
+
+
+class Segment:
+    """Up to `CAPACITY` vectors under labels. Not safe for threads: the graph's lock is.
+
+    ``labels`` are the live ones and ``dead`` the tombstones, both ascending. ``saved_as`` is the
+    file that holds exactly this, None after any change.
+    """
+
+    def __init__(self, dimension: int, capacity: int) -> None:
+        self._dimension = dimension
+        self._graph = hnswlib.Index(space="ip", dim=dimension)
+        self._graph.init_index(capacity, ef_construction=_EF_CONSTRUCTION, M=_M, random_seed=_SEED)
+        self.labels: IdVector = NOTHING
+        self.dead: IdVector = NOTHING
+        self.saved_as: str | None = None
+
+    @classmethod
+    def load(cls, path: Path, dimension: int, dead: IdVector) -> Segment:
+        """The segment in a file that `save` wrote. Raises RuntimeError for a damaged one."""
+        self = cls.__new__(cls)
+        self._dimension = dimension
+        self._graph = hnswlib.Index(space="ip", dim=dimension)
+        self._graph.load_index(str(path))
+        # The list of ids counts tombstones as well.
+        self.labels = np.setdiff1d(np.array(self._graph.get_ids_list(), np.int64), dead)
+        self.dead = dead
+        self.saved_as = path.name
+        return self
+
+    @property
+    def room(self) -> int:
+        """How many more vectors it takes."""
+        return CAPACITY - int(self._graph.get_current_count())
+
+    def add(self, labels: IdVector, vectors: FloatMatrix) -> None:
+        """Add at most ``room`` vectors under labels that are new."""
+        needed = self._graph.get_current_count() + len(labels)
+        if needed > self._graph.get_max_elements():
+            self._graph.resize_index(min(CAPACITY, max(needed, 2 * self._graph.get_max_elements())))
+        self._graph.add_items(vectors, labels)
+        self.labels = np.union1d(self.labels, labels)
+        self.saved_as = None
+
+    def remove(self, labels: IdVector) -> None:
+        """Forget labels; unknown ones are ignored."""
+        found = np.intersect1d(self.labels, labels)
+        if not len(found):
+            return
+        for label in found.tolist():
+            self._graph.mark_deleted(label)
+        self.labels = np.setdiff1d(self.labels, found, assume_unique=True)
+        self.dead = np.union1d(self.dead, found)
+        self.saved_as = None
+
+    def vectors(self) -> FloatMatrix:
+        """The vectors of ``labels``."""
+        found = self._graph.get_items(self.labels, return_type="numpy")
+        return np.asarray(found, np.float32).reshape(-1, self._dimension)
+
+    def nearest(self, vector: FloatVector, k: int, ef: int) -> tuple[IdVector, FloatVector]:
+        """The nearest labels and their inner products, at most ``k``, best first."""
+        k = min(k, len(self.labels))
+        if k == 0:
+            return NOTHING, np.empty(0, np.float32)
+        labels, distances = self._query(vector, k, max(ef, k))
+        return labels.astype(np.int64), (1.0 - distances).astype(np.float32)
+
+    def _query(self, vector: FloatVector, k: int, ef: int) -> tuple[Any, Any]:
+        """Ask the graph; a search that meets too few live nodes is repeated wider, then shorter."""
+        while True:
+            self._graph.set_ef(ef)
+            try:
+                labels, distances = self._graph.knn_query(vector, k=k, num_threads=1)
+            except RuntimeError:
+                # "Cannot return the results in a contiguous 2D array": fewer than k reachable.
+                if ef < self._graph.get_current_count():
+                    ef *= 4
+                elif k > 1:
+                    k //= 2
+                else:
+                    return NOTHING, np.empty(0, np.float32)
+            else:
+                return labels[0], distances[0]
+
+    def save(self, path: Path) -> int:
+        """Write to a file; returns how many bytes it must have, for hnswlib does not check."""
+        expected = int(self._graph.index_file_size())
+        self._graph.save_index(str(path))
+        return expected
