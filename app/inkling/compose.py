@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from inkling.index.indexer import Indexer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
+    from inkling.search.meanwhile import Keep
     from inkling.store.hnsw import HnswIndex
     from inkling.store.reader import CatalogueReader
     from inkling.ui.window import MainWindow
@@ -138,13 +139,13 @@ class Library:
 
         return Exclusions(self.settings.index_exclude, self.data.root)
 
-    def open_live_desk(self) -> Desk:
+    def open_live_desk(self, keep: Keep) -> Desk:
         """A desk that searches the graph of this process's indexer."""
         from inkling.search.desk import Desk
         from inkling.store.neighbours import GraphNeighbours
 
         reader = self.open_reader()
-        return Desk(reader, GraphNeighbours(self.graph(), reader), self.embedder())
+        return Desk(reader, GraphNeighbours(self.graph(), reader), self.embedder(), keep)
 
     def open_saved_desk(self) -> Desk:
         """A desk for a process that only reads; the graph is loaded with the first question."""

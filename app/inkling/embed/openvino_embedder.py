@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -51,7 +52,8 @@ class OpenVinoEmbedder:
         self._indexing: IndexingLane | None = None
         self._query_lock = threading.Lock()
         self._query: QueryLane | None = None
-        self._tokens_embedded = 0
+        # One count for each lock: the lanes are used at the same time.
+        self._tokens_indexed = self._tokens_now = 0
 
     @property
     def spec(self) -> EmbedderSpec:
@@ -74,7 +76,7 @@ class OpenVinoEmbedder:
     @property
     def tokens_embedded(self) -> int:
         """How many tokens of documents have been embedded so far, special tokens left out."""
-        return self._tokens_embedded
+        return self._tokens_indexed + self._tokens_now
 
     def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
@@ -96,7 +98,7 @@ class OpenVinoEmbedder:
                     window = texts[start : start + _WINDOW]
                     ids = encoder.encode([files.document_prompt + text for text in window])
                     lane.submit(ids, out[start : start + len(window)])
-                    self._tokens_embedded += sum(len(row) - _SPECIAL_TOKENS for row in ids)
+                    self._tokens_indexed += sum(len(row) - _SPECIAL_TOKENS for row in ids)
             finally:
                 lane.finish()
         return out
@@ -110,6 +112,27 @@ class OpenVinoEmbedder:
             if self._query is None:
                 self._query = QueryLane(self._load_xml(), threads=None)
             return self._query.embed(ids)
+
+    def embed_now(self, texts: Sequence[str], within_s: float) -> FloatMatrix:
+        """Embed the first of ``texts`` on the lane of questions: shape (n, dimension).
+
+        One after another, until ``within_s`` seconds are over; none while no question has
+        loaded the model. Raises `ModelProblem`.
+        """
+        until = time.monotonic() + within_s
+        with self._loading:
+            files = self._load_files()
+        vectors: list[FloatVector] = []
+        with self._query_lock:
+            lane = self._query
+            if lane is not None and texts:
+                prompted = [files.document_prompt + text for text in texts]
+                for ids in self._load_encoder().encode(prompted):
+                    if time.monotonic() >= until:
+                        break
+                    vectors.append(lane.embed(ids))
+                    self._tokens_now += len(ids) - _SPECIAL_TOKENS
+        return np.array(vectors, np.float32).reshape(-1, files.dimension)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, without the model's special tokens."""

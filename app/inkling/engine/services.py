@@ -13,6 +13,7 @@ from inkling.index.indexer import Indexer
 from inkling.index.watch import Watcher
 from inkling.paths import DataDirectory
 from inkling.search.desk import Desk
+from inkling.search.meanwhile import Keep
 
 Publish = Callable[[Event], None]
 
@@ -22,14 +23,14 @@ class Services:
     """One library. Each factory is called in the thread that will use what it makes.
 
     ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same
-    process (they share the graph), ``open_saved_desk`` for reading in a process of its own.
+    process (they share the graph; vectors made for a question are kept), ``open_saved_desk`` for reading in a process of its own.
     All raise `LibraryProblem`. ``extract`` reads one file in a child process, with the text in
     pictures or without; ``check`` looks at the installation and the library.
     """
 
     data: DataDirectory
     open_indexer: Callable[[Publish], Indexer]
-    open_live_desk: Callable[[], Desk]
+    open_live_desk: Callable[[Keep], Desk]
     open_saved_desk: Callable[[], Desk]
     make_watcher: Callable[[Indexer], Watcher]
     extract: Callable[[Path, bool], Document]

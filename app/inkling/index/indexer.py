@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import FolderProblem, InklingError
 from inkling.domain.events import Event, ProblemMet
@@ -50,6 +50,9 @@ from inkling.store.hnsw import HnswIndex
 from inkling.store.neighbours import repair
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import RootRow
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix
 
 _log = logging.getLogger(__name__)
 
@@ -226,6 +229,10 @@ class Indexer:
         with self._catalogue.transaction():
             self._catalogue.requeue_failed(paths)
         self._note_change()
+
+    def keep_vectors(self, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
+        """Have vectors stored that were made for a question, so that they are not made again."""
+        self._deliveries.keep([TextsEmbedded(tuple(text_ids), vectors, seconds=0.0)])
 
     def set_paused(self, *, paused: bool) -> None:
         """Stop giving out work, or go on."""

@@ -10,6 +10,7 @@ from inkling.domain.library import Counts, FileEntry, Phase, Status
 from inkling.domain.protocols import Embedder
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, Preview, SearchRequest
+from inkling.search.meanwhile import Keep
 from inkling.search.preview import make_preview
 from inkling.search.searcher import Searcher
 from inkling.store.neighbours import Neighbours
@@ -17,12 +18,21 @@ from inkling.store.reader import CatalogueReader
 
 
 class Desk:
-    """Looks things up in one library. Belongs to the thread that made it."""
+    """Looks things up in one library. Belongs to the thread that made it.
 
-    def __init__(self, reader: CatalogueReader, neighbours: Neighbours, embedder: Embedder) -> None:
+    ``keep`` gets vectors of passages that a question had to wait for, where they can be stored.
+    """
+
+    def __init__(
+        self,
+        reader: CatalogueReader,
+        neighbours: Neighbours,
+        embedder: Embedder,
+        keep: Keep | None = None,
+    ) -> None:
         self._reader = reader
         self._model = embedder.spec.id
-        self._searcher = Searcher(reader, neighbours, embedder)
+        self._searcher = Searcher(reader, neighbours, embedder, keep)
 
     def warm_up(self) -> None:
         """Load what the first question by meaning would wait for. Raises `ModelProblem`."""

@@ -16,6 +16,7 @@ from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.passages import cut
 from inkling.search.background import Background
 from inkling.search.confidence import confidence
+from inkling.search.meanwhile import Keep, Meanwhile
 from inkling.search.pool import Pool, make_pool
 from inkling.search.presenting import Presenter
 from inkling.search.query import Query, parse
@@ -41,14 +42,24 @@ _MAX_QUESTION: Final = 2_000
 
 
 class Searcher:
-    """Answers with one catalogue, one set of vectors and one model, for the thread that made it."""
+    """Answers with one catalogue, one set of vectors and one model, for the thread that made it.
 
-    def __init__(self, reader: CatalogueReader, neighbours: Neighbours, embedder: Embedder) -> None:
+    ``keep`` gets vectors of passages that a question had to wait for.
+    """
+
+    def __init__(
+        self,
+        reader: CatalogueReader,
+        neighbours: Neighbours,
+        embedder: Embedder,
+        keep: Keep | None = None,
+    ) -> None:
         self._reader = reader
         self._neighbours = neighbours
         self._embedder = embedder
         self.vocabulary = Vocabulary(reader)
         self._background = Background(reader)
+        self._meanwhile = Meanwhile(reader, embedder, keep)
         self._is_warm = False
 
     def close(self) -> None:
@@ -155,10 +166,12 @@ class Searcher:
     def _pool(self, terms: Terms, vector: FloatVector | None, scope: IdVector | None) -> Pool:
         """Candidates by words, by names and by meaning, each with the evidence of all three."""
         reader = self._reader
+        matched: list[int] = []
         spans: list[PassageSpan] = []
         names: dict[int, float] = {}
         if terms.match:
-            spans = reader.spans(reader.matching_passages(terms.match, _WORD_CANDIDATES, scope))
+            matched = reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
+            spans = reader.spans(matched)
             names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
         similarity: dict[int, float] = {}
         if vector is not None:
@@ -176,6 +189,7 @@ class Searcher:
             spans += found
             others = sorted({span[2] for span in spans}.difference(similarity))
             similarity.update(cosines(reader, vector, others))
+            similarity.update(self._meanwhile.cosines(vector, matched, spans, similarity))
         return make_pool(reader, self.vocabulary, spans, names, similarity, terms.stems)
 
 

@@ -24,7 +24,9 @@ class VectorsOfRecord:
     model_id: int
 
     def texts_without_vector(self, limit: int) -> list[tuple[int, str, str]]:
-        """Texts to embed, those of the newest files first: (text id, text, heading column).
+        """Texts to embed: (text id, text, heading column).
+
+        Those of the files last changed or opened come first.
 
         Distinct, at most ``limit``.
         """
@@ -33,7 +35,7 @@ class VectorsOfRecord:
             "JOIN documents d ON d.file_id = f.id JOIN passages p ON p.document_id = d.id "
             f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
             "WHERE f.state = 'words' AND v.text_id IS NULL "
-            "ORDER BY f.mtime_ns DESC, f.id DESC LIMIT ?",
+            "ORDER BY f.recent_ns DESC, f.mtime_ns DESC, f.id DESC LIMIT ?",
             (limit,),
         )
         return list({row[0]: row for row in rows}.values())
