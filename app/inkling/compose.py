@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
 from inkling.domain.events import ProblemMet
-from inkling.domain.library import Check, Recognition
+from inkling.domain.library import Brake, Check, Recognition
+from inkling.engine.brakes import BrakeWatch, Rules
+from inkling.engine.computer import cores, look, lower_this_thread
 from inkling.engine.doctor import Probe, examine
 from inkling.engine.services import Publish, Services
 from inkling.engine.session import Session
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from inkling.ui.window import MainWindow
 
 _DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
+_MOST_READERS: Final = 4
 
 
 class Library:
@@ -64,7 +67,11 @@ class Library:
     def _embedder(self) -> OpenVinoEmbedder:
         from inkling.embed.openvino_embedder import OpenVinoEmbedder
 
-        return OpenVinoEmbedder(self.model_dir, threads=self.settings.index_threads or None)
+        return OpenVinoEmbedder(
+            self.model_dir,
+            threads=self.settings.index_threads or cores(),
+            lower_priority=lower_this_thread,
+        )
 
     def graph(self) -> HnswIndex:
         """The graph that indexing and searching share in one process."""
@@ -86,6 +93,7 @@ class Library:
             open_live_desk=self.open_live_desk,
             open_saved_desk=self.open_saved_desk,
             make_watcher=self.make_watcher,
+            make_brake_watch=self.make_brake_watch,
             extract=self.extract,
             check=self.check,
         )
@@ -110,10 +118,11 @@ class Library:
         reader = CatalogueReader.beside(self.data.database, catalogue.connection, spec.fingerprint)
         options = IndexerOptions(
             model_dir=self.model_dir,
-            lanes=settings.index_readers or max(1, min(4, os.cpu_count() or 1)),
+            lanes=settings.index_readers or min(_MOST_READERS, cores()),
             limits=Limits(settings.index_read_timeout_s, settings.index_read_memory_mb),
             max_tokens=spec.max_tokens - 2,
             recognition=settings.index_ocr if can_recognize() else Recognition.OFF,
+            share=settings.index_cpu_percent / 100,
         )
         indexer = Indexer(
             catalogue,
@@ -133,6 +142,12 @@ class Library:
         from inkling.index.watch import Watcher
 
         return Watcher(self._exclusions(), indexer.post, self.settings.index_rescan_minutes * 60.0)
+
+    def make_brake_watch(self, tell: Callable[[Brake], None]) -> BrakeWatch:
+        """A watch over battery and screen that tells of each change."""
+        settings = self.settings
+        rules = Rules(settings.index_on_battery, settings.index_rest_in_full_screen)
+        return BrakeWatch(look, rules, tell)
 
     def _exclusions(self) -> Exclusions:
         from inkling.index.exclusions import Exclusions

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from inkling.domain.documents import Document
 from inkling.domain.events import Event
-from inkling.domain.library import Check
+from inkling.domain.library import Brake, Check
+from inkling.engine.brakes import BrakeWatch
 from inkling.index.indexer import Indexer
 from inkling.index.watch import Watcher
 from inkling.paths import DataDirectory
@@ -23,9 +24,10 @@ class Services:
     """One library. Each factory is called in the thread that will use what it makes.
 
     ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same
-    process (they share the graph; vectors made for a question are kept), ``open_saved_desk`` for reading in a process of its own.
-    All raise `LibraryProblem`. ``extract`` reads one file in a child process, with the text in
-    pictures or without; ``check`` looks at the installation and the library.
+    process (they share the graph; what takes vectors made for a question is handed in),
+    ``open_saved_desk`` for reading in a process of its own. All raise `LibraryProblem`.
+    ``extract`` reads one file in a child process, with the text in pictures or without;
+    ``check`` looks at the installation and the library.
     """
 
     data: DataDirectory
@@ -33,5 +35,6 @@ class Services:
     open_live_desk: Callable[[Keep], Desk]
     open_saved_desk: Callable[[], Desk]
     make_watcher: Callable[[Indexer], Watcher]
+    make_brake_watch: Callable[[Callable[[Brake], None]], BrakeWatch]
     extract: Callable[[Path, bool], Document]
     check: Callable[[], Sequence[Check]]

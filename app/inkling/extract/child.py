@@ -31,6 +31,7 @@ MEMORY_EXIT: Final = 83
 _WATCH_INTERVAL_S: Final = 0.05
 _MEGABYTE: Final = 1024 * 1024
 _BELOW_NORMAL: Final = 0x4000
+_QOS_UTILITY: Final = 0x11
 # Reasons after which the child is as good as new.
 _HARMFUL: Final = frozenset({"memory", "reader_crashed", "timeout"})
 
@@ -158,6 +159,10 @@ def _be_humble() -> None:
             kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
         else:
             os.nice(19)
+            if sys.platform == "darwin":
+                import ctypes
+
+                ctypes.CDLL(None).pthread_set_qos_class_self_np(_QOS_UTILITY, 0)
 
 
 def _die_with_parent() -> None:

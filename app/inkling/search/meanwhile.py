@@ -79,7 +79,8 @@ class Meanwhile:
 def _one_each(spans: Sequence[PassageSpan]) -> list[PassageSpan]:
     """The best passage of each document before any second one, of the best there are."""
     seen: set[int] = set()
-    first, others = [], []
+    first: list[PassageSpan] = []
+    others: list[PassageSpan] = []
     for span in spans[:_CONSIDERED]:
         (others if span[1] in seen else first).append(span)
         seen.add(span[1])
