@@ -15,7 +15,7 @@ from inkling.domain.errors import ReadProblem
 from inkling.domain.events import ProblemMet
 from inkling.domain.library import Brake, Check, Recognition
 from inkling.engine.brakes import BrakeWatch, Rules
-from inkling.engine.computer import cores, look, lower_this_thread
+from inkling.engine.computer import cores, look, lowering_new_threads
 from inkling.engine.doctor import Probe, examine
 from inkling.engine.services import Publish, Services
 from inkling.engine.session import Session
@@ -70,7 +70,7 @@ class Library:
         return OpenVinoEmbedder(
             self.model_dir,
             threads=self.settings.index_threads or cores(),
-            lower_priority=lower_this_thread,
+            giving_way=lowering_new_threads,
         )
 
     def graph(self) -> HnswIndex:

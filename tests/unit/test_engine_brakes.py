@@ -14,7 +14,7 @@ from fresh_python import run_python
 from inkling.domain.library import Brake, OnBattery
 from inkling.engine import computer
 from inkling.engine.brakes import LOW_PERCENT, BrakeWatch, Rules
-from inkling.engine.computer import Conditions, cores, look, lower_this_thread
+from inkling.engine.computer import Conditions, cores, look
 
 PLUGGED = Conditions(on_battery=False, battery_percent=10)
 FULL = Conditions(on_battery=True, battery_percent=80)
@@ -155,28 +155,4 @@ after = nice()
 assert {after[task] for task in before if task in after} == {next(iter(before.values()))}, after
 assert {after[task] for task in after.keys() - before.keys()} == {19}, (before, after)
 """
-    run_python(script)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="priorities of threads are seen in /proc")
-def test_that_a_lowered_thread_lowers_those_it_starts_and_not_the_process() -> None:
-    import os
-
-    seen: list[int] = []
-
-    def note() -> None:
-        seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
-
-    def run() -> None:
-        lower_this_thread()
-        note()
-        child = threading.Thread(target=note)
-        child.start()
-        child.join()
-
-    before = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-    thread = threading.Thread(target=run)
-    thread.start()
-    thread.join()
-    note()
-    assert seen == [19, 19, before]
+    run_python(script)  # also ends in good order

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -35,8 +35,8 @@ class OpenVinoEmbedder:
     Nothing is loaded before it is needed. Questions and documents have a compiled model and a
     lock each, so that `embed_query` never waits for `embed_documents`. ``threads`` limits the
     processor threads of indexing (None: all); questions are short and use all. ``variant``
-    overrides the choice made from the processor. ``lower_priority`` is called in the thread
-    that the model for documents, and its own threads, are made in.
+    overrides the choice made from the processor. The model for documents starts
+    its threads inside ``giving_way``.
     """
 
     def __init__(
@@ -45,9 +45,9 @@ class OpenVinoEmbedder:
         *,
         threads: int | None = None,
         variant: Variant | None = None,
-        lower_priority: Callable[[], None] | None = None,
+        giving_way: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
-        self._lower_priority = lower_priority
+        self._giving_way = giving_way
         self._model_dir = model_dir
         self._threads = threads
         self._wanted = variant
@@ -99,7 +99,9 @@ class OpenVinoEmbedder:
         encoder = self._load_encoder()
         with self._indexing_lock:
             if self._indexing is None:
-                self._indexing = self._indexing_lane()
+                xml = self._load_xml()
+                with self._giving_way():
+                    self._indexing = IndexingLane(xml, threads=self._threads)
             lane = self._indexing
             try:
                 for start in range(0, len(texts), _WINDOW):
@@ -150,18 +152,6 @@ class OpenVinoEmbedder:
         """Drop the model for documents, once a running `embed_documents` is done."""
         with self._indexing_lock:
             self._indexing = None
-
-    def _indexing_lane(self) -> IndexingLane:
-        """The model for documents; where its threads are to give way, they are born so.
-
-        They take over the priority of the thread that starts them, which could not get its own
-        back.
-        """
-        if self._lower_priority is None:
-            return IndexingLane(self._load_xml(), threads=self._threads)
-        begin = self._lower_priority
-        with ThreadPoolExecutor(1, "inkling-load-model", begin) as lower:
-            return lower.submit(IndexingLane, self._load_xml(), threads=self._threads).result()
 
     def _load_encoder(self) -> TextEncoder:
         with self._loading:

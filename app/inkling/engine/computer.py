@@ -7,7 +7,8 @@ import logging
 import os
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,8 +17,6 @@ from inkling.engine.x11 import is_full_screen as is_full_screen_on_x11
 _log = logging.getLogger(__name__)
 
 _LOWEST_NICE: Final = 19
-_QOS_UTILITY: Final = 0x11
-"""QOS_CLASS_UTILITY of macOS: work that nobody waits for; it may use the efficient cores."""
 _FEW_CORES: Final = 2
 _BUSY_SCREENS: Final = frozenset({2, 3, 4})
 """QUNS_BUSY, QUNS_RUNNING_D3D_FULL_SCREEN and QUNS_PRESENTATION_MODE of Windows."""
@@ -76,14 +75,22 @@ def cores() -> int:
     return there - 1 if there > _FEW_CORES else there
 
 
-def lower_this_thread() -> None:
-    """Give way to everything else: this thread and, on Linux, the threads it starts.
+@contextmanager
+def lowering_new_threads() -> Iterator[None]:
+    """Have threads that a library starts inside give way to everything else.
 
-    Windows hands no priority on to new threads, so that nothing would be gained there.
+    On Linux, where a thread has a priority of its own that others of its process may lower.
     """
-    with suppress(OSError):
-        if sys.platform == "linux":
+    before = _threads()
+    yield
+    ours = {thread.native_id for thread in threading.enumerate()}
+    for thread in _threads() - before - ours:
+        with suppress(OSError):
             # Of a thread, not of the process, in spite of the name.
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST_NICE)
-        elif sys.platform == "darwin":
-            ctypes.CDLL(None).pthread_set_qos_class_self_np(_QOS_UTILITY, 0)
+            os.setpriority(os.PRIO_PROCESS, thread, _LOWEST_NICE)
+
+
+def _threads() -> set[int]:
+    if sys.platform != "linux":
+        return set()
+    return {int(name) for name in os.listdir("/proc/self/task")}  # noqa: PTH208
