@@ -54,6 +54,9 @@ class Meaning:
         self._lane.stop()
         if self._lane.thread.ident is not None:
             self._lane.thread.join()
+        # While the interpreter is whole: a thread of the model that gives way may otherwise
+        # still be leaving Python when Python ends, which aborts the process.
+        self._embedder.release()
 
     @property
     def is_busy(self) -> bool:

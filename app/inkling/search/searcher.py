@@ -63,8 +63,9 @@ class Searcher:
         self._is_warm = False
 
     def close(self) -> None:
-        """Let go of what the searcher made for itself."""
+        """Let go of what the searcher made for itself, and of the model for documents."""
         self.vocabulary.close()
+        self._embedder.release()
 
     def warm_up(self) -> None:
         """Load the model and run it once, which the first question would have to wait for."""
