@@ -51,6 +51,9 @@ class FakeEmbedder:
     def embed_query(self, text: str) -> np.ndarray:
         return self._vector(text)
 
+    def embed_now(self, texts: Sequence[str], within_s: float) -> np.ndarray:
+        return self.embed_documents(texts)
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(_words(text)) for text in texts]
 

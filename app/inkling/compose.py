@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cached_property, partial
 from pathlib import Path
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
 from inkling.domain.events import ProblemMet
-from inkling.domain.library import Check, Recognition
+from inkling.domain.library import Brake, Check, Recognition
+from inkling.engine.brakes import BrakeWatch, Rules
+from inkling.engine.computer import cores, look, lowering_new_threads
 from inkling.engine.doctor import Probe, examine
 from inkling.engine.services import Publish, Services
 from inkling.engine.session import Session
@@ -26,12 +28,14 @@ if TYPE_CHECKING:
     from inkling.index.indexer import Indexer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
+    from inkling.search.meanwhile import Keep
     from inkling.store.hnsw import HnswIndex
     from inkling.store.neighbours import Neighbours
     from inkling.store.reader import CatalogueReader
     from inkling.ui.window import MainWindow
 
 _DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
+_MOST_READERS: Final = 4
 
 
 class Library:
@@ -64,7 +68,11 @@ class Library:
     def _embedder(self) -> OpenVinoEmbedder:
         from inkling.embed.openvino_embedder import OpenVinoEmbedder
 
-        return OpenVinoEmbedder(self.model_dir, threads=self.settings.index_threads or None)
+        return OpenVinoEmbedder(
+            self.model_dir,
+            threads=self.settings.index_threads or cores(),
+            giving_way=lowering_new_threads,
+        )
 
     def graph(self) -> HnswIndex:
         """The graph that indexing and searching share in one process."""
@@ -86,6 +94,7 @@ class Library:
             open_live_desk=self.open_live_desk,
             open_saved_desk=self.open_saved_desk,
             make_watcher=self.make_watcher,
+            make_brake_watch=self.make_brake_watch,
             extract=self.extract,
             check=self.check,
         )
@@ -110,10 +119,11 @@ class Library:
         reader = CatalogueReader.beside(self.data.database, catalogue.connection, spec.fingerprint)
         options = IndexerOptions(
             model_dir=self.model_dir,
-            lanes=settings.index_readers or max(1, min(4, os.cpu_count() or 1)),
+            lanes=settings.index_readers or min(_MOST_READERS, cores()),
             limits=Limits(settings.index_read_timeout_s, settings.index_read_memory_mb),
             max_tokens=spec.max_tokens - 2,
             recognition=settings.index_ocr if can_recognize() else Recognition.OFF,
+            share=settings.index_cpu_percent / 100,
         )
         indexer = Indexer(
             catalogue,
@@ -134,17 +144,23 @@ class Library:
 
         return Watcher(self._exclusions(), indexer.post, self.settings.index_rescan_minutes * 60.0)
 
+    def make_brake_watch(self, tell: Callable[[Brake], None]) -> BrakeWatch:
+        """A watch over battery and screen that tells of each change."""
+        settings = self.settings
+        rules = Rules(settings.index_on_battery, settings.index_rest_in_full_screen)
+        return BrakeWatch(look, rules, tell)
+
     def _exclusions(self) -> Exclusions:
         from inkling.index.exclusions import Exclusions
 
         return Exclusions(self.settings.index_exclude, self.data.root)
 
-    def open_live_desk(self) -> Desk:
+    def open_live_desk(self, keep: Keep) -> Desk:
         """A desk that searches the graph of this process's indexer."""
         from inkling.store.neighbours import GraphNeighbours
 
         reader = self.open_reader()
-        return self._desk(reader, GraphNeighbours(self.graph(), reader))
+        return self._desk(reader, GraphNeighbours(self.graph(), reader), keep)
 
     def open_saved_desk(self) -> Desk:
         """A desk for a process that only reads; the graph is loaded with the first question."""
@@ -153,12 +169,14 @@ class Library:
         reader = self.open_reader()
         return self._desk(reader, SavedNeighbours(self.graph(), reader))
 
-    def _desk(self, reader: CatalogueReader, neighbours: Neighbours) -> Desk:
+    def _desk(
+        self, reader: CatalogueReader, neighbours: Neighbours, keep: Keep | None = None
+    ) -> Desk:
         from inkling.search.desk import Desk
         from inkling.search.late_interaction import LateInteraction
 
         embedder = self.embedder()
-        return Desk(reader, neighbours, embedder, partial(LateInteraction, embedder))
+        return Desk(reader, neighbours, embedder, partial(LateInteraction, embedder), keep)
 
     def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from inkling.domain.errors import ReadProblem
@@ -18,7 +19,7 @@ def read_while_it_grows(
         if isinstance(part, ReadEnd):
             with path.open("a") as stream:
                 stream.write(" And more.")
-            yield ReadEnd(part.before, stamp_of(bytes(path)))
+            yield replace(part, after=stamp_of(bytes(path)))
         else:
             yield part
 
@@ -37,6 +38,6 @@ def read_while_it_is_finished(
         yield from parts[:-1]
         end = parts[-1]
         assert isinstance(end, ReadEnd)
-        yield ReadEnd(end.before, stamp_of(bytes(path)))
+        yield replace(end, after=stamp_of(bytes(path)))
         return
     yield from read_and_cut(path, ocr, model_dir, max_tokens)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 from changing_files import read_while_it_grows, read_while_it_is_finished
-from libraries import Watched, index, names
+from libraries import Watched, index, make_library, names
 
+from fakes import FakeEmbedder
 from inkling.compose import Library
 from inkling.domain.errors import DiskFull
 from inkling.domain.events import ProblemMet
@@ -125,4 +127,37 @@ def test_that_a_full_disk_is_told_once_and_nothing_read_is_lost(
         assert [event.problem.code for event in told] == ["disk_full"]
         assert watched.found("storms") == ["log.txt"]
     finally:
+        watched.stop()
+
+
+class HeldUp(FakeEmbedder):
+    """The embedding lane gets nowhere; questions have a lane of their own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.goes_on = threading.Event()
+
+    def embed_documents(self, texts):
+        if threading.current_thread().name == "inkling-embed":
+            self.goes_on.wait()
+        return super().embed_documents(texts)
+
+
+def test_that_a_question_brings_meaning_before_its_turn_and_for_good(
+    tmp_path, folder, monkeypatch
+) -> None:
+    monkeypatch.setattr(Meaning, "embed_at_once", lambda *_args: False)
+    embedder = HeldUp()
+    watched = Watched(make_library(tmp_path / "data", embedder))
+    try:
+        watched.engine.add_folder(folder)
+        watched.wait_until(lambda: watched.engine.status().counts.words == 2)
+        (result,) = watched.ask("an owl in a barn").results
+        assert result.similarity is not None
+        # Stored by the owner, though the lane still holds the same text.
+        watched.wait_until(lambda: watched.engine.status().counts.ready == 1)
+        assert watched.found("barn owl", SearchMode.MEANING) == ["owl.txt"]
+        assert embedder.embedded == ["An owl in the barn."]
+    finally:
+        embedder.goes_on.set()
         watched.stop()

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from libraries import Watched, make_library
+from libraries import Watched, index, make_library, remove
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
 from inkling.domain.events import ProblemMet
-from inkling.domain.library import Phase
+from inkling.domain.library import Brake, Phase
 from inkling.domain.results import SearchMode
+from inkling.engine.brakes import BrakeWatch, Rules
+from inkling.engine.computer import Conditions
 from inkling.engine.engine import Engine
 from inkling.engine.ownership import OwnerLock
+from inkling.engine.session import Session
+from inkling.index.meaning import Meaning
 
 _FRESH_S = 3.0
 _STOPPED_S = 2.0
@@ -186,3 +191,91 @@ def test_that_a_graph_of_another_dimension_is_rebuilt_without_embedding(
         (wrong,) = other.data.graphs.glob("*.hnsw")
         graph.write_bytes(wrong.read_bytes())
         library = make_library(library.data.root, fake_embedder)
+
+
+def on_battery(library: Library, percent: float) -> Callable[[Conditions], None]:
+    """Has a library's engine look at conditions that the test sets, again and again."""
+    now = [Conditions(on_battery=True, battery_percent=percent)]
+
+    def make_brake_watch(tell: Callable[[Brake], None]) -> BrakeWatch:
+        return BrakeWatch(lambda: now[0], Rules(), tell, every_s=0.05)
+
+    library.make_brake_watch = make_brake_watch  # type: ignore[method-assign]
+    return lambda conditions: now.__setitem__(0, conditions)
+
+
+def test_that_a_low_battery_stops_the_work_and_the_charger_resumes_it(library, folder) -> None:
+    set_conditions = on_battery(library, 5)
+    watched = Watched(library)
+    try:
+        watched.wait_until(lambda: watched.engine.status().brake is Brake.LOW_BATTERY)
+        watched.engine.add_folder(folder)
+        watched.wait_until(lambda: watched.engine.status().phase is Phase.PAUSED)
+        assert watched.engine.status().counts.queued == 2
+        assert watched.found("boiler.txt") == ["boiler.txt"]
+        seen = Session(library.services())
+        said = seen.status()
+        seen.close()
+        assert (said.phase, said.brake) == (Phase.PAUSED, Brake.LOW_BATTERY)
+        set_conditions(Conditions(on_battery=True, battery_percent=60))
+        watched.wait_until(lambda: watched.engine.status().counts.ready == 2)
+        assert watched.engine.status().brake is Brake.SLOWER
+        set_conditions(Conditions())
+        watched.wait_until(lambda: watched.engine.status().brake is Brake.NONE)
+    finally:
+        watched.stop()
+
+
+def test_that_who_resumes_overrules_the_battery(library, folder) -> None:
+    on_battery(library, 5)
+    watched = Watched(library)
+    try:
+        watched.wait_until(lambda: watched.engine.status().brake is Brake.LOW_BATTERY)
+        watched.engine.add_folder(folder)
+        watched.wait_until(lambda: watched.engine.status().phase is Phase.PAUSED)
+        watched.engine.resume()
+        watched.wait_until(lambda: watched.engine.status().counts.ready == 2)
+    finally:
+        watched.stop()
+
+
+def test_that_a_command_finishes_on_low_battery(library, folder) -> None:
+    on_battery(library, 5)
+    assert index(library, folder).counts.ready == 2
+
+
+class Slow(FakeEmbedder):
+    """Embeds one job, then waits for a word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.began, self.goes_on = threading.Event(), threading.Event()
+
+    def embed_documents(self, texts):
+        self.began.set()
+        self.goes_on.wait()
+        return super().embed_documents(texts)
+
+
+def test_that_a_pause_ends_the_work_after_the_job_in_hand(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(Meaning, "embed_at_once", lambda *_args: False)
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for number in range(300):
+        (folder / f"{number}.txt").write_text(f"Letter number {number}.")
+    embedder = Slow()
+    watched = Watched(make_library(tmp_path / "data", embedder))
+    try:
+        watched.engine.add_folder(folder)
+        watched.wait_until(lambda: watched.engine.status().counts.words == 300)
+        assert embedder.began.wait(30)
+        watched.engine.pause()
+        watched.wait_until(lambda: watched.engine.status().phase is Phase.PAUSED)
+        embedder.goes_on.set()
+        watched.wait_until(lambda: watched.engine.status().counts.ready > 0)
+        # Nothing is on its way any more: removing waits for everything that is.
+        remove(watched.library, folder)
+        assert 0 < len(embedder.embedded) < 300
+    finally:
+        embedder.goes_on.set()
+        watched.stop()

@@ -17,7 +17,7 @@ import reader_tasks
 
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
-from inkling.extract import Limits, ReaderProcess, ReadingCancelled
+from inkling.extract import Limits, ReaderProcess, ReadingCancelled, process
 
 HERE = Path(__file__).resolve().parent
 LIMITS = Limits(seconds=20, memory_mb=300)
@@ -64,10 +64,21 @@ def test_that_a_document_comes_back_whole(tmp_path: Path) -> None:
     assert document == next(iter(reader_tasks.read(path)))
 
 
-def test_that_one_child_reads_many_files_and_is_replaced_after_its_share() -> None:
-    with ReaderProcess(reader_tasks.obey, Limits(files_per_process=3)) as reader:
-        pids = [next(iter(list(reader.run(Path("echo"))))) for _ in range(7)]
+def pids_of(count: int, limits: Limits) -> list[object]:
+    """The children that read so many files, one after the other."""
+    with ReaderProcess(reader_tasks.obey, limits) as reader:
+        return [next(iter(list(reader.run(Path("echo"))))) for _ in range(count)]
+
+
+def test_that_one_child_reads_many_files_and_is_replaced_when_it_has_grown() -> None:
+    pids = pids_of(7, Limits(files_per_process=3, kept_mb=0))
     assert [len(set(pids[:3])), len(set(pids[3:6])), len(set(pids))] == [1, 1, 3]
+    assert len(set(pids_of(7, Limits(files_per_process=3, kept_mb=100_000)))) == 1
+
+
+def test_that_a_child_is_replaced_in_the_end_however_small_it_is(monkeypatch) -> None:
+    monkeypatch.setattr(process, "_FEWER_TIMES", 2)
+    assert len(set(pids_of(9, Limits(files_per_process=2, kept_mb=100_000)))) == 3
 
 
 @pytest.mark.parametrize("name", [b"/a/new\nline.txt", "/a/🫖.txt".encode(), b"/a/bad\xff\xfe.txt"])

@@ -14,7 +14,7 @@ from ui_fakes import RESOURCES, ROOT, FakeEngine, FakeOpener, make_status
 
 from inkling.domain.errors import FolderProblem
 from inkling.domain.events import ComeForward, LibraryChanged, ProblemMet, Progress
-from inkling.domain.library import Counts, FileEntry, Folder, Phase
+from inkling.domain.library import Brake, Counts, FileEntry, Folder, Phase
 from inkling.domain.reasons import FileState, Reason
 from inkling.ui import dialogs
 from inkling.ui.files_dialog import FilesModel
@@ -146,6 +146,24 @@ def test_that_a_folder_out_of_reach_is_named_offline(qtbot, window, engine):
 def test_that_the_status_line_tells_the_phase(qtbot, window, engine, phase, eta_s, sentence):
     counts = Counts(queued=1000, words=6696, ready=4600, skipped=105, failed=7)
     send_status(qtbot, window, engine, phase=phase, eta_s=eta_s, counts=counts)
+    assert window.findChild(object, "statusLine").text() == sentence
+
+
+@pytest.mark.parametrize(
+    ("phase", "brake", "sentence"),
+    [
+        (Phase.PAUSED, Brake.LOW_BATTERY, "Paused: on low battery · 5 files left"),
+        (Phase.PAUSED, Brake.BATTERY, "Paused: on battery · 5 files left"),
+        (Phase.PAUSED, Brake.FULL_SCREEN, "Paused: a program fills the screen · 5 files left"),
+        (Phase.READING, Brake.SLOWER, "Reading 5 of 10 · about 6 min · Slower: on battery"),
+    ],
+)
+def test_that_the_status_line_tells_what_slows_the_work(
+    qtbot, window, engine, phase, brake, sentence
+):
+    counts = Counts(queued=5, ready=5)
+    eta_s = 370.0 if phase is Phase.READING else None
+    send_status(qtbot, window, engine, phase=phase, brake=brake, counts=counts, eta_s=eta_s)
     assert window.findChild(object, "statusLine").text() == sentence
 
 

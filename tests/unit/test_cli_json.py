@@ -15,7 +15,7 @@ import inkling
 from fakes import FakeHost
 from inkling import cli
 from inkling.domain.documents import Block, Document, Place
-from inkling.domain.library import Counts, FileEntry, Folder, IndexReport, Phase, Status
+from inkling.domain.library import Counts, FileEntry, Folder, IndexReport, Phase, StageTime, Status
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import PassageHit, Result, SearchMode, SearchRequest, Why
 
@@ -196,7 +196,9 @@ def test_that_similar_takes_a_text_from_the_standard_input(capsys, host, monkeyp
 
 
 def test_that_an_index_report_has_the_documented_fields(capsys, host):
-    host.session.report = IndexReport(Counts(1, 2, 3, 4, 5, 6), 7, 8, 9, 1.5, 0.5, 1.0, 10)
+    host.session.report = IndexReport(
+        Counts(1, 2, 3, 4, 5, 6), 7, 8, 9, 1.5, 0.5, 1.0, 10, {"read": StageTime(1.25, 0.5)}
+    )
     out = run(capsys, host, "index", "/a", "/b", "--json")
     assert json.loads(out) == {
         "files": {
@@ -215,6 +217,7 @@ def test_that_an_index_report_has_the_documented_fields(capsys, host):
         "keyword_ready_seconds": 0.5,
         "embed_seconds": 1.0,
         "reused_embeddings": 10,
+        "stages": {"read": {"busy_seconds": 1.25, "waited_seconds": 0.5}},
     }
     assert host.session.calls == [("index", [Path("/a"), Path("/b")])]
 
@@ -234,6 +237,7 @@ def test_that_status_names_the_library_its_folders_and_its_counts(capsys, host, 
         "version": inkling.__version__,
         "model": "mini",
         "phase": "reading",
+        "brake": "none",
         "eta_seconds": 12.5,
         "passages": 5,
     }

@@ -10,7 +10,7 @@ from inkling import cli
 from inkling.cli import as_text
 from inkling.cli.terminal import excerpt, one_line, printable, shorten, show_path
 from inkling.domain.documents import Block, Document, Place
-from inkling.domain.library import Counts, FileEntry, Folder, Phase, Status
+from inkling.domain.library import Brake, Counts, FileEntry, Folder, Phase, Status
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, PassageHit, Result, SearchRequest
 
@@ -149,3 +149,21 @@ def test_that_an_extraction_keeps_its_lines_but_not_its_escapes():
 def test_that_every_command_has_a_form_for_people(argv, capsys):
     assert cli.main(argv, FakeHost()) == 0
     assert "{" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted"),
+    [
+        (
+            Status(Phase.PAUSED, counts=Counts(queued=1, ready=1), brake=Brake.LOW_BATTERY),
+            "Paused: on low battery: 1 of 2 files",
+        ),
+        (Status(Phase.PAUSED, counts=Counts(queued=1, ready=1)), "Paused: 1 of 2 files"),
+        (
+            Status(Phase.EMBEDDING, counts=Counts(words=1), eta_s=5.0, brake=Brake.SLOWER),
+            "Learning the meaning: 0 of 1 files, less than a minute left, slower: on battery",
+        ),
+    ],
+)
+def test_that_progress_tells_what_slows_the_work(state: Status, wanted: str) -> None:
+    assert as_text.progress(state) == wanted

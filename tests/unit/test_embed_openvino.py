@@ -201,6 +201,19 @@ def test_that_no_texts_give_an_empty_matrix_and_load_no_model() -> None:
     assert embedder._indexing is None
 
 
+@pytest.mark.real
+def test_that_passages_beside_a_question_are_embedded_once_a_question_was() -> None:
+    embedder = OpenVinoEmbedder(MODEL, variant="int8")
+    assert embedder.embed_now(TEXTS[:3], 60.0).shape == (0, 384)
+    assert embedder._query is None
+    embedder.embed_query("a question")
+    assert embedder.embed_now(TEXTS[:3], 0.0).shape == (0, 384)
+    assert embedder.tokens_embedded == 0
+    vectors = embedder.embed_now(TEXTS[:3], 60.0)
+    assert embedder.tokens_embedded == sum(embedder.count_tokens(TEXTS[:3]))
+    assert np.array_equal(vectors, embedder.embed_documents(TEXTS[:3]))
+
+
 # Shapes and memory
 
 

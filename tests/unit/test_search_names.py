@@ -9,7 +9,7 @@ import pytest
 from search_library import ROOT, File, Library, library, names
 
 from inkling.domain.results import SearchMode
-from inkling.search.searcher import _NAMESAKES
+from inkling.search.gathering import _NAMESAKES
 
 TEXTS = [
     File(f"{number}.txt", (f"nothing but figures {number}", f"page {number} is blank"))

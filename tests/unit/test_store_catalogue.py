@@ -224,3 +224,33 @@ def test_that_vectors_come_back_as_halves_of_what_was_stored(shelf: Shelf) -> No
     shelf.embed()
     _, vectors = shelf.reader.vectors(shelf.reader.vector_ids().tolist())
     assert np.abs(vectors[0] - FakeEmbedder().embed_query("alpha beta")).max() < 1e-3
+
+
+def test_that_files_changed_or_opened_last_come_first(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    day = 86_400 * 10**9
+    times = {  # changed, opened
+        b"old": (10 * day, 10 * day),
+        b"opened": (10 * day, 40 * day + 5),
+        b"changed": (30 * day, 30 * day),
+        b"kept nowhere": (20 * day, 0),
+        # Opened in one go by some program: told apart by their changes.
+        b"copied early": (11 * day, 50 * day + 9),
+        b"copied late": (12 * day, 50 * day + 3),
+    }
+    with shelf.catalogue.transaction():
+        for inode, (name, (changed, opened)) in enumerate(times.items()):
+            stamp = Stamp(1, changed, inode, opened)
+            shelf.catalogue.add_file(shelf.root, b"/lib/" + name, "text", stamp)
+    queued = shelf.catalogue.queued(10)
+    wanted = [b"copied late", b"copied early", b"opened", b"changed", b"kept nowhere", b"old"]
+    assert [row.path.removeprefix(b"/lib/") for row in queued] == wanted
+    for row in sorted(queued, key=lambda row: row.id):
+        reading = Reading(Document("text"), (Passage(row.path.decode()),))
+        with shelf.catalogue.transaction():
+            # As reading leaves it: opened just now.
+            stamp = Stamp(1, row.stamp.mtime_ns, row.stamp.inode, 99 * day)
+            assert stamp == row.stamp
+            shelf.catalogue.store_reading(row.id, stamp, [reading], None)
+    texts = [text.removeprefix("/lib/") for _, text, _ in shelf.catalogue.texts_without_vector(10)]
+    assert texts == [name.decode() for name in wanted]

@@ -155,7 +155,7 @@ def test_that_the_graph_agrees_with_exact_search(tmp_path: Path) -> None:
     index = index_in(tmp_path, 5000)
     found = 0
     for query in vectors(50, seed=3):
-        exact, _ = exact_neighbours(query, 10, labels, rows)
+        exact, _ = exact_neighbours(query, 10, [(labels, rows)])
         found += len(set(exact.tolist()) & set(index.search(query, 10)[0].tolist()))
     assert found / 500 >= 0.98
 

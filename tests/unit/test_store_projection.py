@@ -83,7 +83,7 @@ def test_that_the_ten_nearest_are_found_in_fewer_bytes(tmp_path: Path) -> None:
     assert size < MANY * (4 * projection.PROJECTED + 160)
     neighbours, found = GraphNeighbours(index, Records(rows)), 0
     for question in texts(50, seed=2):
-        exact, cosines = exact_neighbours(question, 10, np.arange(1, MANY + 1), rows)
+        exact, cosines = exact_neighbours(question, 10, [(np.arange(1, MANY + 1), rows)])
         ids, near = neighbours.nearest(question, 10)
         found += len(set(exact.tolist()) & set(ids.tolist()))
         assert near[0] == pytest.approx(float(cosines[0]), abs=1e-6)
@@ -177,7 +177,7 @@ def test_that_a_process_that_only_reads_finds_the_same_without_loading_the_graph
     reading = HnswIndex(tmp_path, "wide-1", DIMENSION)
     neighbours, allowed = SavedNeighbours(reading, records), np.arange(3, MANY, 3)
     for question in (*texts(questions, seed=7), rows[4], rows[-1]):
-        exact, _ = exact_neighbours(question, 10, *records.all_vectors()[0])
+        exact, _ = exact_neighbours(question, 10, [records.all_vectors()[0]])
         assert neighbours.nearest(question, 10)[0].tolist() == exact.tolist()
         inside, _ = neighbours.nearest(question, 10, allowed)
         assert not set(inside.tolist()) - set(allowed.tolist()) - gone
@@ -200,5 +200,5 @@ def test_that_files_that_are_no_graph_of_this_library_are_not_read(
     assert index.scan(library, 1) is None
     records = Records(rows)
     records.library = lambda: library  # type: ignore[method-assign]
-    exact, _ = exact_neighbours(rows[3], 10, np.arange(1, MANY + 1), rows)
+    exact, _ = exact_neighbours(rows[3], 10, [(np.arange(1, MANY + 1), rows)])
     assert SavedNeighbours(index, records).nearest(rows[3], 10)[0].tolist() == exact.tolist()

@@ -42,6 +42,13 @@ def index_report(report: IndexReport) -> Json:
         "keyword_ready_seconds": round(float(report.keyword_ready_seconds), 3),
         "embed_seconds": round(float(report.embed_seconds), 3),
         "reused_embeddings": report.reused_embeddings,
+        "stages": {
+            name: {
+                "busy_seconds": float(time.busy_seconds),
+                "waited_seconds": float(time.waited_seconds),
+            }
+            for name, time in report.stages.items()
+        },
     }
 
 
@@ -52,6 +59,7 @@ def status(state: Status, data_dir: Path) -> Json:
         "version": __version__,
         "model": state.model,
         "phase": str(state.phase),
+        "brake": str(state.brake),
         "eta_seconds": _number(state.eta_s),
         "folders": [
             {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from inkling.cli.as_json import warnings_of
 from inkling.cli.terminal import excerpt, one_line, printable, shorten, show_path
-from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Phase, Status
+from inkling.domain.library import Brake, Check, Counts, FileEntry, IndexReport, Phase, Status
 from inkling.domain.reasons import FileState
 from inkling.settings import Item, format_value
 
@@ -27,6 +27,15 @@ _DOING: Final = {
     Phase.EMBEDDING: "Learning the meaning",
     Phase.IDLE: "Up to date",
     Phase.PAUSED: "Paused",
+}
+
+
+_BRAKES: Final = {
+    Brake.NONE: "",
+    Brake.SLOWER: "Slower: on battery",
+    Brake.BATTERY: "Paused: on battery",
+    Brake.LOW_BATTERY: "Paused: on low battery",
+    Brake.FULL_SCREEN: "Paused: a program fills the screen",
 }
 
 
@@ -74,13 +83,15 @@ def status(state: Status, data_dir: Path) -> Iterator[str]:
 
 def progress(state: Status) -> str:
     """What is being done, how far it has come and how long it may take."""
-    doing = _DOING[state.phase]
+    is_paused = state.phase is Phase.PAUSED
+    doing = (is_paused and _BRAKES[state.brake]) or _DOING[state.phase]
     if not state.counts.pending:
         return doing
     done = state.counts.total - state.counts.pending
     parts = [f"{doing}: {done:,} of {state.counts.total:,} files"]
-    if state.eta_s is not None and state.phase is not Phase.PAUSED:
-        parts.append(_duration(state.eta_s))
+    if not is_paused:
+        parts += [_duration(state.eta_s)] if state.eta_s is not None else []
+        parts += [_BRAKES[state.brake].lower()] if state.brake is not Brake.NONE else []
     return ", ".join(parts)
 
 

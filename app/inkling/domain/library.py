@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -78,6 +79,36 @@ class Recognition(StrEnum):
         return self is Recognition.ALWAYS or (asked_for and self is Recognition.ON_DEMAND)
 
 
+class OnBattery(StrEnum):
+    """What indexing does while the computer runs on its battery."""
+
+    SLOWER = "slower"
+    PAUSE = "pause"
+    NORMAL = "normal"
+
+
+class Brake(StrEnum):
+    """What slows or stops indexing, other than the person's own pause."""
+
+    NONE = "none"
+    SLOWER = "slower_on_battery"
+    BATTERY = "on_battery"
+    LOW_BATTERY = "low_battery"
+    FULL_SCREEN = "full_screen"
+
+    @property
+    def stops(self) -> bool:
+        """Nothing is read or embedded."""
+        return self in (Brake.BATTERY, Brake.LOW_BATTERY, Brake.FULL_SCREEN)
+
+    @property
+    def at_most_slower(self) -> Brake:
+        """What is left of it for work that somebody asked for and waits for."""
+        if not self.stops:
+            return self
+        return Brake.NONE if self is Brake.FULL_SCREEN else Brake.SLOWER
+
+
 class Phase(StrEnum):
     """What the engine is doing."""
 
@@ -91,7 +122,11 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A snapshot of the library. ``eta_s`` is None while there is nothing to base it on."""
+    """A snapshot of the library. ``eta_s`` is None while there is nothing to base it on.
+
+    ``brake`` says what slows or, in the phase ``PAUSED``, stops the work; ``NONE`` there means
+    the person's own pause.
+    """
 
     phase: Phase = Phase.STARTING
     folders: tuple[Folder, ...] = ()
@@ -99,11 +134,23 @@ class Status:
     passages: int = 0
     eta_s: float | None = None
     model: str = ""
+    brake: Brake = Brake.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """What one stage of indexing did with its time; threads of one stage are added up."""
+
+    busy_seconds: float = 0.0
+    waited_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What one run of indexing did. Times in seconds, ``bytes`` of text read from files."""
+    """What one run of indexing did. Times in seconds, ``bytes`` of text read from files.
+
+    ``stages`` are read, split, embed and write.
+    """
 
     counts: Counts
     passages: int
@@ -113,6 +160,7 @@ class IndexReport:
     keyword_ready_seconds: float
     embed_seconds: float
     reused_embeddings: int
+    stages: Mapping[str, StageTime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,14 @@ class Embedder(Protocol):
     def embed_query(self, text: str) -> FloatVector:
         """Embed a question: float32, shape (dimension,), unit length. Raises `ModelProblem`."""
 
+    def embed_now(self, texts: Sequence[str], within_s: float) -> FloatMatrix:
+        """Embed a few passages beside a question, the first ones as time allows.
+
+        float32, shape (n, dim): the vectors of ``texts[:n]``, whichever n was reached within
+        ``within_s`` seconds. None while the model for questions is not loaded: nobody waits for
+        that here. Raises `ModelProblem`.
+        """
+
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, without the model's special tokens."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+import time
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,7 +17,7 @@ from inkling.embed.processor import DotProduct
 from inkling.embed.tokenizer import TextEncoder, load_encoder
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from inkling.domain.protocols import FloatMatrix, FloatVector
@@ -34,12 +36,19 @@ class OpenVinoEmbedder:
     Nothing is loaded before it is needed. Questions and documents have a compiled model and a
     lock each, so that `embed_query` never waits for `embed_documents`. ``threads`` limits the
     processor threads of indexing (None: all); questions are short and use all. ``variant``
-    overrides the choice made from the processor.
+    overrides the choice made from the processor. The model for documents starts
+    its threads inside ``giving_way``.
     """
 
     def __init__(
-        self, model_dir: Path, *, threads: int | None = None, variant: Variant | None = None
+        self,
+        model_dir: Path,
+        *,
+        threads: int | None = None,
+        variant: Variant | None = None,
+        giving_way: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
+        self._giving_way = giving_way
         self._model_dir = model_dir
         self._threads = threads
         self._wanted = variant
@@ -52,7 +61,8 @@ class OpenVinoEmbedder:
         self._indexing: IndexingLane | None = None
         self._query_lock = threading.Lock()
         self._query: QueryLane | None = None
-        self._tokens_embedded = 0
+        # One count for each lock: the lanes are used at the same time.
+        self._tokens_indexed = self._tokens_now = 0
 
     @property
     def spec(self) -> EmbedderSpec:
@@ -75,7 +85,7 @@ class OpenVinoEmbedder:
     @property
     def tokens_embedded(self) -> int:
         """How many tokens of documents have been embedded so far, special tokens left out."""
-        return self._tokens_embedded
+        return self._tokens_indexed + self._tokens_now
 
     def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
@@ -90,14 +100,16 @@ class OpenVinoEmbedder:
         encoder = self._load_encoder()
         with self._indexing_lock:
             if self._indexing is None:
-                self._indexing = IndexingLane(self._load_xml(), threads=self._threads)
+                xml = self._load_xml()
+                with self._giving_way():
+                    self._indexing = IndexingLane(xml, threads=self._threads)
             lane = self._indexing
             try:
                 for start in range(0, len(texts), _WINDOW):
                     window = texts[start : start + _WINDOW]
                     ids = encoder.encode([files.document_prompt + text for text in window])
                     lane.submit(ids, out[start : start + len(window)])
-                    self._tokens_embedded += sum(len(row) - _SPECIAL_TOKENS for row in ids)
+                    self._tokens_indexed += sum(len(row) - _SPECIAL_TOKENS for row in ids)
             finally:
                 lane.finish()
         return out
@@ -117,6 +129,27 @@ class OpenVinoEmbedder:
             vectors = self._query_lane().embed_tokens(ids)
         vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _TINY)
         return TokenVectors(vectors[1:-1], tuple(spans[1:-1]))
+
+    def embed_now(self, texts: Sequence[str], within_s: float) -> FloatMatrix:
+        """Embed the first of ``texts`` on the lane of questions: shape (n, dimension).
+
+        One after another, until ``within_s`` seconds are over; none while no question has
+        loaded the model. Raises `ModelProblem`.
+        """
+        until = time.monotonic() + within_s
+        with self._loading:
+            files = self._load_files()
+        vectors: list[FloatVector] = []
+        with self._query_lock:
+            lane = self._query
+            if lane is not None and texts:
+                prompted = [files.document_prompt + text for text in texts]
+                for ids in self._load_encoder().encode(prompted):
+                    if time.monotonic() >= until:
+                        break
+                    vectors.append(lane.embed(ids))
+                    self._tokens_now += len(ids) - _SPECIAL_TOKENS
+        return np.array(vectors, np.float32).reshape(-1, files.dimension)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, without the model's special tokens."""

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inkling.domain.events import AnswerReady, ComeForward, Event, FilesListed, PreviewReady
 from inkling.domain.library import Status
@@ -19,6 +20,9 @@ from inkling.engine.ownership import OwnerLock
 from inkling.engine.search_lane import SearchLane
 from inkling.engine.services import Services
 from inkling.search.desk import Desk
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix
 
 _log = logging.getLogger(__name__)
 
@@ -128,7 +132,10 @@ class Engine:
 
     def _open_desk(self) -> Desk | None:
         self._owner.opened.wait()
-        return self._services.open_live_desk() if self._owner.has_opened else None
+        return self._services.open_live_desk(self._keep) if self._owner.has_opened else None
+
+    def _keep(self, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
+        self._owner.call(lambda indexer: indexer.keep_vectors(text_ids, vectors))
 
     def _publish(self, event: Event) -> None:
         for listener in self._listeners:

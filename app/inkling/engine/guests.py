@@ -20,7 +20,7 @@ from inkling.domain.errors import (
     LibraryTooNew,
     ModelProblem,
 )
-from inkling.domain.library import IndexReport
+from inkling.domain.library import Counts, IndexReport, StageTime
 from inkling.engine.handover import Reception, Reply, Request
 from inkling.engine.owner import Owner
 from inkling.index.indexer import Indexer
@@ -45,7 +45,7 @@ _KINDS: Final[dict[str, type[InklingError]]] = {
 
 
 class Guests:
-    """Answers requests: come forward, index these folders, remove this one."""
+    """Answers requests: come forward, what are you doing, index these folders, remove this."""
 
     def __init__(self, owner: Owner, come_forward: Callable[[], None]) -> None:
         self._owner = owner
@@ -58,6 +58,14 @@ class Guests:
             case {"do": "show"}:
                 self._come_forward()
                 return {"ok": True}
+            case {"do": "status"}:
+                status = self._owner.status
+                return {
+                    "ok": True,
+                    "phase": status.phase,
+                    "brake": status.brake,
+                    "eta_s": status.eta_s,
+                }
             case {"do": "index", "paths": list(paths)}:
                 return self._index([Path(path) for path in paths])
             case {"do": "remove", "path": str(path)}:
@@ -85,6 +93,9 @@ class Guests:
         report = asdict(after)
         for field in ("tokens", "bytes", "embed_seconds", "reused_embeddings"):
             report[field] = round(report[field] - getattr(before[0], field), 3)
+        for name, times in report["stages"].items():
+            for field, value in asdict(before[0].stages[name]).items():
+                times[field] = round(times[field] - value, 3)
         report["seconds"] = round(time.perf_counter() - started, 3)
         report["keyword_ready_seconds"] = min(report["keyword_ready_seconds"], report["seconds"])
         return {"ok": True, "report": report}
@@ -149,6 +160,12 @@ def _look(seen: SimpleQueue[IndexReport | Reply], indexer: Indexer) -> None:
 def dump_problem(problem: InklingError) -> dict[str, Any]:
     """A problem as JSON can carry it."""
     return {"kind": type(problem).__name__, "code": problem.code, "args": problem.args_}
+
+
+def load_report(dumped: dict[str, Any]) -> IndexReport:
+    """The report of a reply."""
+    stages = {name: StageTime(**times) for name, times in dumped["stages"].items()}
+    return IndexReport(**{**dumped, "counts": Counts(**dumped["counts"]), "stages": stages})
 
 
 def load_problem(dumped: dict[str, Any]) -> InklingError:

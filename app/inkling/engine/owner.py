@@ -98,7 +98,11 @@ class Owner:
 
     def _work(self, indexer: Indexer) -> None:
         watcher = self._services.make_watcher(indexer)
+        brakes = self._services.make_brake_watch(
+            lambda brake: _post(indexer, lambda indexer: indexer.set_brake(brake))
+        )
         watcher.start()
+        brakes.start()
         try:
             told = ""
             while not self._stopping.is_set():
@@ -107,6 +111,7 @@ class Owner:
                     self._publish(ProblemMet(problem))
                 told = problem.code if problem is not None else ""
         finally:
+            brakes.stop()
             watcher.stop()
 
     def _step(self, indexer: Indexer, watcher: Watcher) -> InklingError | None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from inkling.domain.documents import Document
 from inkling.domain.events import Event
-from inkling.domain.library import Check
+from inkling.domain.library import Brake, Check
+from inkling.engine.brakes import BrakeWatch
 from inkling.index.indexer import Indexer
 from inkling.index.watch import Watcher
 from inkling.paths import DataDirectory
 from inkling.search.desk import Desk
+from inkling.search.meanwhile import Keep
 
 Publish = Callable[[Event], None]
 
@@ -22,15 +24,17 @@ class Services:
     """One library. Each factory is called in the thread that will use what it makes.
 
     ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same
-    process (they share the graph), ``open_saved_desk`` for reading in a process of its own.
-    All raise `LibraryProblem`. ``extract`` reads one file in a child process, with the text in
-    pictures or without; ``check`` looks at the installation and the library.
+    process (they share the graph; what takes vectors made for a question is handed in),
+    ``open_saved_desk`` for reading in a process of its own. All raise `LibraryProblem`.
+    ``extract`` reads one file in a child process, with the text in pictures or without;
+    ``check`` looks at the installation and the library.
     """
 
     data: DataDirectory
     open_indexer: Callable[[Publish], Indexer]
-    open_live_desk: Callable[[], Desk]
+    open_live_desk: Callable[[Keep], Desk]
     open_saved_desk: Callable[[], Desk]
     make_watcher: Callable[[Indexer], Watcher]
+    make_brake_watch: Callable[[Callable[[Brake], None]], BrakeWatch]
     extract: Callable[[Path, bool], Document]
     check: Callable[[], Sequence[Check]]

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from inkling.domain.documents import Block, Document
 from inkling.domain.errors import LibraryInUse, LibraryProblem
 from inkling.domain.events import Event, Progress
-from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
+from inkling.domain.library import Brake, Check, FileEntry, IndexReport, Phase, Status
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, SearchRequest
-from inkling.engine.guests import load_problem
+from inkling.engine.guests import load_problem, load_report
 from inkling.engine.handover import ask_owner
 from inkling.engine.ownership import OwnerLock
 from inkling.engine.services import Services
 from inkling.index.indexer import Indexer
+from inkling.index.messages import Call
 from inkling.search.desk import Desk
 
 _PATIENCE_S = 0.5
@@ -51,8 +54,7 @@ class Session:
             lock = OwnerLock(self._services.data.lock, answers=False)
         except LibraryInUse:
             reply = self._ask_owner({"do": "index", "paths": [os.fsdecode(p) for p in folders]})
-            counts = Counts(**reply["report"].pop("counts"))
-            return IndexReport(counts=counts, **reply["report"])
+            return load_report(reply["report"])
         try:
             return self._index(folders, on_status)
         finally:
@@ -69,10 +71,25 @@ class Session:
                 indexer.add_folder(folder, is_nested_fine=True)
             indexer.set_paused(paused=False)
             indexer.start()
-            self._run(indexer)
+            with self._gently(indexer):
+                self._run(indexer)
             return indexer.report()
         finally:
             indexer.stop()
+
+    @contextmanager
+    def _gently(self, indexer: Indexer) -> Iterator[None]:
+        """Slow down on battery, but never stop: somebody asked for this and waits for it."""
+
+        def tell(brake: Brake) -> None:
+            indexer.post(Call(lambda: indexer.set_brake(brake.at_most_slower)))
+
+        watch = self._services.make_brake_watch(tell)
+        watch.start()
+        try:
+            yield
+        finally:
+            watch.stop()
 
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and everything known about its files."""
@@ -135,13 +152,18 @@ class Session:
         return self._open_desk().similar_to(document, Path("-"), limit)
 
     def status(self) -> Status:
-        """The library as the catalogue has it."""
+        """The library as the catalogue has it, and what its owner says it is doing."""
         try:
-            return self._open_desk().status()
+            status = self._open_desk().status()
         except LibraryProblem as problem:
             if problem.code != "empty":
                 raise
             return Status()
+        said = ask_owner(self._services.data, {"do": "status"})
+        if said is None or not said.get("ok"):
+            return status
+        brake, phase = Brake(said["brake"]), Phase(said["phase"])
+        return replace(status, phase=phase, brake=brake, eta_s=said["eta_s"])
 
     def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
         """The ledger's rows in these states (none: all), by path."""

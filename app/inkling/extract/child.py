@@ -15,10 +15,11 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Final
+
+import psutil
 
 from inkling.domain.errors import ReadProblem
 from inkling.domain.reasons import Reason
@@ -28,9 +29,11 @@ from inkling.extract.source import translating_os_errors
 MEMORY_EXIT: Final = 83
 """Exit code of a child that stopped itself for want of memory."""
 
+_THIS_PROCESS: Final = psutil.Process()
 _WATCH_INTERVAL_S: Final = 0.05
 _MEGABYTE: Final = 1024 * 1024
 _BELOW_NORMAL: Final = 0x4000
+_QOS_UTILITY: Final = 0x11
 # Reasons after which the child is as good as new.
 _HARMFUL: Final = frozenset({"memory", "reader_crashed", "timeout"})
 
@@ -54,16 +57,22 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The task has given its last result."""
+    """The task has given its last result. ``memory`` is what the child holds now, in bytes."""
+
+    memory: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """The task failed. ``traceback`` names no text of the document; ``message`` may."""
+    """The task failed. ``traceback`` names no text of the document; ``message`` may.
+
+    ``memory`` is what the child holds now, in bytes.
+    """
 
     reason: Reason
     traceback: str = ""
     message: str = ""
+    memory: int = 0
 
     @property
     def is_harmless(self) -> bool:
@@ -91,7 +100,7 @@ def serve(connection: Connection, task: Callable[..., Iterable[object]], memory_
             busy.set()
             answer = _work(connection, task, arguments, memory_mb)
             busy.clear()
-            connection.send(answer)
+            connection.send(replace(answer, memory=_memory_in_use()))
 
 
 def _work(
@@ -158,6 +167,10 @@ def _be_humble() -> None:
             kernel.SetPriorityClass(kernel.GetCurrentProcess(), _BELOW_NORMAL)
         else:
             os.nice(19)
+            if sys.platform == "darwin":
+                import ctypes
+
+                ctypes.CDLL(None).pthread_set_qos_class_self_np(_QOS_UTILITY, 0)
 
 
 def _die_with_parent() -> None:
@@ -191,7 +204,7 @@ def _limit_memory(memory_mb: int) -> None:
     import resource
 
     with contextlib.suppress(OSError, ValueError):
-        size = _pages(0) + 2 * memory_mb * _MEGABYTE
+        size = _THIS_PROCESS.memory_info().vms + 2 * memory_mb * _MEGABYTE
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         if hard != resource.RLIM_INFINITY:
             size = min(size, hard)
@@ -212,17 +225,5 @@ def _watch(busy: threading.Event, memory_mb: int) -> None:
 
 
 def _memory_in_use() -> int:
-    """Resident memory in bytes; 0 where it cannot be told."""
-    if sys.platform == "linux":
-        return _pages(1)
-    if sys.platform == "darwin":
-        import resource
-
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return 0
-
-
-def _pages(column: int) -> int:
-    """A column of /proc/self/statm in bytes: 0 is the address space, 1 resident memory."""
-    with Path("/proc/self/statm").open("rb") as stream:
-        return int(stream.read().split()[column]) * os.sysconf("SC_PAGE_SIZE")
+    """Resident memory in bytes."""
+    return int(_THIS_PROCESS.memory_info().rss)

@@ -20,6 +20,8 @@ _log = logging.getLogger(__name__)
 Task = Callable[..., Iterable[object]]
 """What runs in the child: a module-level function that yields picklable results for a file."""
 
+_FEWER_TIMES: Final = 25
+_MEGABYTE: Final = 1024 * 1024
 _START_LIMIT_S: Final = 60.0
 _STOP_LIMIT_S: Final = 5.0
 
@@ -36,12 +38,15 @@ class _DiedWaiting(Exception):
 class Limits:
     """What one file may cost: seconds until the next result, megabytes of memory.
 
-    ``files_per_process`` bounds what libraries leak: the child is replaced after so many files.
+    What libraries leak is bounded: a child that holds more than ``kept_mb`` when it has read
+    ``files_per_process`` files is replaced (starting one takes more than half a second of a
+    processor), and any after `_FEWER_TIMES` as many.
     """
 
     seconds: float = 30.0
     memory_mb: int = 2048
     files_per_process: int = 200
+    kept_mb: int = 400
 
 
 class ReaderProcess:
@@ -59,6 +64,7 @@ class ReaderProcess:
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
         self._files = 0
+        self._memory = 0
         self._is_running = False
         self._is_closed = False
 
@@ -101,6 +107,7 @@ class ReaderProcess:
                     yield answer.value
                     continue
                 is_clean = not isinstance(answer, Failure) or answer.is_harmless
+                self._memory = answer.memory
                 if isinstance(answer, Failure):
                     self._raise(answer)
                 return
@@ -215,8 +222,15 @@ class ReaderProcess:
     def _end(self, is_clean: bool) -> None:
         with self._lock:
             self._is_running = False
-            if self._is_closed or not is_clean or self._files >= self._limits.files_per_process:
+            if self._is_closed or not is_clean or self._is_worn():
                 self._stop()
+
+    def _is_worn(self) -> bool:
+        """The child has read so much that a fresh one is better."""
+        limits = self._limits
+        if self._memory <= limits.kept_mb * _MEGABYTE:
+            return self._files >= limits.files_per_process * _FEWER_TIMES
+        return self._files >= limits.files_per_process
 
     def _stop(self) -> None:
         """Kill the child and forget it. The lock is held."""

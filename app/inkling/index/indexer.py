@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import FolderProblem, InklingError
 from inkling.domain.events import Event, ProblemMet
-from inkling.domain.library import IndexReport, Recognition, Status
+from inkling.domain.library import Brake, IndexReport, Recognition, Status
 from inkling.domain.protocols import Embedder
 from inkling.extract import Limits
 from inkling.index.deliveries import Deliveries, Result
@@ -40,16 +40,21 @@ from inkling.index.messages import (
     RootSeen,
     TextsEmbedded,
 )
+from inkling.index.pace import Pace
 from inkling.index.progress import Ledger
 from inkling.index.reading import read_and_cut
 from inkling.index.reconcile import KindOf, Reconciler
 from inkling.index.reporter import Reporter
 from inkling.index.roots import Roots
+from inkling.index.stage_clock import StageClocks
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
 from inkling.store.neighbours import repair
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import RootRow
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +66,8 @@ _SLICE_S: Final = 0.03
 """How long a scan or removal goes on before messages are looked at again."""
 _RETRY_EVERY_S: Final = 20.0
 _HOUSEKEEPING_AFTER_S: Final = 5.0
+_ON_BATTERY: Final = 0.5
+"""How much of the usual work is done on battery."""
 _WORDS_FIRST_S: Final = 60.0
 """For so long reading has the processor to itself; then meaning begins beside it."""
 
@@ -69,7 +76,8 @@ _WORDS_FIRST_S: Final = 60.0
 class IndexerOptions:
     """How to read. ``lanes`` reader processes run side by side.
 
-    ``recognition`` is for those who can recognize text at all.
+    ``recognition`` is for those who can recognize text at all. ``share`` is how much of the
+    time is worked.
     """
 
     model_dir: Path
@@ -77,6 +85,7 @@ class IndexerOptions:
     limits: Limits
     max_tokens: int = 254
     recognition: Recognition = Recognition.OFF
+    share: float = 1.0
 
 
 class Indexer:
@@ -103,6 +112,10 @@ class Indexer:
         self._publish = publish
         self._reconciler = Reconciler(catalogue, exclusions, kind_of, self._note_change)
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self._share = options.share
+        self._pace = Pace()
+        self._pace.set_share(self._share)
+        self.clocks = StageClocks()
         task = partial(read_and_cut, model_dir=options.model_dir, max_tokens=options.max_tokens)
         self._intake = Intake(
             catalogue,
@@ -112,11 +125,15 @@ class Indexer:
             options.limits,
             self._look_again,
             options.recognition,
+            self._pace,
+            self.clocks,
         )
-        self._meaning = Meaning(catalogue, index, embedder, self.post)
+        self._meaning = Meaning(
+            catalogue, index, embedder, self.post, self._pace, self.clocks.embed
+        )
         self._jobs: deque[Iterator[None]] = deque()
         self._roots = Roots(catalogue, self._reconciler, self._jobs.append, self._note_change)
-        self.ledger = Ledger()
+        self.ledger = Ledger(self._pace, self.clocks)
         self._deliveries = Deliveries(
             catalogue,
             self._intake,
@@ -131,6 +148,7 @@ class Indexer:
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self.problem: InklingError | None = None
         self.paused = False
+        self.brake = Brake.NONE
         self._held_until = 0.0
         self._reading_since: float | None = None
         self._has_more = True
@@ -159,6 +177,7 @@ class Indexer:
 
     def stop(self) -> None:
         """End the lanes, store what they still delivered, and save the graph."""
+        self._pace.end()
         self._intake.stop()
         self._meaning.stop()
         self._jobs.clear()
@@ -167,6 +186,7 @@ class Indexer:
         self._store()
         save_graph(self._index, self._reader)
         self._catalogue.close()
+        _log.info("time of the stages: %s", self.clocks)
 
     def post(self, message: Message) -> None:
         """Tell the owner something, from any thread."""
@@ -227,12 +247,38 @@ class Indexer:
             self._catalogue.requeue_failed(paths)
         self._note_change()
 
+    def keep_vectors(self, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
+        """Have vectors stored that were made for a question, so that they are not made again."""
+        self._deliveries.keep([TextsEmbedded(tuple(text_ids), vectors, seconds=0.0)])
+
     def set_paused(self, *, paused: bool) -> None:
-        """Stop giving out work, or go on."""
+        """Stop after the work in hand, or go on: also against what stops the work by itself."""
         self.paused = paused
+        if not paused and self.brake.stops:
+            self.brake = Brake.NONE
+        self._apply_brake()
         self._held_until = 0.0
         self.problem = None
         self._note_change()
+
+    def set_brake(self, brake: Brake) -> None:
+        """Work at the pace that battery and screen allow, until the next word."""
+        self.brake = brake
+        self._apply_brake()
+        self._note_progress()
+
+    def _apply_brake(self) -> None:
+        slowed = self.brake is Brake.SLOWER
+        self._pace.set_share(self._share * (_ON_BATTERY if slowed else 1.0))
+        if self._is_resting:
+            self._intake.take_back()
+            self._meaning.take_back()
+            self.ledger.pause()
+
+    @property
+    def _is_resting(self) -> bool:
+        """No work is given out."""
+        return self.paused or self.brake.stops
 
     # Messages
 
@@ -241,20 +287,22 @@ class Indexer:
         if (self._jobs or self._has_more) and not self._is_held:
             return 0.0
         timeout_s = min(timeout_s, self._reporter.patience or timeout_s)
-        retry = None if self.paused or self._is_held else self._intake.next_retry()
+        retry = None if self._is_resting or self._is_held else self._intake.next_retry()
         return timeout_s if retry is None else max(0.01, min(timeout_s, retry))
 
     def _drain(self, timeout_s: float) -> list[Message]:
         messages = []
         if timeout_s > 0:
             try:
-                messages.append(self._inbox.get(timeout=timeout_s))
+                with self.clocks.write.waiting():
+                    messages.append(self._inbox.get(timeout=timeout_s))
             except queue.Empty:
                 return []
         until = time.monotonic() + (_GATHER_S if self._intake.has_backlog else 0.0)
         while len(messages) < _MESSAGES_AT_ONCE:
             try:
-                messages.append(self._inbox.get(timeout=max(0.0, until - time.monotonic())))
+                with self.clocks.write.waiting():
+                    messages.append(self._inbox.get(timeout=max(0.0, until - time.monotonic())))
             except queue.Empty:
                 break
         return messages
@@ -287,14 +335,16 @@ class Indexer:
     def _store(self) -> None:
         """Commit what the lanes delivered; what stands in the way holds everything up."""
         try:
-            if self._deliveries.store(self._spec):
+            with self.clocks.write.working():
+                has_stored = self._deliveries.store(self._spec)
+            if has_stored:
                 self._note_change()
         except InklingError as problem:
             self._hold(problem)
 
     def _may_embed(self) -> bool:
         """There is so little to do that a small file can be embedded on the spot."""
-        return self._intake.is_quiet and not self.paused and not self._jobs
+        return self._intake.is_quiet and not self._is_resting and not self._jobs
 
     def _look_again(self, path: bytes) -> None:
         self._jobs.append(self._roots.look_again(path))
@@ -337,7 +387,7 @@ class Indexer:
         self._jobs.extend(self._removal(root_id) for root_id in self._catalogue.removing())
 
     def _feed(self) -> None:
-        if self.paused:
+        if self._is_resting:
             self._has_more = False
             return
         self.problem = None
@@ -373,7 +423,7 @@ class Indexer:
         self._has_more = True
 
     def _tell(self) -> None:
-        self._reporter.tell(is_paused=self.paused, is_scanning=bool(self._jobs))
+        self._reporter.tell(is_paused=self.paused, is_scanning=bool(self._jobs), brake=self.brake)
         idle_for = time.monotonic() - self._worked
         if not self._is_tidy and self.is_settled() and idle_for > _HOUSEKEEPING_AFTER_S:
             self._tidy()

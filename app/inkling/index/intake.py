@@ -11,9 +11,11 @@ from typing import Final
 from inkling.domain.library import Recognition
 from inkling.domain.reasons import FileState
 from inkling.extract import Limits
-from inkling.index.lanes import Post, ReadingLane, ReadJob, ReadTask
+from inkling.index.lanes import Post, ReadingLane, ReadJob, ReadTask, drained
 from inkling.index.messages import FileRead, FileUnread
+from inkling.index.pace import Pace
 from inkling.index.scan import stamp_of
+from inkling.index.stage_clock import StageClocks
 from inkling.store.catalogue import Catalogue
 
 _WAITING_PER_LANE: Final = 32
@@ -38,11 +40,14 @@ class Intake:
         limits: Limits,
         look_again: Callable[[bytes], None],
         recognition: Recognition,
+        pace: Pace,
+        clocks: StageClocks,
     ) -> None:
         self._catalogue = catalogue
         self._jobs: queue.SimpleQueue[ReadJob | None] = queue.SimpleQueue()
         self._lanes = [
-            ReadingLane(number, self._jobs, post, task, limits) for number in range(1, lanes + 1)
+            ReadingLane(number, self._jobs, post, task, limits, pace, clocks)
+            for number in range(1, lanes + 1)
         ]
         self._in_flight: set[int] = set()
         self._look_again = look_again
@@ -98,6 +103,10 @@ class Intake:
             self._in_flight.add(row.id)
             ocr = self._recognition.wants(asked_for=row.recognize)
             self._jobs.put(ReadJob(row.id, row.path, row.stamp, ocr))
+
+    def take_back(self) -> None:
+        """Leave files queued that no lane has begun to read."""
+        self._in_flight.difference_update(job.file_id for job in drained(self._jobs))
 
     def _take_up_postponed(self) -> None:
         now = time.monotonic()

@@ -8,10 +8,11 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
@@ -28,11 +29,13 @@ from inkling.index.messages import (
     Message,
     TextsEmbedded,
 )
+from inkling.index.pace import Pace
 from inkling.index.reading import (
     DocumentStart,
     PassagesRead,
     ReadEnd,
 )
+from inkling.index.stage_clock import StageClock, StageClocks
 from inkling.store.rows import Reading, Stamp
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_Job = TypeVar("_Job")
 Post = Callable[[Message], None]
 ReadTask = Callable[[Path, bool], Iterable[object]]
 """What a reader process does with a path (`read_and_cut`); the flag asks for text in pictures."""
@@ -72,9 +76,14 @@ class ReadingLane:
         post: Post,
         task: ReadTask,
         limits: Limits,
+        pace: Pace,
+        clocks: StageClocks,
     ) -> None:
         self._jobs = jobs
         self._post = post
+        self._pace = pace
+        self._clocks = clocks
+        self._split_s = 0.0
         self._process = ReaderProcess(task, limits, name=f"inkling-reader-{number}")
         self._stopping = threading.Event()
         self.thread = threading.Thread(target=self._run, name=f"inkling-read-{number}")
@@ -85,29 +94,40 @@ class ReadingLane:
         self._process.close()
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None and not self._stopping.is_set():
+        while (job := self._next()) is not None and not self._stopping.is_set():
+            began = time.perf_counter()
             if not survives(partial(self._deliver, job), "reading"):
                 self._post(job.failed(Reason.of("reader_crashed")))
+            worked_s = time.perf_counter() - began
+            self._clocks.read.worked(worked_s - self._split_s)
+            self._clocks.split.worked(self._split_s)
+            self._split_s = 0.0
+            self._pace.rest(worked_s)
         self._process.close()
+
+    def _next(self) -> ReadJob | None:
+        with self._clocks.read.waiting():
+            return self._jobs.get()
 
     def _deliver(self, job: ReadJob) -> None:
         try:
             message = self._read(job)
         except ReadingCancelled:
             return
+        if isinstance(message, FileRead):
+            self._split_s = message.split_s
         self._post(message)
 
     def _read(self, job: ReadJob) -> Message:
-        started = time.perf_counter()
         try:
             parts = list(self._process.run(Path(os.fsdecode(job.path)), job.ocr))
         except ReadProblem as problem:
             _log.debug("not read: %r: %s", job.path, problem)
             return job.failed(problem.reason)
-        return _assemble(job, parts, time.perf_counter() - started)
+        return _assemble(job, parts)
 
 
-def _assemble(job: ReadJob, parts: Iterable[object], seconds: float) -> FileRead:
+def _assemble(job: ReadJob, parts: Iterable[object]) -> FileRead:
     documents: list[tuple[Document, list[Passage]]] = []
     end: ReadEnd | None = None
     for part in parts:
@@ -128,7 +148,8 @@ def _assemble(job: ReadJob, parts: Iterable[object], seconds: float) -> FileRead
         readings=readings,
         reason=Reason.of("changing") if changed else _first_warning(readings),
         changed=changed,
-        seconds=seconds,
+        seconds=end.seconds,
+        split_s=end.split_s,
     )
 
 
@@ -160,9 +181,11 @@ class EmbedJob:
 class EmbeddingLane:
     """The thread that embeds. The owner keeps few jobs in the queue, so that stopping is quick."""
 
-    def __init__(self, embedder: Embedder, post: Post) -> None:
+    def __init__(self, embedder: Embedder, post: Post, pace: Pace, clock: StageClock) -> None:
         self._embedder = embedder
         self._post = post
+        self._pace = pace
+        self._clock = clock
         self._jobs: queue.SimpleQueue[EmbedJob | None] = queue.SimpleQueue()
         self._stopping = threading.Event()
         self.thread = threading.Thread(target=self._run, name="inkling-embed")
@@ -170,6 +193,10 @@ class EmbeddingLane:
     def put(self, job: EmbedJob) -> None:
         """Have texts embedded; `TextsEmbedded` or `EmbeddingFailed` follows."""
         self._jobs.put(job)
+
+    def take_back(self) -> list[EmbedJob]:
+        """The jobs that are not begun; they will not be done."""
+        return drained(self._jobs)
 
     def stop(self) -> None:
         """End the thread after the job in hand."""
@@ -180,7 +207,8 @@ class EmbeddingLane:
         holds_model = False
         while not self._stopping.is_set():
             try:
-                job = self._jobs.get(timeout=_RELEASE_AFTER_S if holds_model else None)
+                with self._clock.waiting():
+                    job = self._jobs.get(timeout=_RELEASE_AFTER_S if holds_model else None)
             except queue.Empty:
                 self._embedder.release()
                 holds_model = False
@@ -188,11 +216,15 @@ class EmbeddingLane:
             if job is None:
                 break
             holds_model = True
+            began = time.perf_counter()
             if not survives(partial(self._deliver, job), "embedding"):
                 problem = ModelProblem(
                     "unusable", name=self._embedder.spec.id, detail="an internal error, see the log"
                 )
                 self._post(EmbeddingFailed(job.text_ids, problem))
+            worked_s = time.perf_counter() - began
+            self._clock.worked(worked_s)
+            self._pace.rest(worked_s)
 
     def _deliver(self, job: EmbedJob) -> None:
         self._post(self._embed(job))
@@ -205,6 +237,15 @@ class EmbeddingLane:
             return EmbeddingFailed(job.text_ids, problem)
         seconds = time.perf_counter() - started
         return TextsEmbedded(job.text_ids, vectors, seconds, are_names=job.are_names)
+
+
+def drained(jobs: queue.SimpleQueue[_Job | None]) -> list[_Job]:
+    """Everything that waits in a queue of jobs, taken out of it."""
+    found: list[_Job] = []
+    with suppress(queue.Empty):
+        while (job := jobs.get_nowait()) is not None:
+            found.append(job)
+    return found
 
 
 def embed_checked(embedder: Embedder, texts: Iterable[str]) -> FloatMatrix:

@@ -11,6 +11,8 @@ from inkling.domain.documents import Passage
 from inkling.domain.protocols import Embedder
 from inkling.index.lanes import EmbeddingLane, EmbedJob, Post, embed_checked
 from inkling.index.messages import TextsEmbedded
+from inkling.index.pace import Pace
+from inkling.index.stage_clock import StageClock
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
 from inkling.store.rows import load_heading
@@ -29,12 +31,18 @@ class Meaning:
     """Keeps the embedding lane busy with the newest texts. Lives in the owning thread."""
 
     def __init__(
-        self, catalogue: Catalogue, index: HnswIndex, embedder: Embedder, post: Post
+        self,
+        catalogue: Catalogue,
+        index: HnswIndex,
+        embedder: Embedder,
+        post: Post,
+        pace: Pace,
+        clock: StageClock,
     ) -> None:
         self._catalogue = catalogue
         self._index = index
         self._embedder = embedder
-        self._lane = EmbeddingLane(embedder, post)
+        self._lane = EmbeddingLane(embedder, post, pace, clock)
         self._in_flight: set[int] = set()
         self._for_graph: list[tuple[list[int], FloatMatrix]] = []
 
@@ -47,6 +55,9 @@ class Meaning:
         self._lane.stop()
         if self._lane.thread.ident is not None:
             self._lane.thread.join()
+        # While the interpreter is whole: a thread of the model that gives way may otherwise
+        # still be leaving Python when Python ends, which aborts the process.
+        self._embedder.release()
 
     @property
     def is_busy(self) -> bool:
@@ -76,6 +87,11 @@ class Meaning:
             self._in_flight.update(job.text_ids)
             self._lane.put(job)
         return len(new)
+
+    def take_back(self) -> None:
+        """Leave texts waiting that the lane has not begun to embed."""
+        for job in self._lane.take_back():
+            self.done(job.text_ids)
 
     def embed_at_once(self, file_id: int) -> bool:
         """Embed a file's missing texts here and now, when they are few; inside a transaction."""

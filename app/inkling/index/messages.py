@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class FileRead:
     """A file was read. ``reason`` is a warning; ``changed`` tells that it changed meanwhile.
 
-    ``stamp`` is the file's when reading began.
+    ``stamp`` is the file's when reading began. ``seconds`` is what reading took, ``split_s`` of
+    that the cutting into passages.
     """
 
     file_id: int
@@ -28,6 +29,7 @@ class FileRead:
     reason: Reason | None
     changed: bool
     seconds: float
+    split_s: float = 0.0
 
     @property
     def passages(self) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from inkling.domain.library import Counts, IndexReport
+from inkling.index.pace import Pace
+from inkling.index.stage_clock import StageClocks
 
 _SMOOTHING: Final = 0.15
 """Weight of the newest measurement in a rate; about seven measurements decide it."""
@@ -35,6 +37,8 @@ class Rate:
 class Ledger:
     """What one run has done so far."""
 
+    pace: Pace
+    clocks: StageClocks
     started: float = field(default_factory=time.perf_counter)
     passages: int = 0
     text_bytes: int = 0
@@ -55,6 +59,10 @@ class Ledger:
         self.files_read += 1
         self.passages += passages
         self.text_bytes += text_bytes
+
+    def pause(self) -> None:
+        """The time until the next file is no time of reading."""
+        self._last_read = None
 
     def texts_were_embedded(self, passages: int, seconds: float) -> None:
         """Take in a batch of vectors: of so many passages, or (0) of names."""
@@ -81,7 +89,8 @@ class Ledger:
         embedding = self.passages_embedded.time_for(expected) if expected else 0.0
         if reading is None or embedding is None:
             return None
-        return reading + embedding
+        # Reading is measured from file to file, rests and all; embedding while it works.
+        return reading + embedding / self.pace.share
 
     def report(self, counts: Counts, passages: int, tokens: int) -> IndexReport:
         """The report of the run, with the library's totals."""
@@ -96,4 +105,5 @@ class Ledger:
             keyword_ready_seconds=round(ready, 3),
             embed_seconds=round(self.embed_seconds, 3),
             reused_embeddings=self.reused,
+            stages=self.clocks.times(),
         )

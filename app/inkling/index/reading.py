@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -37,10 +38,15 @@ class PassagesRead:
 
 @dataclass(frozen=True, slots=True)
 class ReadEnd:
-    """The file is read whole. ``before`` is its stamp when reading began, ``after`` at the end."""
+    """The file is read whole. ``before`` is its stamp when reading began, ``after`` at the end.
+
+    ``seconds`` is what it took, ``split_s`` of that the cutting into passages.
+    """
 
     before: Stamp
     after: Stamp | None
+    seconds: float = 0.0
+    split_s: float = 0.0
 
 
 ReadPart = DocumentStart | PassagesRead | ReadEnd
@@ -56,12 +62,16 @@ def read_and_cut(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Ite
     before = stamp_of(raw)
     if before is None:
         raise ReadProblem("vanished")
+    began, split_s = time.perf_counter(), 0.0
     count_tokens = _token_counter(model_dir)
     for document in walk_document(path, ocr=ocr):
         yield DocumentStart(replace(document, blocks=(), members=()))
         for blocks in _portions(document.blocks):
-            yield PassagesRead(tuple(cut(blocks, count_tokens, max_tokens)))
-    yield ReadEnd(before, stamp_of(raw))
+            split_began = time.perf_counter()
+            passages = tuple(cut(blocks, count_tokens, max_tokens))
+            split_s += time.perf_counter() - split_began
+            yield PassagesRead(passages)
+    yield ReadEnd(before, stamp_of(raw), time.perf_counter() - began, split_s)
 
 
 def _portions(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from inkling.domain.events import Event, LibraryChanged, Progress
-from inkling.domain.library import Counts, IndexReport, Phase, Status
+from inkling.domain.library import Brake, Counts, IndexReport, Phase, Status
 from inkling.domain.protocols import Embedder
 from inkling.index.progress import Ledger
 from inkling.store.name_reader import has_waiting_names
@@ -54,7 +54,7 @@ class Reporter:
         """What a search finds has changed."""
         self._is_stale = self._has_changed = True
 
-    def tell(self, *, is_paused: bool, is_scanning: bool) -> None:
+    def tell(self, *, is_paused: bool, is_scanning: bool, brake: Brake) -> None:
         """Send what is due."""
         now = time.monotonic()
         if self._has_changed and now - self._told_change >= _CHANGES_EVERY_S:
@@ -62,27 +62,35 @@ class Reporter:
             self._told_change = now
             self._publish(LibraryChanged())
         if self._is_stale and now - self._published >= _STATUS_EVERY_S:
-            self.status = self._snapshot(is_paused=is_paused, is_scanning=is_scanning)
+            self.status = self._snapshot(is_paused, is_scanning, brake)
             self._is_stale = False
             self._published = time.monotonic()
             self._publish(Progress(self.status))
 
     def report(self) -> IndexReport:
         """What this run has done so far, with the library's totals."""
-        status = self._snapshot(is_paused=False, is_scanning=False)
+        status = self._snapshot()
         tokens = self._embedder.tokens_embedded - self._tokens_before
         return self._ledger.report(status.counts, status.passages, tokens)
 
-    def _snapshot(self, *, is_paused: bool, is_scanning: bool) -> Status:
+    def _snapshot(
+        self, is_paused: bool = False, is_scanning: bool = False, brake: Brake = Brake.NONE
+    ) -> Status:
         folders = tuple(self._reader.folders())
         counts = sum((folder.counts for folder in folders), start=Counts())
+        phase = self._phase(counts, is_scanning=is_scanning)
+        if is_paused:
+            phase, brake = Phase.PAUSED, Brake.NONE
+        elif brake.stops and counts.pending:
+            phase = Phase.PAUSED
         return Status(
-            phase=Phase.PAUSED if is_paused else self._phase(counts, is_scanning=is_scanning),
+            phase=phase,
             folders=folders,
             counts=counts,
             passages=self._reader.passage_count(),
             eta_s=self._ledger.time_left(counts.queued, self._reader.pending_passages()),
             model=self._embedder.spec.id,
+            brake=brake,
         )
 
     def _phase(self, counts: Counts, *, is_scanning: bool) -> Phase:

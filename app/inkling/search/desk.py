@@ -10,6 +10,7 @@ from inkling.domain.library import Counts, FileEntry, Phase, Status
 from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, Preview, SearchRequest
+from inkling.search.meanwhile import Keep
 from inkling.search.preview import make_preview
 from inkling.search.searcher import Searcher
 from inkling.store.neighbours import Neighbours
@@ -18,7 +19,10 @@ from inkling.store.vocabulary import Vocabulary
 
 
 class Desk:
-    """Looks things up in one library. Belongs to the thread that made it."""
+    """Looks things up in one library. Belongs to the thread that made it.
+
+    ``keep`` gets vectors of passages that a question had to wait for, where they can be stored.
+    """
 
     def __init__(
         self,
@@ -26,10 +30,11 @@ class Desk:
         neighbours: Neighbours,
         embedder: Embedder,
         make_reranker: Callable[[Vocabulary], Reranker] | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self._reader = reader
         self._model = embedder.spec.id
-        self._searcher = Searcher(reader, neighbours, embedder, make_reranker)
+        self._searcher = Searcher(reader, neighbours, embedder, make_reranker, keep)
 
     def warm_up(self) -> None:
         """Load what the first question by meaning would wait for. Raises `ModelProblem`."""

@@ -17,31 +17,22 @@ from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.passages import cut
 from inkling.search.background import Background
 from inkling.search.confidence import confidence
-from inkling.search.identifiers import passages_with
-from inkling.search.lexical import best_passages
-from inkling.search.pool import Pool, make_pool
+from inkling.search.gathering import Gathering
+from inkling.search.meanwhile import Keep, Meanwhile
 from inkling.search.presenting import Presenter
 from inkling.search.query import Query, parse
 from inkling.search.question import Terms, read_terms
 from inkling.search.ranking import Ranking, rank
 from inkling.search.refining import refined
-from inkling.store.name_reader import documents_called, texts_of_names
-from inkling.store.neighbours import Neighbours, cosines
-from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.name_reader import texts_of_names
+from inkling.store.neighbours import Neighbours
+from inkling.store.reader import CatalogueReader
 from inkling.store.scope import documents_in_scope, newest, phrase_expression
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
-# Depths are the same for every limit, so that the top of the list never depends on it.
-_WORD_CANDIDATES: Final = 200
-_NAME_CANDIDATES: Final = 100
-_NAMESAKES: Final = 20
-"""Documents of the same name that are candidates for it: a README in every folder."""
-_MEANING_CANDIDATES: Final = (200, 800, 3_200)
-"""Passages; more where they stand in so few documents that a thick book crowds out the rest."""
-_ENOUGH_DOCUMENTS: Final = 50
 _PASSAGES_OF_A_DOCUMENT: Final = 32
 _SHORT_QUESTION: Final = 1_000
 """Characters that the model surely reads whole; a longer question is a pasted text."""
@@ -49,7 +40,10 @@ _PASSAGES_OF_A_QUESTION: Final = 8
 
 
 class Searcher:
-    """Answers with one catalogue, one set of vectors and one model, for the thread that made it."""
+    """Answers with one catalogue, one set of vectors and one model, for the thread that made it.
+
+    ``keep`` gets vectors of passages that a question had to wait for.
+    """
 
     def __init__(
         self,
@@ -57,18 +51,21 @@ class Searcher:
         neighbours: Neighbours,
         embedder: Embedder,
         make_reranker: Callable[[Vocabulary], Reranker] | None = None,
+        keep: Keep | None = None,
     ) -> None:
         self._reader = reader
-        self._neighbours = neighbours
         self._embedder = embedder
         self.vocabulary = Vocabulary(reader)
         self._reranker = make_reranker(self.vocabulary) if make_reranker else None
         self._background = Background(reader)
+        meanwhile = Meanwhile(reader, embedder, keep)
+        self._gathering = Gathering(reader, self.vocabulary, neighbours, meanwhile)
         self._is_warm = False
 
     def close(self) -> None:
-        """Let go of what the searcher made for itself."""
+        """Let go of what the searcher made for itself, and of the model for documents."""
         self.vocabulary.close()
+        self._embedder.release()
 
     def warm_up(self) -> None:
         """Load the model and run it once, which the first question would have to wait for."""
@@ -194,58 +191,10 @@ class Searcher:
         by_name: bool = True,
     ) -> Ranking:
         words = terms if mode is not SearchMode.MEANING else Terms()
-        pool = self._pool(words, vector, scope, by_name=by_name)
+        pool = self._gathering.pool(words, vector, scope, by_name=by_name)
         if vector is None:
             return rank(pool, SearchMode.WORDS, 0.0, len(terms.words))
         return rank(pool, mode, self._background.mean(vector), len(terms.words))
-
-    def _pool(
-        self, terms: Terms, vector: FloatVector | None, scope: IdVector | None, *, by_name: bool
-    ) -> Pool:
-        """Candidates by words, by names and by meaning, each with the evidence of all three."""
-        reader = self._reader
-        spans: list[PassageSpan] = []
-        names: dict[int, float] = {}
-        exact: dict[int, float] = {}
-        if terms.match:
-            spans = reader.spans(self._with_words(terms, scope))
-            names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
-            exact = passages_with(reader, terms.identifiers, scope, self.vocabulary.totals())
-            spans += reader.spans(list(exact))
-        called: dict[int, float] = {}
-        similarity: dict[int, float] = {}
-        if vector is not None:
-            allowed = None if scope is None else reader.texts_in(scope)
-            found: list[PassageSpan] = []
-            for count in _MEANING_CANDIDATES:
-                ids, near = self._neighbours.nearest(vector, count, allowed)
-                similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
-                found = reader.spans_with_texts(list(similarity))
-                if len(ids) < count or len({span[1] for span in found}) >= _ENOUGH_DOCUMENTS:
-                    break
-            if scope is not None:  # a text may stand in other documents as well
-                inside = frozenset(scope.tolist())
-                found = [span for span in found if span[1] in inside]
-            spans += found
-            titles: dict[int, int] = {}
-            if by_name:
-                titles = documents_called(
-                    reader, list(similarity), scope, _NAMESAKES, _NAME_CANDIDATES
-                )
-                known = {span[1] for span in spans}.union(names).difference(titles)
-                titles.update(texts_of_names(reader, sorted(known)))
-            others = {span[2] for span in spans}.union(titles.values()).difference(similarity)
-            similarity.update(cosines(reader, vector, sorted(others)))
-            called = {i: similarity[text] for i, text in titles.items() if text in similarity}
-        return make_pool(
-            reader, self.vocabulary, spans, names, called, similarity, terms.stems, exact
-        )
-
-    def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
-        """The passages that the words of a question point to."""
-        if scope is None:
-            return best_passages(self.vocabulary, terms.stems, _WORD_CANDIDATES)
-        return self._reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
 
 
 def _middle(vectors: FloatMatrix) -> FloatVector:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final, get_type_hints
 
 from inkling.domain.errors import SettingsProblem
-from inkling.domain.library import Recognition
+from inkling.domain.library import OnBattery, Recognition
 from inkling.domain.results import SearchMode
 from inkling.settings.kinds import Choice, Flag, Kind, Patterns, Value, Whole, format_value
 
@@ -118,6 +118,17 @@ class Settings:
     index_threads: Annotated[
         int, Whole(0, 256), "How many processor cores the model may use; 0 leaves it to Inkling."
     ] = 0
+    index_cpu_percent: Annotated[
+        int, Whole(5, 100), "In how much of the time indexing works, in percent."
+    ] = 100
+    index_on_battery: Annotated[
+        OnBattery,
+        Choice(OnBattery),
+        "What indexing does on battery; slower also pauses below 20 percent of charge.",
+    ] = OnBattery.SLOWER
+    index_rest_in_full_screen: Annotated[
+        bool, Flag(), "Whether indexing pauses while a program fills the screen."
+    ] = True
     index_rescan_minutes: Annotated[
         int, Whole(1, 1440), "After how many minutes the folders are compared with the library."
     ] = 20

@@ -129,9 +129,18 @@ class Catalogue(WatchedFolders, DocumentNames):
     def add_file(self, root: RootRow, path: bytes, kind: str, stamp: Stamp) -> int:
         """Count a new file; it is found by its name from now on."""
         cursor = self._db.execute(
-            "INSERT INTO files(root_id, path, kind, size, mtime_ns, inode, state) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (root.id, path, kind, stamp.size, stamp.mtime_ns, stamp.inode, FileState.QUEUED),
+            "INSERT INTO files(root_id, path, kind, state, size, mtime_ns, recent_ns, inode) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                root.id,
+                path,
+                kind,
+                FileState.QUEUED,
+                stamp.size,
+                stamp.mtime_ns,
+                stamp.recent_ns,
+                stamp.inode,
+            ),
         )
         document = self._db.execute(
             "INSERT INTO documents(file_id, name, folder) VALUES (?, ?, ?)",
@@ -160,6 +169,9 @@ class Catalogue(WatchedFolders, DocumentNames):
         self._db.execute("UPDATE files SET state = 'queued' WHERE id = ?", (file_id,))
         if stamp is not None:
             self._set_stamp(file_id, stamp)
+            self._db.execute(
+                "UPDATE files SET recent_ns = ? WHERE id = ?", (stamp.recent_ns, file_id)
+            )
 
     def requeue_failed(self, paths: Sequence[bytes] | None) -> None:
         """Have failed and skipped files read again: those at ``paths``, or (None) all failed.
@@ -203,12 +215,12 @@ class Catalogue(WatchedFolders, DocumentNames):
             self._db.execute("DELETE FROM files WHERE id = ?", (file_id,))
 
     def queued(self, limit: int) -> list[FileRow]:
-        """Files to read, newest first. Files of offline folders wait."""
+        """Files to read, those last changed or opened first. Files of offline folders wait."""
         rows = self._db.execute(
             "SELECT f.id, f.root_id, f.path, f.size, f.mtime_ns, f.inode, f.recognize "
             "FROM files f JOIN roots r ON r.id = f.root_id "
             "WHERE f.state = 'queued' AND r.online AND NOT r.removing "
-            "ORDER BY f.mtime_ns DESC LIMIT ?",
+            "ORDER BY f.recent_ns DESC, f.mtime_ns DESC LIMIT ?",
             (limit,),
         )
         return [replace(_file_row(row[:6]), recognize=bool(row[6])) for row in rows]

@@ -22,24 +22,16 @@ def best(labels: IdVector, cosines: FloatVector, k: int) -> tuple[IdVector, Floa
 
 
 def exact_neighbours(
-    vector: FloatVector, k: int, labels: IdVector, vectors: FloatMatrix
+    vector: FloatVector, k: int, batches: Iterable[tuple[IdVector, FloatMatrix]]
 ) -> tuple[IdVector, FloatVector]:
     """The ``k`` labels of the highest cosine, best first; ties go to the lower label.
 
-    ``vectors`` has shape (n, dim), ``labels`` (n,).
+    Of any number of vectors, of which one batch at a time is in memory: labels, shape (n,), and
+    vectors, shape (n, dim).
     """
-    if not len(labels):
-        return np.empty(0, np.int64), np.empty(0, np.float32)
-    return best(labels, vectors @ vector, k)
-
-
-def exact_in_batches(
-    vector: FloatVector, k: int, batches: Iterable[tuple[IdVector, FloatMatrix]]
-) -> tuple[IdVector, FloatVector]:
-    """The same over any number of vectors, of which one batch at a time is in memory."""
     labels, cosines = np.empty(0, np.int64), np.empty(0, np.float32)
     for others, vectors in batches:
-        labels, cosines = best(
-            np.concatenate([labels, others]), np.concatenate([cosines, vectors @ vector]), k
-        )
+        if len(others):
+            found = np.concatenate([cosines, vectors @ vector])
+            labels, cosines = best(np.concatenate([labels, others]), found, k)
     return labels, cosines

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 
 from inkling.store.connection import translate_sqlite
-from inkling.store.exact import exact_in_batches
+from inkling.store.exact import exact_neighbours
 from inkling.store.graph_scan import GraphScan
 from inkling.store.hnsw import HnswIndex
 from inkling.store.reader import CatalogueReader
@@ -132,7 +132,7 @@ class SavedNeighbours:
         if allowed is not None and (self._scan is None or len(allowed) <= _EXACT):
             return compared(self._reader, vector, k, allowed)
         if self._scan is None:
-            return exact_in_batches(vector, k, self._reader.all_vectors())
+            return exact_neighbours(vector, k, self._reader.all_vectors())
         found, _ = self._scan.search(vector, max(k, _COMPARED) + len(self._stale), allowed)
         missing = self._missing
         if allowed is not None:
@@ -162,7 +162,7 @@ def compared(
 ) -> tuple[IdVector, FloatVector]:
     """The nearest of these texts and their true cosines, best first, at most ``k``."""
     parts = (text_ids[i : i + _AT_ONCE].tolist() for i in range(0, len(text_ids), _AT_ONCE))
-    return exact_in_batches(vector, k, map(reader.vectors, parts))
+    return exact_neighbours(vector, k, map(reader.vectors, parts))
 
 
 def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -> dict[int, float]:

@@ -7,29 +7,43 @@ import json
 import os
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inkling.domain.documents import Document, Passage, Place
 from inkling.domain.reasons import Reason
 
 _HASH_BYTES = 16
+_DAY_NS = 86_400 * 10**9
 _HEADING_SEPARATOR = "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What tells that a file has changed: its size in bytes, times, and inode."""
+    """What tells that a file has changed: its size in bytes, its time, and inode.
+
+    ``opened_ns``, when it was last opened, says nothing about that and is not compared.
+    """
 
     size: int
     mtime_ns: int
     inode: int
+    opened_ns: int = field(default=0, compare=False)
 
     @classmethod
     def of(cls, status: os.stat_result) -> Stamp:
         """The stamp of a stat result."""
         # Inodes of some file systems use all 64 bits; SQLite's integers are signed.
         inode = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
-        return cls(status.st_size, status.st_mtime_ns, inode)
+        return cls(status.st_size, status.st_mtime_ns, inode, status.st_atime_ns)
+
+    @property
+    def recent_ns(self) -> int:
+        """When somebody last had to do with the file: changed it, or opened it on that day.
+
+        File systems keep the time of opening to the day, if at all. Files that a backup, or an
+        indexer, opened in one go on one day are told apart by their changes.
+        """
+        return max(self.mtime_ns, self.opened_ns - self.opened_ns % _DAY_NS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ CREATE TABLE files (
     kind TEXT NOT NULL,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
+    -- When it was changed or opened, as far as the first look at it told: what is read and
+    -- embedded next. Reading the file to index it opens it too, so it is not looked at again.
+    recent_ns INTEGER NOT NULL,
     inode INTEGER NOT NULL,
     state TEXT NOT NULL,
     reason TEXT,
@@ -55,7 +58,7 @@ CREATE TABLE files (
     -- Somebody asked for the text in its pictures.
     recognize INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX files_by_state ON files(state, mtime_ns);
+CREATE INDEX files_by_state ON files(state, recent_ns, mtime_ns);
 CREATE INDEX files_by_root ON files(root_id, state);
 CREATE INDEX files_by_inode ON files(inode);
 

@@ -37,16 +37,16 @@ class VectorsOfRecord:
         return cursor.lastrowid, False
 
     def texts_without_vector(self, limit: int) -> list[tuple[int, str, str]]:
-        """Passages to embed, those of the newest files first: (text id, text, heading column).
+        """Passages to embed: (text id, text, heading column).
 
-        Distinct texts, at most ``limit``.
+        Distinct texts, at most ``limit``; those of the files last changed or opened come first.
         """
         rows = self._db.execute(
             "SELECT p.text_id, p.text, p.heading FROM files f "
             "JOIN documents d ON d.file_id = f.id JOIN passages p ON p.document_id = d.id "
             f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
             "WHERE f.state = 'words' AND v.text_id IS NULL "
-            "ORDER BY f.mtime_ns DESC, f.id DESC LIMIT ?",
+            "ORDER BY f.recent_ns DESC, f.mtime_ns DESC, f.id DESC LIMIT ?",
             (limit,),
         )
         return list({row[0]: row for row in rows}.values())

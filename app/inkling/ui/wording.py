@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from inkling.domain.documents import Place
 from inkling.domain.errors import InklingError
-from inkling.domain.library import Folder, Phase, Status
+from inkling.domain.library import Brake, Folder, Phase, Status
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, Result, Strength
 from inkling.ui.text import harmless_name
@@ -185,12 +185,23 @@ def status_sentence(status: Status) -> str:
             )
         case Phase.PAUSED:
             left = files(counts.pending)
-            text = translate("Wording", "Paused")
+            text = brake(status.brake) or translate("Wording", "Paused")
             return f"{text}{SEPARATOR}" + translate("Wording", "{files} left").format(files=left)
         case Phase.IDLE:
             return _idle(status)
-    left = remaining(status.eta_s)
-    return f"{text}{SEPARATOR}{left}" if left else text
+    parts = [text, remaining(status.eta_s), brake(status.brake)]
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def brake(value: Brake) -> str:
+    """What slows or stops the work; empty where nothing does."""
+    return {
+        Brake.NONE: "",
+        Brake.SLOWER: translate("Wording", "Slower: on battery"),
+        Brake.BATTERY: translate("Wording", "Paused: on battery"),
+        Brake.LOW_BATTERY: translate("Wording", "Paused: on low battery"),
+        Brake.FULL_SCREEN: translate("Wording", "Paused: a program fills the screen"),
+    }[value]
 
 
 def _idle(status: Status) -> str:

@@ -1,0 +1,109 @@
+"""Candidates for one question: by words, by names and by meaning, each with all the evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from inkling.search.identifiers import passages_with
+from inkling.search.lexical import best_passages
+from inkling.search.meanwhile import Meanwhile
+from inkling.search.pool import Pool, make_pool
+from inkling.search.question import Terms
+from inkling.store.name_reader import documents_called, texts_of_names
+from inkling.store.neighbours import Neighbours, cosines
+from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatVector, IdVector
+
+# Depths are the same for every limit, so that the top of the list never depends on it.
+_WORD_CANDIDATES: Final = 200
+_NAME_CANDIDATES: Final = 100
+_NAMESAKES: Final = 20
+"""Documents of the same name that are candidates for it: a README in every folder."""
+_MEANING_CANDIDATES: Final = (200, 800, 3_200)
+"""Passages; more where they stand in so few documents that a thick book crowds out the rest."""
+_ENOUGH_DOCUMENTS: Final = 50
+
+
+class Gathering:
+    """Fills the pool for questions to one library. For the thread of its reader."""
+
+    def __init__(
+        self,
+        reader: CatalogueReader,
+        vocabulary: Vocabulary,
+        neighbours: Neighbours,
+        meanwhile: Meanwhile,
+    ) -> None:
+        self._reader = reader
+        self._vocabulary = vocabulary
+        self._neighbours = neighbours
+        self._meanwhile = meanwhile
+
+    def pool(
+        self, terms: Terms, vector: FloatVector | None, scope: IdVector | None, *, by_name: bool
+    ) -> Pool:
+        """The candidates in ``scope``; ``by_name`` counts what names and titles mean."""
+        reader = self._reader
+        matched: list[int] = []
+        spans: list[PassageSpan] = []
+        names: dict[int, float] = {}
+        exact: dict[int, float] = {}
+        if terms.match:
+            matched = self._with_words(terms, scope)
+            names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
+            exact = passages_with(reader, terms.identifiers, scope, self._vocabulary.totals())
+            spans = reader.spans([*matched, *exact])
+        similarity: dict[int, float] = {}
+        called: dict[int, float] = {}
+        if vector is not None:
+            near, similarity = self._near(vector, scope)
+            spans += near
+            titles = self._titles(spans, names, similarity, scope) if by_name else {}
+            others = {span[2] for span in spans}.union(titles.values()).difference(similarity)
+            similarity.update(cosines(reader, vector, sorted(others)))
+            similarity.update(self._meanwhile.cosines(vector, matched, spans, similarity))
+            called = {i: similarity[text] for i, text in titles.items() if text in similarity}
+        return make_pool(
+            reader, self._vocabulary, spans, names, called, similarity, terms.stems, exact
+        )
+
+    def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
+        """The passages that the words of a question point to, best first."""
+        if scope is None:
+            return best_passages(self._vocabulary, terms.stems, _WORD_CANDIDATES)
+        return self._reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
+
+    def _near(
+        self, vector: FloatVector, scope: IdVector | None
+    ) -> tuple[list[PassageSpan], dict[int, float]]:
+        """The passages nearest in meaning, and the cosines of the texts that were found."""
+        allowed = None if scope is None else self._reader.texts_in(scope)
+        spans: list[PassageSpan] = []
+        similarity: dict[int, float] = {}
+        for count in _MEANING_CANDIDATES:
+            ids, near = self._neighbours.nearest(vector, count, allowed)
+            similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
+            spans = self._reader.spans_with_texts(list(similarity))
+            if len(ids) < count or len({span[1] for span in spans}) >= _ENOUGH_DOCUMENTS:
+                break
+        if scope is not None:  # a text may stand in other documents as well
+            inside = frozenset(scope.tolist())
+            spans = [span for span in spans if span[1] in inside]
+        return spans, similarity
+
+    def _titles(
+        self,
+        spans: list[PassageSpan],
+        names: dict[int, float],
+        similarity: dict[int, float],
+        scope: IdVector | None,
+    ) -> dict[int, int]:
+        """The texts of names: of documents whose name is near, and of all other candidates."""
+        titles = documents_called(
+            self._reader, list(similarity), scope, _NAMESAKES, _NAME_CANDIDATES
+        )
+        known = {span[1] for span in spans}.union(names).difference(titles)
+        return titles | texts_of_names(self._reader, sorted(known))

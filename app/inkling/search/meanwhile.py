@@ -1,0 +1,87 @@
+"""Meaning for files that still wait for theirs: the best by word are embedded with the question."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inkling.domain.documents import Passage
+from inkling.domain.protocols import Embedder
+from inkling.store.reader import CatalogueReader, PassageSpan
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix, FloatVector
+
+Keep = Callable[[Sequence[int], "FloatMatrix"], None]
+"""Takes ids of texts and their vectors, shape (n, dim), so that they are not embedded again."""
+
+_AT_ONCE: Final = 16
+_WITHIN_S: Final = 0.06
+"""What a question may take longer for it; one passage takes some 5 ms on an idle processor."""
+_CONSIDERED: Final = 64
+"""So many of the best by word are embedded in the end, when a question is repeated."""
+_REMEMBERED: Final = 2_000
+"""Vectors; 3 MB. They bridge the time until the library holds them."""
+
+
+class Meanwhile:
+    """Embeds candidates that have no vector yet. For the thread of its reader.
+
+    ``keep`` gets what was embedded, where somebody can store it.
+    """
+
+    def __init__(self, reader: CatalogueReader, embedder: Embedder, keep: Keep | None) -> None:
+        self._reader = reader
+        self._embedder = embedder
+        self._keep = keep
+        self._vectors: OrderedDict[int, FloatVector] = OrderedDict()
+
+    def cosines(
+        self,
+        vector: FloatVector,
+        matched: Sequence[int],
+        spans: Iterable[PassageSpan],
+        known: Mapping[int, float],
+    ) -> dict[int, float]:
+        """The cosines of texts that are not ``known``: remembered ones, and a few new ones.
+
+        ``matched`` are passages, best first; ``spans`` says where they stand.
+        """
+        waiting = {span[0]: span for span in spans if span[2] not in known}
+        best = [waiting[i] for i in matched if i in waiting]
+        self._embed([span for span in _one_each(best) if span[2] not in self._vectors])
+        texts = [span[2] for span in best if span[2] in self._vectors]
+        for text_id in texts:
+            self._vectors.move_to_end(text_id)
+        return {text_id: float(self._vectors[text_id] @ vector) for text_id in texts}
+
+    def _embed(self, spans: Sequence[PassageSpan]) -> None:
+        chosen = {span[2]: span[0] for span in spans[:_AT_ONCE]}
+        if not chosen:
+            return
+        rows = self._reader.passages(list(chosen.values()))
+        passages = [Passage(rows[i].text, rows[i].heading) for i in chosen.values()]
+        vectors = self._embedder.embed_now([p.embedded_text for p in passages], _WITHIN_S)
+        if not len(vectors) or not np.isfinite(vectors).all():
+            return
+        ids = list(chosen)[: len(vectors)]
+        # Halves, as the catalogue will give them back: a score does not change with that.
+        self._vectors.update(zip(ids, vectors.astype("<f2").astype(np.float32), strict=True))
+        while len(self._vectors) > _REMEMBERED:
+            self._vectors.popitem(last=False)
+        if self._keep is not None:
+            self._keep(ids, vectors)
+
+
+def _one_each(spans: Sequence[PassageSpan]) -> list[PassageSpan]:
+    """The best passage of each document before any second one, of the best there are."""
+    seen: set[int] = set()
+    first: list[PassageSpan] = []
+    others: list[PassageSpan] = []
+    for span in spans[:_CONSIDERED]:
+        (others if span[1] in seen else first).append(span)
+        seen.add(span[1])
+    return first + others
