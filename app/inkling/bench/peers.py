@@ -39,17 +39,24 @@ class Peer:
     load: Callable[[Path], Embed]
 
 
-def installed_peers(save_encoder: Callable[[Path], None]) -> list[Peer]:
-    """Sentence Transformers on torch, and on OpenVINO with our graph, where they are installed."""
-    weights = weights_dir()
-    if weights is None or not _has("torch") or not _has("sentence_transformers"):
+def installed_peers(
+    save_encoder: Callable[[Path], None], weights: Path | None = None
+) -> list[Peer]:
+    """Sentence Transformers on torch, and on OpenVINO with our graph, where they are installed.
+
+    ``weights`` is the folder of the original model (None: the installed package's).
+    """
+    if not _has("torch") or not _has("sentence_transformers"):
         return []
-    peers = [Peer(TORCH, lambda _: _encoder(weights, TORCH))]
+    folder = weights or weights_dir()
+    if folder is None:
+        return []
+    peers = [Peer(TORCH, lambda _: _encoder(folder, TORCH))]
     if _has("optimum") and _has("optimum.intel"):
 
         def load(scratch: Path) -> Embed:
             shutil.copytree(
-                weights,
+                folder,
                 scratch,
                 ignore=shutil.ignore_patterns("*.safetensors"),
                 dirs_exist_ok=True,

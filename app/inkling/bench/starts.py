@@ -62,8 +62,9 @@ def first_line_s(command: Sequence[str], environment: Mapping[str, str]) -> floa
 def window_environment() -> dict[str, str]:
     """The environment of a window: without a display it is painted into memory."""
     environment = dict(os.environ)
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & environment.keys():
-        environment["QT_QPA_PLATFORM"] = "offscreen"
+    has_display = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+    if sys.platform == "linux" and not has_display:
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     return environment
 
 

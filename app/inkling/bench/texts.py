@@ -1,13 +1,15 @@
 """Text to measure with: sentences from a seeded vocabulary, and folders of files full of them.
 
-Common words make the text cost as many tokens a letter as English does; names and numbers make
-every passage different, and give questions something rare to ask for.
+Words are as unevenly common as in any language (Zipf's law): most are rare, so that passages
+differ and a question has something to ask for, and the few that are common cost about as many
+tokens a letter as English does.
 """
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -38,6 +40,11 @@ _SYLLABLES: Final = _words(
     "ba cor del fen gar hol im jas kel lor mar nev ost per quin ral sel tor ul ven wil yor zan"
 )
 
+_ENDINGS: Final = _words(
+    "house yard keeper maker side work ward field hill ford land room stone wood ton bury ley holm "
+    "gate way mouth well moor dale berg stead port wick cross ness"
+)
+
 _MARKDOWN_SHARE: Final = 0.4
 _FILES_PER_FOLDER: Final = 100
 _TYPICAL_BYTES: Final = 4_000
@@ -61,6 +68,8 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311 - nothing is kept secret
+        self._nouns = [*_NOUNS, *(f"{noun}{ending}" for ending in _ENDINGS for noun in _NOUNS)]
+        self._weights = list(accumulate(1 / rank for rank in range(4, len(self._nouns) + 4)))
 
     def sentence(self) -> str:
         """One sentence of about a dozen words."""
@@ -87,11 +96,12 @@ class Writer:
 
     def title(self) -> str:
         """A few words."""
-        return f"{self._pick(_ADJECTIVES)} {self._pick(_NOUNS)} {self._name()}".capitalize()
+        return f"{self._pick(_ADJECTIVES)} {self._noun()} {self._name()}".capitalize()
 
     def question(self) -> str:
         """What a person may type: a few words, or a whole question, sometimes with a name."""
-        asked = f"{self._pick(_ADJECTIVES)} {self._pick(_NOUNS)}"
+        # Who asks knows the subject: its words are rarer than those of the text.
+        asked = f"{self._pick(_ADJECTIVES)} {self._random.choice(self._nouns)}"
         match self._random.randrange(3):
             case 0:
                 return f"{asked} {self._name()}"
@@ -107,7 +117,7 @@ class Writer:
         """
         files = written = 0
         while written < text_bytes:
-            name = f"{self._pick(_NOUNS)}-{files:05d}"
+            name = f"{self._noun()}-{files:05d}"
             length = self._length()
             is_markdown = self._random.random() < _MARKDOWN_SHARE
             content = (self.markdown if is_markdown else self.text)(length).encode()
@@ -137,14 +147,18 @@ class Writer:
             case 0:
                 return self._name()
             case 1:
-                return f"{self._random.randint(2, 9_999)} {self._pick(_NOUNS)}s"
+                return f"{self._random.randint(2, 9_999)} {self._noun()}s"
             case 2 | 3:
                 return f"{self._thing()} {self._pick(_PREPOSITIONS)} {self._thing()}"
             case _:
                 return self._thing()
 
     def _thing(self) -> str:
-        return f"{self._pick(_DETERMINERS)} {self._pick(_ADJECTIVES)} {self._pick(_NOUNS)}"
+        return f"{self._pick(_DETERMINERS)} {self._pick(_ADJECTIVES)} {self._noun()}"
+
+    def _noun(self) -> str:
+        (noun,) = self._random.choices(self._nouns, cum_weights=self._weights)
+        return noun
 
     def _name(self) -> str:
         return "".join(self._pick(_SYLLABLES) for _ in range(3)).capitalize()
