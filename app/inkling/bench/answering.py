@@ -49,6 +49,10 @@ class Answering:
         """Have a folder indexed."""
         self._engine.add_folder(folder)
 
+    def remove_folder(self, folder: Path) -> None:
+        """Have a folder taken out of the library."""
+        self._engine.remove_folder(folder)
+
     def wait_until(self, is_so: Callable[[Status], bool]) -> Status:
         """The first status of which ``is_so`` is true."""
         while not is_so(self.status):
