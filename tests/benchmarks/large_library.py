@@ -37,22 +37,22 @@ _FILES_AT_ONCE = 200
 _FILES_PER_FOLDER = 250
 
 
-def make_library(place: Path, passages: int, per_file: int) -> Library:
+def make_library(place: Path, passages: int, per_file: int, pool: int = _POOL) -> Library:
     """The library in ``place``, made when it is not there yet."""
     library = Library(place / "data")
     if not library.data.database.exists():
-        _fill(library, place / "files", passages, per_file)
+        _fill(library, place / "files", passages, per_file, min(pool, passages))
     return library
 
 
-def _fill(library: Library, folder: Path, passages: int, per_file: int) -> None:
+def _fill(library: Library, folder: Path, passages: int, per_file: int, pool_size: int) -> None:
     library.data.ensure()
     folder.mkdir(parents=True)
     embedder = library.embedder()
-    source = _passages(Writer(SEED), min(_POOL, passages))
+    source = _passages(Writer(SEED), pool_size)
     rng = np.random.default_rng(SEED)
-    pool = embedder.embed_documents([next(source) for _ in range(min(_POOL, passages))])
-    source = _passages(Writer(SEED), len(pool))  # from the beginning, in the order of the pool
+    pool = embedder.embed_documents([next(source) for _ in range(pool_size)])
+    source = _passages(Writer(SEED), pool_size)  # from the beginning, in the order of the pool
     catalogue = Catalogue(library.data.database, embedder.spec)
     try:
         with catalogue.transaction():

@@ -58,7 +58,7 @@ def main() -> int:
     if shutil.which("find") is None:
         return skip("find is not installed.")
     with scratch() as place:
-        library = make_library(place, passages=arguments.files, per_file=1)
+        library = make_library(place, passages=arguments.files, per_file=1, pool=50)
         with Answering(library.services()) as engine:
             status = engine.wait_until_settled(arguments.files)
             assert status.counts.ready == arguments.files, status.counts
