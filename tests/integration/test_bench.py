@@ -69,12 +69,15 @@ def test_that_everything_is_measured_and_nothing_is_left_behind(
     assert {path: path.stat().st_mtime_ns for path in data_dir.rglob("*")} == before
 
 
-def test_that_a_window_that_cannot_start_is_not_measured(
+def test_that_a_window_or_peer_that_cannot_start_is_not_measured(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("QT_QPA_PLATFORM", "no-such-platform")
     plan = Plan(most_bytes=2_000, questions=1, starts=1, peak_s=0.01)
-    report = Bench(lambda folder: Library(folder).workbench(), plan, lambda *_: None, []).run()
+    broken = Peer("torch", lambda _: __import__("no_such_module"))
+    bench = Bench(lambda folder: Library(folder).workbench(), plan, lambda *_: None, [broken])
+    report = bench.run()
+    assert report.peers == ()
     assert report.start_window_s is None
     assert report.start_cli_s
 

@@ -107,7 +107,9 @@ def weights_dir() -> Path | None:
 
 def _encoder(folder: Path, backend: str) -> Embed:
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()
     model: Any = SentenceTransformer(
         str(folder), device="cpu", backend=backend, local_files_only=True
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -26,6 +27,9 @@ from inkling.engine.session import Session
 Tell = Callable[[BenchStage, float], None]
 """Gets what is being measured and the share of the whole that is done."""
 
+_log = logging.getLogger(__name__)
+
+_PEER_FAILURES: Final = (ImportError, OSError, RuntimeError, ValueError)
 _SEED: Final = 20_240_229
 _PROBE_TEXTS: Final = 64
 _PROBE_CHARACTERS: Final = 1_000
@@ -199,7 +203,11 @@ class Bench:
         for peer in peers:
             place = scratch / peer.name
             place.mkdir(parents=True)
-            found.append(compare(peer, bench.embedder.embed_documents, some, place))
+            try:
+                found.append(compare(peer, bench.embedder.embed_documents, some, place))
+            except _PEER_FAILURES as error:
+                # Theirs may be installed in part, or in versions that do not fit together.
+                _log.warning("%s is not compared: %s", peer.name, error)
         return tuple(found)
 
 
