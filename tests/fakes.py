@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from inkling.domain.benchmark import BenchReport, BenchStage, Latency, PeerComparison, Speed
 from inkling.domain.documents import Document
 from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
 from inkling.domain.protocols import EmbedderSpec
@@ -149,6 +150,25 @@ class FakeHost:
         self.session = FakeSession()
         self.data_dirs: list[Path] = []
         self.failure: BaseException | None = None
+        self.bench_report = BenchReport(
+            files=1_000,
+            text_bytes=2_500_000,
+            passages=3_000,
+            embedding=Speed(150.0, 30_000.0),
+            int8_peak_share=0.5,
+            index_over_embed=1.25,
+            end_to_end_mb_per_s=0.2,
+            documents_per_min=1_200.0,
+            keyword_mb_per_s=2.0,
+            query_ms=Latency(5.0, 9.0, 12.0),
+            query_ms_indexing=None,
+            start_cli_s=0.4,
+            start_window_s=None,
+            rss_mb=300.0,
+            bytes_per_passage=4_000.0,
+            peers=(PeerComparison("torch", 8.5, 0.997, 0.9),),
+            seconds=100.0,
+        )
 
     def open_session(self, data_dir: Path) -> FakeSession:
         self.data_dirs.append(data_dir)
@@ -158,3 +178,9 @@ class FakeHost:
 
     def settings_file(self, data_dir: Path) -> SettingsFile:
         return SettingsFile(data_dir / "settings.toml")
+
+    def bench(self, tell: Callable[[BenchStage, float], None]) -> BenchReport:
+        if self.failure:
+            raise self.failure
+        tell(BenchStage.QUERIES, 0.5)
+        return self.bench_report

@@ -38,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return end.code if isinstance(end.code, int) else 2
     data_dir = data_dir_of(parsed)
     if parsed.command is None:
-        return _open_window(data_dir)
+        return _open_window(data_dir, exit_when_shown=parsed.exit_when_shown)
     from inkling import cli
     from inkling.compose import CommandHost
 
@@ -46,9 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return cli.main(arguments, CommandHost())
 
 
-def _open_window(data_dir: Path) -> int:
+def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
     try:
-        from inkling.ui.app import create_application, display_is_available, run
+        from inkling.ui.app import create_application, display_is_available, run, when_painted
     except ImportError as error:
         # Qt is installed, but a library of the system that it wants is not.
         print(_NO_WINDOW.format(detail=error), file=sys.stderr)  # noqa: T201
@@ -73,6 +73,8 @@ def _open_window(data_dir: Path) -> int:
         return _give_up(problem)
     except InklingError as problem:
         return _give_up(problem)
+    if exit_when_shown:
+        when_painted(window, lambda: (print("shown", flush=True), window.close()))  # noqa: T201
     try:
         return run(window)
     finally:

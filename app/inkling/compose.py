@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inkling.domain.benchmark import BenchReport, BenchStage
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
 from inkling.domain.events import ProblemMet
@@ -23,6 +24,7 @@ from inkling.paths import DataDirectory, resources_dir
 from inkling.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
+    from inkling.bench.workbench import Workbench
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
@@ -191,6 +193,23 @@ class Library:
                     return document
         raise ReadProblem("reader_crashed")
 
+    def workbench(self) -> Workbench:
+        """What is measured of this library."""
+        from inkling.bench.workbench import Workbench
+        from inkling.embed.peak import int8_peak_share, save_encoder
+
+        def texts() -> list[str]:
+            with closing(self.open_reader()) as reader:
+                return reader.embedded_texts()
+
+        return Workbench(
+            services=self.services(),
+            embedder=self.embedder(),
+            texts=texts,
+            int8_peak_share=partial(int8_peak_share, self.model_dir),
+            save_encoder=partial(save_encoder, self.model_dir),
+        )
+
     def check(self) -> Sequence[Check]:
         """Examine the installation and the library."""
         from inkling.store.health import check_database, check_graph
@@ -231,6 +250,12 @@ class CommandHost:
     def settings_file(self, data_dir: Path) -> SettingsFile:
         """The settings of the library in ``data_dir``."""
         return SettingsFile(DataDirectory(data_dir).settings)
+
+    def bench(self, tell: Callable[[BenchStage, float], None]) -> BenchReport:
+        """Measure this computer, in a library of its own."""
+        from inkling.bench.run import Bench, Plan
+
+        return Bench(lambda data_dir: Library(data_dir).workbench(), Plan(), tell).run()
 
 
 def build_window(data_dir: Path) -> MainWindow:

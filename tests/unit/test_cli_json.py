@@ -304,3 +304,15 @@ def test_that_an_extraction_lists_the_blocks_of_all_members(capsys, host):
         ],
         "warnings": ["The file is empty.", "a.pdf: Some characters could not be decoded."],
     }
+
+
+def test_that_a_measurement_prints_every_figure_and_null_for_what_is_not_measured(capsys, host):
+    assert cli.main(["bench", "--json"], host) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["embed_tokens_per_s"] == 30_000.0
+    assert found["query_ms"] == {"p50": 5.0, "p95": 9.0, "p99": 12.0}
+    assert found["query_ms_indexing"] is None
+    assert found["start_s"] == {"cli": 0.4, "window": None}
+    assert found["speedup"] == {"torch": 8.5, "openvino": None}
+    assert found["agreement"] == {"torch": {"cosine": 0.997, "top10_overlap": 0.9}}
+    assert host.data_dirs == []

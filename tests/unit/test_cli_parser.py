@@ -70,7 +70,7 @@ def test_that_choices_arrive_as_domain_values():
     "argv",
     [
         ["nonsense"],
-        ["bench"],
+        ["measure"],
         ["search"],
         ["search", "--batch", "f.tsv"],
         ["search", "words", "--batch", "f.tsv", "--json"],

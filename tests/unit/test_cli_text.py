@@ -167,3 +167,21 @@ def test_that_every_command_has_a_form_for_people(argv, capsys):
 )
 def test_that_progress_tells_what_slows_the_work(state: Status, wanted: str) -> None:
     assert as_text.progress(state) == wanted
+
+
+def test_that_a_measurement_is_a_table_with_progress_beside_it(capsys, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert cli.main(["bench"], FakeHost()) == 0
+    out, err = capsys.readouterr()
+    rows = dict(line.split("  ", 1) for line in out.splitlines()[1:] if line[0] != " ")
+    assert rows["Embedding"].strip() == "30,000 tokens/s, 150.0 passages/s"
+    assert rows["Start of the window"].strip() == "not measured here"
+    assert "8.5 × as fast" in rows["Beside Sentence Transformers on torch"]
+    assert "[###############...............]  50%  Questions" in err
+
+
+def test_that_a_measurement_that_is_stopped_says_that_nothing_is_kept(capsys):
+    host = FakeHost()
+    host.failure = KeyboardInterrupt()
+    assert cli.main(["bench"], host) == 130
+    assert capsys.readouterr() == ("", "inkling: stopped; nothing of the measurement is kept.\n")

@@ -29,6 +29,7 @@ TABLE = {
     "search": frozenset({"domain", "store", "embed", "passages"}),
     "index": frozenset({"domain", "extract", "passages", "embed", "store"}),
     "engine": frozenset({"domain", "settings", "paths", "search", "index"}),
+    "bench": frozenset({"domain", "paths", "engine"}),
     "ui": frozenset({"domain", "settings", "paths", "engine"}),
     "cli": frozenset({"domain", "settings", "paths", "engine"}),
     "__init__": frozenset(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from inkling.domain.benchmark import BenchReport, Latency
     from inkling.domain.documents import Block, Document, Place
     from inkling.domain.library import Counts, FileEntry, IndexReport, Status
     from inkling.domain.results import Answer, PassageHit, Result, Why
@@ -50,6 +52,53 @@ def index_report(report: IndexReport) -> Json:
             for name, time in report.stages.items()
         },
     }
+
+
+def bench_report(report: BenchReport) -> Json:
+    """What ``bench --json`` prints. Times in the unit of their key, null: not measured here."""
+    torch, openvino = report.peer("torch"), report.peer("openvino")
+    return {
+        "files": report.files,
+        "bytes": report.text_bytes,
+        "passages": report.passages,
+        "embed_tokens_per_s": round(report.embedding.tokens_per_s, 1),
+        "embed_passages_per_s": round(report.embedding.texts_per_s, 2),
+        "int8_peak_share": _rounded(report.int8_peak_share),
+        "index_over_embed": round(report.index_over_embed, 3),
+        "end_to_end_mb_per_s": round(report.end_to_end_mb_per_s, 3),
+        "documents_per_min": round(report.documents_per_min, 1),
+        "keyword_mb_per_s": round(report.keyword_mb_per_s, 3),
+        "query_ms": _latency(report.query_ms),
+        "query_ms_indexing": _latency(report.query_ms_indexing),
+        "start_s": {
+            "cli": _rounded(report.start_cli_s),
+            "window": _rounded(report.start_window_s),
+        },
+        "rss_mb": round(report.rss_mb, 1),
+        "bytes_per_passage": round(report.bytes_per_passage, 1),
+        "speedup": {
+            "torch": _rounded(torch.speedup if torch else None),
+            "openvino": _rounded(openvino.speedup if openvino else None),
+        },
+        "agreement": {
+            peer.name: {
+                "cosine": round(peer.cosine, 5),
+                "top10_overlap": round(peer.top10_overlap, 4),
+            }
+            for peer in report.peers
+        },
+        "seconds": round(report.seconds, 1),
+    }
+
+
+def _latency(latency: Latency | None) -> Json | None:
+    if latency is None:
+        return None
+    return {name: round(value, 3) for name, value in asdict(latency).items()}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)
 
 
 def status(state: Status, data_dir: Path) -> Json:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from inkling.settings import Settings
 
 
+INTERRUPTED: Final = 130
+"""The exit code of what Ctrl+C ended: 128 and the number of the signal."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a command works with."""
@@ -174,6 +178,27 @@ def doctor(context: Context) -> int:
     return int(any(finding.level == "fail" for finding in findings))
 
 
+def bench(context: Context) -> int:
+    """Measure this computer."""
+    as_lines = not context.arguments.json
+    line = ProgressLine(for_program=not as_lines)
+    try:
+        report = context.host.bench(
+            lambda stage, done: line.say(as_text.bench_progress(stage, done))
+        )
+    except KeyboardInterrupt:
+        line.finish()
+        complain("stopped; nothing of the measurement is kept.")
+        return INTERRUPTED
+    finally:
+        line.finish()
+    if as_lines:
+        context.lines(as_text.bench_report(report))
+    else:
+        context.out.json(as_json.bench_report(report))
+    return 0
+
+
 COMMANDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "index": index,
     "search": search,
@@ -184,6 +209,7 @@ COMMANDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "extract": extract,
     "config": config,
     "doctor": doctor,
+    "bench": bench,
 }
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from inkling.domain.benchmark import BenchReport, BenchStage
     from inkling.domain.documents import Document
     from inkling.domain.library import Check, FileEntry, IndexReport, Status
     from inkling.domain.reasons import FileState
@@ -63,3 +64,10 @@ class Host(Protocol):
 
     def settings_file(self, data_dir: Path) -> SettingsFile:
         """Give access to the settings of the library in ``data_dir``."""
+
+    def bench(self, tell: Callable[[BenchStage, float], None]) -> BenchReport:
+        """Measure this computer; ``tell`` gets the stage and the share that is done.
+
+        Raises `InklingError`. No library but one of its own is touched, and that is gone
+        afterwards.
+        """

@@ -59,6 +59,8 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     parser = _Parser(prog="inkling", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"inkling {__version__}")
     _add_data_dir(parser, None)
+    # For measuring how long a start takes: the window says that it is shown, and closes.
+    parser.add_argument("--exit-when-shown", action="store_true", help=argparse.SUPPRESS)
     group = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands: dict[str, _Parser] = {}
 
@@ -131,6 +133,7 @@ def _add_other_commands(add: _Add) -> None:
     config.add_argument("key", nargs="?", metavar="KEY", help="such as search.limit")
     config.add_argument("value", nargs="?", metavar="VALUE", help="the new value")
     add("doctor", "Check the installation and say how to mend what is wrong")
+    _add_json(add("bench", "Measure how fast this computer indexes, searches and starts"))
 
 
 def _add_data_dir(parser: _Parser, default: str | None) -> None:

@@ -18,7 +18,7 @@ _LOG_INTERVAL_S: Final = 10.0
 
 
 class ProgressLine:
-    """Shows the latest status; silent where a program reads both streams."""
+    """Shows the latest news; silent where a program reads both streams."""
 
     def __init__(self, *, for_program: bool) -> None:
         self._in_place = sys.stderr.isatty()
@@ -29,11 +29,15 @@ class ProgressLine:
 
     def show(self, status: Status) -> None:
         """Take note of a status. Any thread may call it, one at a time."""
+        self.say(progress(status))
+
+    def say(self, doing: str) -> None:
+        """Take note of what is being done, in a few words. As for `show`."""
         now_s = time.monotonic()
         if not self._is_shown or now_s - self._last_s < self._interval_s:
             return
         self._last_s = now_s
-        text = shorten(progress(status), terminal_width(sys.stderr) - 1)
+        text = shorten(doing, terminal_width(sys.stderr) - 1)
         self._write(f"\r\x1b[K{text}" if self._in_place else f"{text}\n")
         self._has_line = self._in_place
 

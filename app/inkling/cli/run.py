@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from inkling.cli.commands import COMMANDS, Context
+from inkling.cli.commands import COMMANDS, INTERRUPTED, Context
 from inkling.cli.parser import parse
 from inkling.cli.problems import OutputClosedError
 from inkling.cli.terminal import Output, complain, prepare_streams
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _FAILED: Final = 1
 _WRONG_USAGE: Final = 2
-_INTERRUPTED: Final = 130
 
 
 def main(argv: Sequence[str], host: Host) -> int:
@@ -47,5 +46,5 @@ def main(argv: Sequence[str], host: Host) -> int:
         return _FAILED
     except KeyboardInterrupt:
         complain("stopped; what was finished is kept.")
-        return _INTERRUPTED
+        return INTERRUPTED
     return code

@@ -9,7 +9,8 @@
     │   ├── LibraryTooNew       written by a newer Inkling
     │   └── DiskFull
     ├── ModelProblem            a model cannot be loaded or run
-    └── SettingsProblem         a settings key or value is not valid
+    ├── SettingsProblem         a settings key or value is not valid
+    └── BenchProblem            this computer cannot be measured
 
 Anything else that is raised is a bug and goes to the log with its traceback.
 """
@@ -131,4 +132,13 @@ class SettingsProblem(InklingError):
         "bad_value": "{value} is not valid for {key}: {expected} is needed.",
         "damaged": "The settings file {path} is damaged ({detail}); defaults are used until it "
         "is mended.",
+    }
+
+
+class BenchProblem(InklingError):
+    """This computer cannot be measured."""
+
+    sentences: ClassVar[dict[str, str]] = {
+        "scratch": "The measurement needs a place for temporary files ({detail}); name a directory "
+        "with some hundred megabytes of free space in TMPDIR.",
     }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from inkling.domain.documents import Place
+from inkling.domain.documents import Passage, Place
 from inkling.domain.library import Counts, FileEntry, Folder
 from inkling.domain.reasons import FileState
 from inkling.store.connection import translate_sqlite
@@ -215,6 +215,11 @@ class CatalogueReader(VectorReader):
             "FROM documents d WHERE d.id IN ({marks})) WHERE first IS NOT NULL",
             document_ids,
         )
+
+    def embedded_texts(self) -> list[str]:
+        """Every distinct text as the model sees it."""
+        rows = self.db.execute("SELECT text, heading FROM passages GROUP BY text_id")
+        return [Passage(text, load_heading(heading)).embedded_text for text, heading in rows]
 
     def texts_of_file(self, path: bytes) -> list[int]:
         """The texts of all that a file holds, in reading order; [] for an unknown file."""

@@ -8,12 +8,13 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QLocale, QObject, QSocketNotifier, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from inkling import __version__
 from inkling.ui.theme import apply_theme
@@ -67,6 +68,27 @@ def run(window: QMainWindow) -> int:
     if stopper is not None:
         stopper.restore()
     return code
+
+
+def when_painted(window: QWidget, do: Callable[[], object]) -> None:
+    """Call ``do`` once, after the window has been painted for the first time."""
+    _FirstPaint(window, do)
+
+
+class _FirstPaint(QObject):
+    """Watches a window until it is painted."""
+
+    def __init__(self, window: QWidget, do: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._do = do
+        window.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            QTimer.singleShot(0, self._do)
+        return False
 
 
 class UnexpectedErrors(QObject):

@@ -1,0 +1,79 @@
+"""Cold starts beside what they cannot do without.
+
+    python tests/benchmarks/starts.py [--rounds 7] [--megabytes 1]
+
+A search from process start to exit beside ``import openvino``; the window from process start until
+it is painted beside an empty window of PySide6. Taken in turns; medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+
+from common import alternating, figure, inkling_json, python_command, scratch, skip, write_texts
+
+from inkling.bench.starts import (
+    first_line_s,
+    run_s,
+    search_start_s,
+    window_environment,
+    window_start_s,
+)
+
+_EMPTY_WINDOW = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        super().paintEvent(event)
+        QTimer.singleShot(0, self.tell)
+    def tell(self):
+        print("shown", flush=True)
+        self.close()
+app = QApplication([])
+window = Window()
+window.resize(1360, 860)
+window.show()
+app.exec()
+"""
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--megabytes", type=float, default=1.0)
+    arguments = parser.parse_args()
+    with scratch() as place:
+        data = place / "data"
+        inkling_json(data, "index", str(write_texts(place / "texts", arguments.megabytes)))
+        search, openvino = alternating(
+            partial(search_start_s, data, "who repairs the old boiler"),
+            partial(run_s, python_command("import openvino")),
+            arguments.rounds,
+        )
+        figure(
+            "cold `inkling search` beside `import openvino`",
+            f"{search:.3f} s and {openvino:.3f} s",
+            search / openvino,
+            at_most=3.0,
+        )
+        if window_start_s(data) is None:
+            return skip("the window cannot be shown on this computer.")
+        window, empty = alternating(
+            partial(window_start_s, data),
+            partial(first_line_s, python_command(_EMPTY_WINDOW), window_environment()),
+            arguments.rounds,
+        )
+        figure(
+            "window painted beside an empty one",
+            f"{window:.3f} s and {empty:.3f} s",
+            window / empty,
+            at_most=1.6,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
