@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
+    from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
     from inkling.store.hnsw import HnswIndex
@@ -86,6 +87,7 @@ class Library:
             open_saved_desk=self.open_saved_desk,
             make_watcher=self.make_watcher,
             extract=self.extract,
+            open_viewer=self.open_viewer,
             check=self.check,
         )
 
@@ -166,6 +168,12 @@ class Library:
                 if isinstance(document, Document):
                     return document
         raise ReadProblem("reader_crashed")
+
+    def open_viewer(self) -> Viewer:
+        """What draws pages; its child process is started when the first is asked for."""
+        from inkling.index.viewing import Viewer
+
+        return Viewer()
 
     def check(self) -> Sequence[Check]:
         """Examine the installation and the library."""

@@ -10,6 +10,7 @@ from inkling.domain.documents import Document
 from inkling.domain.events import Event
 from inkling.domain.library import Check
 from inkling.index.indexer import Indexer
+from inkling.index.viewing import Viewer
 from inkling.index.watch import Watcher
 from inkling.paths import DataDirectory
 from inkling.search.desk import Desk
@@ -24,7 +25,8 @@ class Services:
     ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same
     process (they share the graph), ``open_saved_desk`` for reading in a process of its own.
     All raise `LibraryProblem`. ``extract`` reads one file in a child process, with the text in
-    pictures or without; ``check`` looks at the installation and the library.
+    pictures or without; ``open_viewer`` gives what draws pages in a child process of its own;
+    ``check`` looks at the installation and the library.
     """
 
     data: DataDirectory
@@ -33,4 +35,5 @@ class Services:
     open_saved_desk: Callable[[], Desk]
     make_watcher: Callable[[Indexer], Watcher]
     extract: Callable[[Path, bool], Document]
+    open_viewer: Callable[[], Viewer]
     check: Callable[[], Sequence[Check]]
