@@ -61,6 +61,7 @@ class PreviewHeader(_Bar):
         super().__init__("previewHeader", 53, icons, parent)
         self._title = ElidedLabel("title")
         self._place = ElidedLabel("small")
+        self._count = label("small")
         self._previous = self._tool("up", self.tr("Previous match (Shift+F3)"), "previousMatch")
         self._next = self._tool("down", self.tr("Next match (F3)"), "nextMatch")
         self._similar = button(self.tr("Similar"), name=self.tr("Find similar files"))
@@ -83,6 +84,7 @@ class PreviewHeader(_Bar):
         walk.addWidget(self._next)
         self._row.setContentsMargins(16, 0, 16, 0)
         self._row.addLayout(names, 1)
+        self._row.addWidget(self._count)
         self._row.addLayout(walk)
         for action in (self._similar, self._show, self._open):
             self._row.addWidget(action)
@@ -96,10 +98,16 @@ class PreviewHeader(_Bar):
         """Say where in the file the preview is."""
         self._place.setText(text)
 
-    def show_steps(self, *, has_previous: bool, has_next: bool) -> None:
-        """Offer the matches before and after this one."""
-        self._previous.setEnabled(has_previous)
-        self._next.setEnabled(has_next)
+    def show_matches(self, number: int, count: int, *, is_open: bool) -> None:
+        """Tell which match of how many this is, 0 for none; ``is_open``: there are still more."""
+        total = wording.number(count) + ("+" if is_open else "")
+        shown = self.tr("{n} of {count}").format(n=wording.number(number), count=total)
+        self._count.setText(shown if number else total)
+        self._count.setVisible(count > 1)
+        for step in (self._previous, self._next):
+            step.setVisible(count > 1)
+        self._previous.setEnabled(number > 1)
+        self._next.setEnabled(number < count)
 
     def make_room(self, width: int) -> None:
         """Leave out what would crowd the title."""

@@ -260,7 +260,7 @@ class RowsView(QTableView):
             row = self._rows.first_row_of(seen.passage_id) + shift
             self.scrollTo(self._rows.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
-    def dim(self, is_dim: bool) -> None:
+    def dim(self, *, is_dim: bool) -> None:
         """Show the rows paler: the file they stand in is gone."""
         self._cells.is_dim = is_dim
         self.viewport().update()

@@ -42,7 +42,7 @@ class PreviewSession(QObject):
         Where the person went from there (`go_to`) stays as it is then.
         """
         wanted = None if passage_id is None else (passage_id, question)
-        if wanted is None or wanted != self._anchor:
+        if wanted != self._anchor:
             self.forget()
             self._anchor = self._wanted = wanted
             if wanted is not None:
@@ -69,10 +69,10 @@ class PreviewSession(QObject):
         self._view = (self._engine.view(request), request)
 
     def forget(self) -> None:
-        """Take no answer to what was asked so far."""
+        """Take no text that was asked for so far; a page tells itself what it belongs to."""
         self._timer.stop()
         self._anchor = self._wanted = None
-        self._preview_id = self._more_id = self._view = None
+        self._preview_id = self._more_id = None
 
     def stop(self) -> None:
         """Ask nothing from now on."""

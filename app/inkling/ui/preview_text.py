@@ -91,7 +91,7 @@ class DocumentText(QTextBrowser):
         self.clear()
         self.setExtraSelections([])
 
-    def dim(self, is_dim: bool) -> None:
+    def dim(self, *, is_dim: bool) -> None:
         """Show the text paler: what it stands in is gone."""
         if bool(self.property("dim")) != is_dim:
             self.setProperty("dim", is_dim)
@@ -123,8 +123,7 @@ class DocumentText(QTextBrowser):
         """Room for the numbers of lines in pixels; 0 without them."""
         if not self._has_lines:
             return 0
-        last = self.document().lastBlock().userState()
-        digits = "0" * max(2, len(str(last)))
+        digits = "0" * max(2, len(str(self._written.last_line)))
         return self._gutter.fontMetrics().horizontalAdvance(digits) + 2 * _NUMBER_GAP
 
     def numbered_lines(self) -> list[tuple[int, int]]:
@@ -146,7 +145,8 @@ class DocumentText(QTextBrowser):
             return
         self._is_waiting = True  # what the scroll bar does meanwhile is nobody's wish
         tokens = tokens_for(self.palette())
-        writer = Writer(self.document(), tokens, self._base, has_lines=self._has_lines)
+        size = self._base - 1 if self._has_lines else self._base
+        writer = Writer(self.document(), tokens, size, has_lines=self._has_lines)
         self._written = writer.write(
             stretch.parts,
             stretch.passage_id,

@@ -45,6 +45,8 @@ class Written:
     words: list[Span] = field(default_factory=list)
     starts: dict[int, int] = field(default_factory=dict)
     """Where each passage begins, by its id."""
+    last_line: int = 0
+    """The greatest number of a line."""
 
 
 class Writer:
@@ -90,6 +92,7 @@ class Writer:
         if ends_inside:
             self._block("…", self._quiet(), space=_BETWEEN_PARTS)
         self._cursor.endEditBlock()
+        written.last_line = self._next_line - 1
         return written
 
     def _context(self, previous: PreviewPart | None, part: PreviewPart) -> None:
