@@ -57,6 +57,7 @@ class DocumentText(QTextBrowser):
         self._has_lines = False
         self._written = Written()
         self._is_waiting = False
+        self._settled_at = 0
         self.anchorClicked.connect(self._on_link)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
 
@@ -74,6 +75,7 @@ class DocumentText(QTextBrowser):
         self.scroll_to_passage()
         # Once more when the layout has its final width: the first time counts for tests and
         # for panes that do not change size.
+        self._settled_at = self.verticalScrollBar().value()
         QTimer.singleShot(0, self._settle)
 
     def extend(self, stretch: Stretch) -> None:
@@ -212,6 +214,7 @@ class DocumentText(QTextBrowser):
     def _restore(self, key: int, offset: int, seen_at: int) -> None:
         start = self._written.starts.get(key)
         if start is not None:
+            self.document().size()  # has it laid out to its end, so that the bar knows its range
             self.verticalScrollBar().setValue(self._top_of(start + offset) - seen_at)
 
     def _fit_margins(self) -> None:
@@ -238,7 +241,8 @@ class DocumentText(QTextBrowser):
 
     @Slot()
     def _settle(self) -> None:
-        self.scroll_to_passage()
+        if self.verticalScrollBar().value() == self._settled_at:  # nobody scrolled meanwhile
+            self.scroll_to_passage()
         self._on_scrolled()
 
     @Slot()
