@@ -23,7 +23,7 @@ class FakeViewer:
         self.may_go_on = threading.Semaphore(0)
         self.released = threading.Event()
         self.is_closed = False
-        self.problem: ReadProblem | None = None
+        self.problem: Exception | None = None
 
     def view(self, request: ViewRequest) -> View | None:
         self.began.release()
@@ -85,11 +85,17 @@ def test_that_only_the_latest_page_is_drawn_and_told(lane):
     assert (event.request_id, event.view and event.view.page) == (last, 3)
 
 
-def test_that_a_page_that_cannot_be_drawn_gives_its_reason_and_the_next_one_comes(lane):
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [(ReadProblem("timeout", seconds=20), "timeout"), (RuntimeError("a bug"), "reader_crashed")],
+)
+def test_that_a_page_that_cannot_be_drawn_gives_its_reason_and_the_next_one_comes(
+    lane, problem, code
+):
     lane.viewer.may_go_on.release(2)
-    lane.viewer.problem = ReadProblem("timeout", seconds=20)
+    lane.viewer.problem = problem
     ask(lane, 1)
-    assert [event.reason.code for event in lane.wait_for(1)] == ["timeout"]
+    assert [event.reason.code for event in lane.wait_for(1)] == [code]
     lane.viewer.problem = None
     ask(lane, 2)
     assert lane.wait_for(2)[1].view.page == 2

@@ -10,6 +10,7 @@ from typing import Final
 from inkling.domain.errors import ReadProblem
 from inkling.domain.events import ViewReady
 from inkling.domain.previews import ViewRequest
+from inkling.domain.reasons import Reason
 from inkling.engine.latest import Ask, Latest
 from inkling.engine.services import Publish
 from inkling.index.guard import survives
@@ -50,8 +51,8 @@ class ViewingLane:
             if ask is None:
                 self._viewer.release()
                 ask = self._asked.take()
-            if ask is not None:
-                survives(partial(self._answer, ask), "a preview")
+            if ask is not None and not survives(partial(self._answer, ask), "a preview"):
+                self._tell(ask, ViewReady(ask.request_id, None, Reason.of("reader_crashed")))
 
     def _answer(self, ask: Ask[ViewRequest]) -> None:
         try:
@@ -60,5 +61,8 @@ class ViewingLane:
             event = ViewReady(ask.request_id, None, problem.reason)
         except ViewingEnded:
             return
+        self._tell(ask, event)
+
+    def _tell(self, ask: Ask[ViewRequest], event: ViewReady) -> None:
         if not self._asked.is_stale(ask):
             self._publish(event)

@@ -1,31 +1,21 @@
-"""Pages and pictures as they look: painted from finished pixels, with what is marked on them."""
+"""Pages and pictures as they look: one at a time, turned and zoomed."""
 
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QImage,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from inkling.domain.previews import Mark, View, ViewRequest
-from inkling.ui.theme import tokens_for
-from inkling.ui.tokens import LIGHT
+from inkling.ui import wording
+from inkling.ui.preview_sheet import MARGIN, PageCanvas, Picture, placed
 
-_MARGIN: Final = 20
 _NATURAL: Final = 794.0
 """The width of A4 in pixels of 1/96 inch, until the page says otherwise."""
 _LARGEST_FIT: Final = 1.5
@@ -35,84 +25,7 @@ _LARGEST_ZOOM: Final = 5.0
 _WIDEST: Final = 8000
 _SETTLING_MS: Final = 120
 _KEPT: Final = 6
-_GROWN: Final = 0.002
-"""How far a mark reaches beyond its letters on either side, in widths of the page."""
 _FRAME: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    """A view with its image, on which the marks are drawn already."""
-
-    view: View
-    image: QImage
-
-    @classmethod
-    def of(cls, view: View) -> _Picture:
-        form = QImage.Format.Format_RGB888
-        plain = QImage(view.pixels, view.width, view.height, view.stride, form)
-        image = plain.convertToFormat(QImage.Format.Format_RGB32)
-        if view.passage or view.words:
-            painter = QPainter(image)
-            # What is dark stays dark under a marker pen, and paper takes its colour.
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            painter.drawImage(0, 0, _ink(view))
-            painter.end()
-        return cls(view, image)
-
-
-def _ink(view: View) -> QImage:
-    """The marks on white, those of words over that of the passage. Paper is white in any look."""
-    ink = QImage(view.width, view.height, QImage.Format.Format_RGB32)
-    ink.fill(Qt.GlobalColor.white)
-    painter = QPainter(ink)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    sheet = QRectF(ink.rect())
-    grown = _GROWN * view.width
-    for marks, colour in ((view.passage, LIGHT.mark), (view.words, LIGHT.mark_strong)):
-        painter.setBrush(QColor(colour))
-        for mark in marks:
-            place = _placed(mark, sheet).adjusted(-grown, 0, grown, 0)
-            painter.drawRoundedRect(place, grown, grown)
-    painter.end()
-    return ink
-
-
-class PageCanvas(QWidget):
-    """Paints one picture in the size it is given."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._picture: _Picture | None = None
-
-    def show_picture(self, picture: _Picture | None) -> None:
-        """Paint this from now on; None paints an empty sheet."""
-        self._picture = picture
-        self.update()
-
-    def sheet(self) -> QRectF:
-        """Where the page lies."""
-        return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The sheet with its shadow, and what is on it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        sheet = self.sheet()
-        tokens = tokens_for(self.palette())
-        for spread in (6, 4, 2):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(0, 0, 0, 8))
-            shadow = sheet.adjusted(-spread, -spread + 3, spread, spread + 3)
-            painter.drawRoundedRect(shadow, 2 * spread, 2 * spread)
-        painter.fillRect(sheet, QColor(tokens.surface if self._picture is None else "#ffffff"))
-        if self._picture is not None:
-            painter.drawImage(sheet, self._picture.image)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(tokens.line), 1))
-        painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 class PageView(QScrollArea):
@@ -138,10 +51,10 @@ class PageView(QScrollArea):
         self._home: ViewRequest | None = None
         self._target: ViewRequest | None = None
         self._asked: ViewRequest | None = None
-        self._shown: _Picture | None = None
+        self._shown: Picture | None = None
         self._goes_to_mark = False
         self._zoom: float | None = None
-        self._kept: OrderedDict[ViewRequest, _Picture] = OrderedDict()
+        self._kept: OrderedDict[ViewRequest, Picture] = OrderedDict()
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLING_MS)
@@ -189,7 +102,7 @@ class PageView(QScrollArea):
 
     def show_view(self, request: ViewRequest, view: View) -> None:
         """Take the pixels that were asked for."""
-        picture = _Picture.of(view)
+        picture = Picture.of(view)
         self._kept[request] = picture
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
@@ -283,7 +196,7 @@ class PageView(QScrollArea):
         else:
             self.view_asked.emit(request)
 
-    def _show(self, picture: _Picture) -> None:
+    def _show(self, picture: Picture) -> None:
         first = self._shown is None
         self._shown = picture
         if self._target is not None and self._target.page != picture.view.page:
@@ -292,6 +205,11 @@ class PageView(QScrollArea):
             self._asked = replace(self._target, width=self._asked.width if self._asked else 0)
         self._canvas.show_picture(picture)
         self._lay_out()
+        self.setAccessibleName(
+            self.tr("Page {page} of {pages}").format(
+                page=wording.number(picture.view.page), pages=wording.number(picture.view.pages)
+            )
+        )
         if self._goes_to_mark:
             self._goes_to_mark = False
             self._go_to_mark(picture.view)
@@ -302,8 +220,8 @@ class PageView(QScrollArea):
     def _go_to_mark(self, view: View) -> None:
         marks: Sequence[Mark] = view.passage or view.words
         sheet = self._canvas.sheet()
-        top = _placed(marks[0], sheet).top() if marks else 0.0
-        left = _placed(marks[0], sheet).left() if marks else 0.0
+        top = placed(marks[0], sheet).top() if marks else 0.0
+        left = placed(marks[0], sheet).left() if marks else 0.0
         self.verticalScrollBar().setValue(round(top - self.viewport().height() / 4))
         room = self.viewport().width()
         self.horizontalScrollBar().setValue(round(left - room / 4) if left > room / 2 else 0)
@@ -333,7 +251,7 @@ class PageView(QScrollArea):
         if self._zoom is not None:
             return self._natural() * self._zoom
         # The bar is counted in whether it shows or not: it would come and go otherwise.
-        room = self.width() - _FRAME - 2 * _MARGIN - self.verticalScrollBar().sizeHint().width()
+        room = self.width() - _FRAME - 2 * MARGIN - self.verticalScrollBar().sizeHint().width()
         largest = self._natural() * (1.0 if self._is_picture and self._shown else _LARGEST_FIT)
         return max(40.0, min(float(room), largest))
 
@@ -341,15 +259,5 @@ class PageView(QScrollArea):
         wide = self._wide()
         view = self._shown.view if self._shown else None
         high = wide * (view.height / max(1, view.width) if view else 2**0.5)
-        size = QSize(round(wide) + 2 * _MARGIN, round(high) + 2 * _MARGIN)
+        size = QSize(round(wide) + 2 * MARGIN, round(high) + 2 * MARGIN)
         self._canvas.resize(size)
-
-
-def _placed(mark: Mark, sheet: QRectF) -> QRectF:
-    """A mark on the sheet as it lies on the screen."""
-    return QRectF(
-        sheet.left() + mark.left * sheet.width(),
-        sheet.top() + mark.top * sheet.height(),
-        (mark.right - mark.left) * sheet.width(),
-        (mark.bottom - mark.top) * sheet.height(),
-    )
