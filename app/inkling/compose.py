@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
+    from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
     from inkling.search.meanwhile import Keep
@@ -98,6 +99,7 @@ class Library:
             make_watcher=self.make_watcher,
             make_brake_watch=self.make_brake_watch,
             extract=self.extract,
+            open_viewer=self.open_viewer,
             check=self.check,
         )
 
@@ -209,6 +211,12 @@ class Library:
             int8_peak_share=partial(int8_peak_share, self.model_dir),
             save_encoder=partial(save_encoder, self.model_dir),
         )
+
+    def open_viewer(self) -> Viewer:
+        """What draws pages; its child process is started when the first is asked for."""
+        from inkling.index.viewing import Viewer
+
+        return Viewer()
 
     def check(self) -> Sequence[Check]:
         """Examine the installation and the library."""

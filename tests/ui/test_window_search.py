@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QTextEdit
-from ui_fakes import ROOT, TEXT, make_hit, make_result, make_status
+from PySide6.QtWidgets import QLabel
+from ui_fakes import make_result, make_status
 
 from inkling.domain.events import LibraryChanged
-from inkling.domain.results import Preview, SearchMode
+from inkling.domain.results import SearchMode
 from inkling.settings import Settings
 from inkling.ui.session import SearchSession
 
@@ -208,64 +208,8 @@ def test_that_a_changed_library_asks_nothing_while_nothing_is_asked(qtbot, windo
     assert engine.searches == {}
 
 
-def test_that_the_preview_shows_the_passage_marked_in_its_surroundings(qtbot, window, engine):
-    show(qtbot, window, engine, make_result(1))
-    qtbot.waitUntil(lambda: bool(engine.previews))
-    assert engine.previews[max(engine.previews)] == (1, "boiler")
-    before = "🔥 Before.\n" * 80
-    start = len(before)
-    word = start + TEXT.index("boiler")
-    engine.answer_preview(
-        Preview(
-            1,
-            ROOT / "House/lease-1.pdf",
-            (),
-            "",
-            make_hit().place,
-            (),
-            f"{before}{TEXT}\nAfter.",
-            (start, start + len(TEXT)),
-            ((word, word + 6),),
-            False,
-            True,
-        )
-    )
-    pane = window.findChild(object, "previewPane")
-    text = pane.findChild(QTextEdit)
-    qtbot.waitUntil(lambda: "After." in text.toPlainText())
-    marked = [selection.cursor.selectedText() for selection in text.extraSelections()]
-    assert marked == [TEXT, "boiler"]
-    assert text.verticalScrollBar().value() > 0
-    assert any("Page 7" in label.text() for label in pane.findChildren(QLabel))
-
-
-def test_that_a_document_cannot_bring_html_into_the_preview(qtbot, window, engine):
-    show(qtbot, window, engine, make_result(1))
-    qtbot.waitUntil(lambda: bool(engine.previews))
-    hostile = '<img src="file:///etc/passwd"><b>bold</b>\r\nnext\u202e\ufdd0'
-    engine.answer_preview(
-        Preview(1, ROOT, (), "", None, (), hostile, (0, len(hostile)), (), False, False)
-    )
-    text = window.findChild(QTextEdit, "previewText")
-    qtbot.waitUntil(lambda: "<b>bold</b>" in text.toPlainText())
-    assert "\u202e" not in text.toPlainText()
-    assert [mark.cursor.selectedText() for mark in text.extraSelections()] == (
-        text.toPlainText().split("\n")
-    )
-
-
-def test_that_a_passage_that_is_gone_is_told_in_place(qtbot, window, engine):
-    show(qtbot, window, engine, make_result(1))
-    qtbot.waitUntil(lambda: bool(engine.previews))
-    engine.answer_preview(None)
-    pane = window.findChild(object, "previewPane")
-    qtbot.waitUntil(
-        lambda: any("has changed" in label.text() for label in pane.findChildren(QLabel))
-    )
-
-
 def test_that_a_result_without_a_passage_asks_for_no_preview(qtbot, window, engine):
-    show(qtbot, window, engine, make_result(1, passages=()))
+    show(qtbot, window, engine, make_result(1, "program.exe", type="program", passages=()))
     assert engine.previews == {}
     labels = window.findChild(object, "previewPane").findChildren(QLabel)
     assert any("Found by its name" in label.text() for label in labels)

@@ -8,10 +8,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from inkling.domain.documents import Place
-from inkling.domain.events import AnswerReady, Event, FilesListed, PreviewReady
+from inkling.domain.events import (
+    AnswerReady,
+    Event,
+    FilesListed,
+    MorePartsReady,
+    PreviewReady,
+    ViewReady,
+)
 from inkling.domain.library import Counts, FileEntry, Folder, Phase, Status
-from inkling.domain.reasons import FileState
-from inkling.domain.results import Answer, PassageHit, Preview, Result, SearchRequest
+from inkling.domain.previews import MoreParts, Preview, PreviewPart, View, ViewRequest
+from inkling.domain.reasons import FileState, Reason
+from inkling.domain.results import Answer, PassageHit, Result, SearchRequest
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 ROOT = Path("/home/ada/Documents")
@@ -51,6 +59,34 @@ def make_result(number: int = 1, name: str = "", **changes: object) -> Result:
     return replace(result, **changes)
 
 
+def make_part(number: int = 1, text: str = TEXT, **changes: object) -> PreviewPart:
+    part = PreviewPart(number, text, ("Maintenance",), Place("page", 7, 7))
+    return replace(part, **changes)
+
+
+def make_preview(result: Result, *parts: PreviewPart, **changes: object) -> Preview:
+    preview = Preview(
+        passage_id=result.passages[0].passage_id,
+        path=result.path,
+        inner=result.inner,
+        parts=parts or (make_part(result.passages[0].passage_id),),
+    )
+    return replace(preview, **changes)
+
+
+def make_view(page: int = 7, pages: int = 12, **changes: object) -> View:
+    view = View(
+        page=page,
+        pages=pages,
+        pixels=bytes([255]) * (100 * 140 * 3),
+        width=100,
+        height=140,
+        stride=300,
+        natural_width=800.0,
+    )
+    return replace(view, **changes)
+
+
 def make_status(**changes: object) -> Status:
     counts = Counts(ready=12, failed=2, skipped=1)
     status = Status(
@@ -67,6 +103,8 @@ class FakeEngine:
         self.calls: list[tuple[object, ...]] = []
         self.searches: dict[int, SearchRequest | Path] = {}
         self.previews: dict[int, tuple[int, str]] = {}
+        self.mores: dict[int, tuple[int, bool]] = {}
+        self.views: dict[int, ViewRequest] = {}
         self.listings: list[int] = []
         self.stops = 0
         self.current = status or make_status()
@@ -115,6 +153,14 @@ class FakeEngine:
         self.previews[self._new_id()] = (passage_id, query)
         return self._next
 
+    def more_parts(self, beside: int, query: str, *, after: bool) -> int:
+        self.mores[self._new_id()] = (beside, after)
+        return self._next
+
+    def view(self, request: ViewRequest) -> int:
+        self.views[self._new_id()] = request
+        return self._next
+
     def list_files(self, states: frozenset[FileState]) -> int:
         self.listings.append(self._new_id())
         return self._next
@@ -145,6 +191,18 @@ class FakeEngine:
 
     def answer_preview(self, preview: Preview | None) -> None:
         self.send(PreviewReady(max(self.previews), preview))
+
+    def answer_more(self, more: MoreParts | None) -> None:
+        self.send(MorePartsReady(max(self.mores), more))
+
+    @property
+    def last_view(self) -> ViewRequest:
+        return self.views[max(self.views)]
+
+    def answer_view(
+        self, view: View | None, reason: Reason | None = None, request_id: int | None = None
+    ) -> None:
+        self.send(ViewReady(request_id or max(self.views), view, reason))
 
     def answer_files(self, *files: FileEntry) -> None:
         self.send(FilesListed(self.listings[-1], tuple(files)))

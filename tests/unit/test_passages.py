@@ -256,3 +256,9 @@ def test_that_a_line_of_dots_takes_no_time() -> None:
 
 def test_that_no_blocks_make_no_passages() -> None:
     assert cut([], count_words) == []
+
+
+def test_that_lines_of_code_keep_their_distance() -> None:
+    blocks = [Block("a = 1", "code", line=1), Block("b = 2", "code", line=5)]
+    [passage] = cut(blocks, count_words)
+    assert passage.text.split("\n")[4] == "b = 2"

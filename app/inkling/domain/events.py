@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from inkling.domain.errors import InklingError
 from inkling.domain.library import FileEntry, Status
-from inkling.domain.results import Answer, Preview
+from inkling.domain.previews import MoreParts, Preview, View
+from inkling.domain.reasons import Reason
+from inkling.domain.results import Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,26 @@ class PreviewReady:
 
 
 @dataclass(frozen=True, slots=True)
+class MorePartsReady:
+    """More of a document asked for as ``request_id``; None when the passage beside it is gone."""
+
+    request_id: int
+    more: MoreParts | None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewReady:
+    """The view asked for as ``request_id``, or the reason why there is none.
+
+    Neither where only the file was asked for, and is there.
+    """
+
+    request_id: int
+    view: View | None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FilesListed:
     """The ledger rows asked for as ``request_id``."""
 
@@ -58,5 +80,13 @@ class ComeForward:
 
 
 Event = (
-    Progress | LibraryChanged | AnswerReady | PreviewReady | FilesListed | ProblemMet | ComeForward
+    Progress
+    | LibraryChanged
+    | AnswerReady
+    | PreviewReady
+    | MorePartsReady
+    | ViewReady
+    | FilesListed
+    | ProblemMet
+    | ComeForward
 )

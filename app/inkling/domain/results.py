@@ -98,25 +98,3 @@ class Answer:
     confidence: Confidence | None = None
     certainty: float | None = None
     searched_for: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A passage in its surroundings, as the catalogue holds them.
-
-    ``text`` is the text around the passage, ``passage`` its span in ``text``, ``highlights``
-    the spans of matching words. ``starts_inside`` and ``ends_inside`` tell that the document
-    goes on before and after.
-    """
-
-    passage_id: int
-    path: Path
-    inner: tuple[str, ...]
-    title: str
-    place: Place | None
-    heading: tuple[str, ...]
-    text: str
-    passage: Span
-    highlights: tuple[Span, ...]
-    starts_inside: bool
-    ends_inside: bool

@@ -9,8 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkling.domain.events import AnswerReady, ComeForward, Event, FilesListed, PreviewReady
+from inkling.domain.events import (
+    AnswerReady,
+    ComeForward,
+    Event,
+    FilesListed,
+    MorePartsReady,
+    PreviewReady,
+)
 from inkling.domain.library import Status
+from inkling.domain.previews import ViewRequest
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchRequest
 from inkling.engine.guests import Guests
@@ -19,6 +27,7 @@ from inkling.engine.owner import Owner
 from inkling.engine.ownership import OwnerLock
 from inkling.engine.search_lane import SearchLane
 from inkling.engine.services import Services
+from inkling.engine.viewing_lane import ViewingLane
 from inkling.search.desk import Desk
 
 if TYPE_CHECKING:
@@ -41,6 +50,7 @@ class Engine:
         self._listeners: list[Listener] = []
         self._owner = Owner(services, self._publish)
         self._lane = SearchLane(self._publish, self._open_desk)
+        self._viewing = ViewingLane(self._publish, services.open_viewer)
         self._reception: Reception | None = None
         self._is_stopped = False
 
@@ -52,6 +62,7 @@ class Engine:
         """Start the threads; returns at once."""
         self._owner.thread.start()
         self._lane.thread.start()
+        self._viewing.thread.start()
         guests = Guests(self._owner, lambda: self._publish(ComeForward()))
         try:
             self._reception = Reception(self._services.data.socket, guests.answer)
@@ -68,6 +79,7 @@ class Engine:
         self._is_stopped = True
         if self._reception is not None:
             self._reception.stop()
+        self._viewing.stop()
         self._lane.stop()
         self._owner.stop()
         self._lock.release()
@@ -123,6 +135,16 @@ class Engine:
         return self._lane.ask(
             "preview", lambda i, desk: PreviewReady(i, desk.preview(passage_id, query))
         )
+
+    def more_parts(self, beside: int, query: str, *, after: bool) -> int:
+        """Ask for what comes after a passage, or before it; `MorePartsReady` follows."""
+        return self._lane.ask(
+            "more", lambda i, desk: MorePartsReady(i, desk.more_parts(beside, query, after=after))
+        )
+
+    def view(self, request: ViewRequest) -> int:
+        """Ask for the picture of a page; `ViewReady` follows, unless a later request overtakes."""
+        return self._viewing.ask(request)
 
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for the ledger's rows in these states; `FilesListed` follows."""

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from inkling.domain.errors import InklingError
 from inkling.domain.events import Event, ProblemMet
+from inkling.engine.latest import Ask, Latest
 from inkling.engine.services import Publish
 from inkling.index.guard import survives
 from inkling.search.desk import Desk
 
 Work = Callable[[int, Desk], Event]
 """Gets the request's id and the desk, and gives the event that answers it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    request_id: int
-    work: Work
 
 
 class SearchLane:
@@ -33,11 +27,7 @@ class SearchLane:
     def __init__(self, publish: Publish, open_desk: Callable[[], Desk | None]) -> None:
         self._publish = publish
         self._open_desk = open_desk
-        self._changed = threading.Condition()
-        self._waiting: dict[str, _Ask] = {}
-        self._latest: dict[str, int] = {}
-        self._last_id = 0
-        self._stopping = False
+        self._asked: Latest[Work] = Latest()
         self.thread = threading.Thread(target=self._run, name="inkling-search")
 
     def ask(self, kind: str, work: Work) -> int:
@@ -45,25 +35,15 @@ class SearchLane:
 
         An earlier question of the same kind is forgotten, even while it is being answered.
         """
-        with self._changed:
-            self._last_id += 1
-            self._latest[kind] = self._last_id
-            # Taken out and put in again: kinds are served in the order of their last question.
-            self._waiting.pop(kind, None)
-            self._waiting[kind] = _Ask(self._last_id, work)
-            self._changed.notify()
-            return self._last_id
+        return self._asked.put(kind, work)
 
     def is_stale(self, kind: str, request_id: int) -> bool:
         """True when a later question of this kind was asked, or nobody waits any more."""
-        with self._changed:
-            return self._stopping or self._latest[kind] != request_id
+        return self._asked.is_stale(kind, request_id)
 
     def stop(self) -> None:
         """End after the question in hand and wait for the thread."""
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
+        self._asked.stop()
         if self.thread.ident is not None:
             self.thread.join()
 
@@ -77,9 +57,8 @@ class SearchLane:
             return
         try:
             self._warm_up(desk)
-            while (taken := self._take()) is not None:
-                kind, ask = taken
-                survives(partial(self._answer, kind, ask, desk), "a search")
+            while (ask := self._asked.take()) is not None:
+                survives(partial(self._answer, ask, desk), "a search")
         finally:
             desk.close()
 
@@ -89,19 +68,11 @@ class SearchLane:
         except InklingError as problem:
             self._publish(ProblemMet(problem))
 
-    def _take(self) -> tuple[str, _Ask] | None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._stopping)
-            if self._stopping:
-                return None
-            kind = next(iter(self._waiting))
-            return kind, self._waiting.pop(kind)
-
-    def _answer(self, kind: str, ask: _Ask, desk: Desk) -> None:
+    def _answer(self, ask: Ask[Work], desk: Desk) -> None:
         event: Event
         try:
             event = ask.work(ask.request_id, desk)
         except InklingError as problem:
             event = ProblemMet(problem)
-        if not self.is_stale(kind, ask.request_id):
+        if not self.is_stale(ask.kind, ask.request_id):
             self._publish(event)

@@ -11,6 +11,7 @@ from inkling.domain.events import Event
 from inkling.domain.library import Brake, Check
 from inkling.engine.brakes import BrakeWatch
 from inkling.index.indexer import Indexer
+from inkling.index.viewing import Viewer
 from inkling.index.watch import Watcher
 from inkling.paths import DataDirectory
 from inkling.search.desk import Desk
@@ -24,9 +25,10 @@ class Services:
     """One library. Each factory is called in the thread that will use what it makes.
 
     ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same
-    process (they share the graph; what takes vectors made for a question is handed in),
-    ``open_saved_desk`` for reading in a process of its own. All raise `LibraryProblem`.
-    ``extract`` reads one file in a child process, with the text in pictures or without;
+    process (they share the graph; it gets what takes vectors made for a question),
+    ``open_saved_desk`` for reading in a process of its own.
+    All raise `LibraryProblem`. ``extract`` reads one file in a child process, with the text in
+    pictures or without; ``open_viewer`` gives what draws pages in a child process of its own;
     ``check`` looks at the installation and the library.
     """
 
@@ -37,4 +39,5 @@ class Services:
     make_watcher: Callable[[Indexer], Watcher]
     make_brake_watch: Callable[[Callable[[Brake], None]], BrakeWatch]
     extract: Callable[[Path, bool], Document]
+    open_viewer: Callable[[], Viewer]
     check: Callable[[], Sequence[Check]]

@@ -83,10 +83,19 @@ class Failure:
 Answer = Item | Alive | Done | Failure
 
 
-def serve(connection: Connection, task: Callable[..., Iterable[object]], memory_mb: int) -> None:
-    """Run ``task`` with all arguments that come, until the pipe closes."""
+def serve(
+    connection: Connection,
+    task: Callable[..., Iterable[object]],
+    memory_mb: int,
+    is_awaited: bool,
+) -> None:
+    """Run ``task`` with all arguments that come, until the pipe closes.
+
+    A child that a person waits for (``is_awaited``) keeps the usual priority.
+    """
     _keep_quiet()
-    _be_humble()
+    if not is_awaited:
+        _be_humble()
     _die_with_parent()
     _limit_memory(memory_mb)
     busy = threading.Event()

@@ -43,7 +43,7 @@ def walk(source: Source, inside: Inside) -> Iterator[Document]:
     asked for and is not installed.
     """
     builder = DocumentBuilder("pdf")
-    with source.open() as stream, _opened(source, stream) as pdf:
+    with source.open() as stream, opened(source, stream) as pdf:
         _read_metadata(builder, pdf)
         pages = _pages(builder, pdf)
         if not any(pages):
@@ -59,12 +59,17 @@ def walk(source: Source, inside: Inside) -> Iterator[Document]:
 
 
 @contextmanager
-def _opened(source: Source, stream: IO[bytes]) -> Iterator[pypdfium2.PdfDocument]:
-    """The document, closed again whatever happens. Raises `ReadProblem`."""
+def opened(
+    source: Source, stream: IO[bytes], in_memory: int = _IN_MEMORY
+) -> Iterator[pypdfium2.PdfDocument]:
+    """The document, closed again whatever happens. Raises `ReadProblem`.
+
+    A file of up to ``in_memory`` bytes is read whole at once.
+    """
     import pypdfium2
     import pypdfium2.raw
 
-    is_small = source.size() <= _IN_MEMORY
+    is_small = source.size() <= in_memory
     try:
         pdf = pypdfium2.PdfDocument(io.BytesIO(stream.read()) if is_small else stream)
     except pypdfium2.PdfiumError as exc:

@@ -1,9 +1,10 @@
-"""The pixels of a picture file, to be recognized. Pillow decodes them; it comes with ``ocr``."""
+"""The pixels of a picture file, to be recognized or shown. Pillow decodes them."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_PAGES: Final = 1000
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF")
+_ORIENTATION: Final = 0x0112
+_SIDEWAYS: Final = (5, 6, 7, 8)
 _MOST_PIXELS: Final = 150_000_000
 # What Pillow raises for bent pictures.
 _BROKEN: Final = (ValueError, SyntaxError, EOFError, IndexError, TypeError, struct.error)
@@ -28,15 +31,43 @@ def pictures(source: Source) -> Iterator[tuple[Place | None, Picture]]:
 
     Raises `ReadProblem`: damaged, unsupported_variant.
     """
+    with _opened(source) as image:
+        count = _pages(image)
+        for number in range(1, count + 1):
+            image.seek(number - 1)
+            place = Place("page", number, number) if count > 1 else None
+            yield place, _pixels(image, LONGEST_SIDE)
+
+
+def scaled(source: Source, number: int, width: int) -> tuple[Picture, int, int]:
+    """A page upright and at most ``width`` wide, how many there are, its width unscaled.
+
+    Raises `ReadProblem`: damaged, unsupported_variant.
+    """
+    from PIL import Image
+
+    with _opened(source) as image:
+        count = _pages(image)
+        image.seek(min(max(number, 1), count) - 1)
+        natural = image.height if _lies_on_its_side(image) else image.width
+        # Twice as large as needed, so that scaling smoothes it.
+        pixels = _pixels(image, 2 * width)
+    height, wide = pixels.shape[:2]
+    if wide > width:
+        small = Image.fromarray(pixels).resize((width, max(1, height * width // wide)))
+        pixels = np.asarray(small)
+    return pixels, count, natural
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[Image.Image]:
+    """The picture file; what Pillow says about it becomes a `ReadProblem`."""
     from PIL import Image, UnidentifiedImageError
 
     with translating_damage(*_BROKEN):
         try:
             with source.open() as stream, Image.open(stream, formats=_FORMATS) as image:
-                count = getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
-                for number in range(1, min(count, MOST_PAGES) + 1):
-                    image.seek(number - 1)
-                    yield Place("page", number, number) if count > 1 else None, _pixels(image)
+                yield image
         except UnidentifiedImageError as exc:
             what = "pixels of this kind of picture"
             raise ReadProblem("unsupported_variant", what=what) from exc
@@ -44,13 +75,21 @@ def pictures(source: Source) -> Iterator[tuple[Place | None, Picture]]:
             raise _too_many_pixels() from exc
 
 
-def _pixels(image: Image.Image) -> Picture:
+def _pages(image: Image.Image) -> int:
+    return min(getattr(image, "n_frames", 1), MOST_PAGES) if image.format == "TIFF" else 1
+
+
+def _lies_on_its_side(image: Image.Image) -> bool:
+    return image.getexif().get(_ORIENTATION, 1) in _SIDEWAYS
+
+
+def _pixels(image: Image.Image, longest_side: int) -> Picture:
     from PIL import Image, ImageOps
 
     if image.width * image.height > _MOST_PIXELS:
         raise _too_many_pixels()
     # A JPEG is decoded smaller at once.
-    image.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+    image.draft("RGB", (longest_side, longest_side))
     upright = ImageOps.exif_transpose(image)
     if "A" in upright.getbands() or "transparency" in upright.info:
         # What is see-through is seen on white, as viewers show it.

@@ -53,13 +53,22 @@ class ReaderProcess:
     """Runs ``task`` in one spawned child, started when first needed.
 
     `run` is for one thread at a time; `close` and `release` may come from any thread. The child
-    has the lowest priority, and ends when this process does, however it ends.
+    has the lowest priority unless somebody waits for it (``is_awaited``), and ends when this
+    process does, however it ends.
     """
 
-    def __init__(self, task: Task, limits: Limits | None = None, name: str = "reader") -> None:
+    def __init__(
+        self,
+        task: Task,
+        limits: Limits | None = None,
+        name: str = "reader",
+        *,
+        is_awaited: bool = False,
+    ) -> None:
         self._task = task
         self._limits = limits or Limits()
         self._name = name
+        self._is_awaited = is_awaited
         self._lock = threading.Lock()
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
@@ -153,7 +162,7 @@ class ReaderProcess:
         # A daemon in multiprocessing's sense: killed, not waited for, when we exit in good order.
         process = context.Process(
             target=serve,
-            args=(theirs, self._task, self._limits.memory_mb),
+            args=(theirs, self._task, self._limits.memory_mb, self._is_awaited),
             name=self._name,
             daemon=True,
         )

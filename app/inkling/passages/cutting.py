@@ -22,6 +22,7 @@ _BATCH: Final = 4096
 _CHARACTERS_PER_TOKEN: Final = 12
 _PROSE: Final = frozenset({"text", "note", "code"})
 _SEPARATOR: Final = " › "
+_MOST_BLANK: Final = 8
 
 
 class _Piece(NamedTuple):
@@ -313,6 +314,8 @@ def _joint(before: Block, after: Block) -> str:
     """As in the source where lines are known; else paragraphs stand apart and items do not."""
     if before.line is not None and after.line is not None and after.kind != "heading":
         gap = after.line - before.line - before.text.count("\n")
+        if before.kind == after.kind == "code":
+            return "\n" * min(max(gap, 1), _MOST_BLANK)  # lines of code are counted from the first
         return "\n\n" if gap > 1 else "\n"
     is_prose = before.kind in _PROSE and after.kind in _PROSE
     return "\n\n" if is_prose or after.kind == "heading" else "\n"

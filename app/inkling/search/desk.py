@@ -7,11 +7,12 @@ from pathlib import Path
 
 from inkling.domain.documents import Document
 from inkling.domain.library import Counts, FileEntry, Phase, Status
+from inkling.domain.previews import MoreParts, Preview
 from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.reasons import FileState
-from inkling.domain.results import Answer, Preview, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.search.meanwhile import Keep
-from inkling.search.preview import make_preview
+from inkling.search.preview import make_preview, more_parts
 from inkling.search.searcher import Searcher
 from inkling.store.neighbours import Neighbours
 from inkling.store.reader import CatalogueReader
@@ -57,6 +58,10 @@ class Desk:
     def preview(self, passage_id: int, question: str) -> Preview | None:
         """A passage in its surroundings; None when it is gone."""
         return make_preview(self._reader, self._searcher.vocabulary, passage_id, question)
+
+    def more_parts(self, beside: int, question: str, *, after: bool) -> MoreParts | None:
+        """What comes after a passage, or before it; None when it is gone."""
+        return more_parts(self._reader, self._searcher.vocabulary, beside, question, after=after)
 
     def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
         """The ledger's rows in these states (none: all), by path."""

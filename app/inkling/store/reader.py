@@ -142,6 +142,20 @@ class CatalogueReader(VectorReader):
             scope,
         )
 
+    def matches_within(self, match: str, document_id: int, limit: int) -> list[int]:
+        """The first passages of a document in whose text words match, in reading order."""
+        # The passages of a document are stored in one go, so that their ids follow each other.
+        with translate_sqlite(self.path):
+            first, last = self.db.execute(
+                "SELECT min(id), max(id) FROM passages WHERE document_id = ?", (document_id,)
+            ).fetchone()
+            rows = self.db.execute(
+                "SELECT rowid FROM passages_fts WHERE passages_fts MATCH ? "
+                "AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?",
+                (f"{{text extra}} : ({match})", first, last, limit),
+            )
+            return [row[0] for row in rows]
+
     def matching_documents(
         self, match: str, limit: int, scope: IdVector | None
     ) -> dict[int, float]:

@@ -14,11 +14,14 @@ from inkling.domain.events import (
     Event,
     FilesListed,
     LibraryChanged,
+    MorePartsReady,
     PreviewReady,
     ProblemMet,
     Progress,
+    ViewReady,
 )
 from inkling.domain.library import Status
+from inkling.domain.previews import ViewRequest
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchRequest
 
@@ -64,6 +67,12 @@ class EngineApi(Protocol):
     def preview(self, passage_id: int, query: str) -> int:
         """Ask for a passage in its surroundings; arrives as `PreviewReady`."""
 
+    def more_parts(self, beside: int, query: str, *, after: bool) -> int:
+        """Ask for what comes after or before a passage; arrives as `MorePartsReady`."""
+
+    def view(self, request: ViewRequest) -> int:
+        """Ask for the picture of a page; arrives as `ViewReady`. Latest wins."""
+
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for rows of the ledger; they arrive as `FilesListed`."""
 
@@ -82,6 +91,8 @@ class EngineBridge(QObject):
     library_changed = Signal()
     answered = Signal(object)
     previewed = Signal(object)
+    more_came = Signal(object)
+    viewed = Signal(object)
     files_listed = Signal(object)
     problem_met = Signal(object)
     come_forward = Signal()
@@ -128,6 +139,10 @@ class EngineBridge(QObject):
                 self.answered.emit(event)
             case PreviewReady():
                 self.previewed.emit(event)
+            case MorePartsReady():
+                self.more_came.emit(event)
+            case ViewReady():
+                self.viewed.emit(event)
             case FilesListed():
                 self.files_listed.emit(event)
             case ProblemMet():

@@ -3,172 +3,74 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from typing import Final
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QResizeEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QTextEdit, QVBoxLayout, QWidget
-
-from inkling.domain.results import Preview, Result, Span
+from inkling.domain.events import ViewReady
+from inkling.domain.previews import MoreParts, Preview, PreviewPart, ViewRequest
+from inkling.domain.reasons import Reason
+from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
-from inkling.ui.text import harmless_name, harmless_text, utf16_spans
-from inkling.ui.theme import base_size, tokens_for
-from inkling.ui.widgets import ElidedLabel, button, frame, label
-
-_LINE_HEIGHT_PERCENT: Final = 145.0
-_LONGEST_LINE: Final = 640
-_NARROWEST_MARGIN: Final = 24
-
-
-class PassageText(QTextEdit):
-    """Plain text that can be read and copied. Loads nothing, interprets nothing."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("previewText")
-        font = self.font()
-        font.setPixelSize(base_size(font) + 1)
-        self.document().setDefaultFont(font)
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setAcceptRichText(False)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Preview of the passage"))
-        self._passage: Span = (0, 0)
-        self._words: list[Span] = []
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """No resource is ever loaded, whatever a document names."""
-        return None
-
-    def show_text(self, text: str, passage: Span, words: tuple[Span, ...]) -> None:
-        """Show text with the passage and the words in it marked; spans in code points."""
-        shown = harmless_text(text)
-        self.setPlainText(shown)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(
-            _LINE_HEIGHT_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
-        cursor.mergeBlockFormat(spacing)
-        self._passage = utf16_spans(shown, [passage])[0]
-        self._words = utf16_spans(shown, words)
-        self.mark()
-
-    def mark(self) -> None:
-        """Colour the marks as the look wants them."""
-        tokens = tokens_for(self.palette())
-        marks = [(line, tokens.mark, False) for line in self._passage_lines()]
-        marks += [(word, tokens.mark_strong, True) for word in self._words]
-        selections = []
-        for (start, end), colour, is_word in marks:
-            selection = QTextEdit.ExtraSelection()
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            look = selection.format
-            look.setBackground(QColor(colour))
-            look.setForeground(QColor(tokens.text))
-            if is_word:
-                look.setFontWeight(QFont.Weight.DemiBold)
-            selection.cursor = cursor
-            selections.append(selection)
-        self.setExtraSelections(selections)
-
-    def _passage_lines(self) -> list[Span]:
-        """The passage line by line, so that empty lines between carry no mark."""
-        start, end = self._passage
-        lines = []
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            line = (
-                max(start, block.position()),
-                min(end, block.position() + block.length() - 1),
-            )
-            if line[0] < line[1]:
-                lines.append(line)
-            block = block.next()
-        return lines
-
-    def scroll_to_passage(self) -> None:
-        """Bring the passage into the upper third."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._passage[0])
-        bar = self.verticalScrollBar()
-        top = self.cursorRect(cursor).top() + bar.value()
-        bar.setValue(max(0, top - self.viewport().height() // 5))
+from inkling.ui.icons import Icons
+from inkling.ui.preview_bars import NoticeBar, PageBar, PreviewHeader
+from inkling.ui.preview_body import PreviewBody, Shape
+from inkling.ui.preview_words import reasons
+from inkling.ui.text import harmless_name
+from inkling.ui.widgets import ElidedLabel, frame, label
 
 
 class PreviewPane(QFrame):
-    """Header with the file and its actions, the text, and a line that says why it was found."""
+    """Header with the file and its actions, what it looks like, and why it was found.
+
+    Asks in ``passage_asked`` for another passage of the document, in ``more_asked`` for what
+    comes after one (True) or before it, in ``view_asked`` for a page.
+    """
 
     opened = Signal()
     shown_in_folder = Signal()
     similar_asked = Signal()
+    passage_asked = Signal(int)
+    more_asked = Signal(int, bool)
+    view_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("previewPane")
         self.setAccessibleName(self.tr("Preview"))
         self.setMinimumWidth(280)
-        self._title = ElidedLabel("title")
-        self._place = ElidedLabel("small")
+        self._result: Result | None = None
+        self._matches: tuple[int, ...] = ()
+        self._has_more_matches = False
+        self._passage_id = 0
+        self._header = PreviewHeader(icons)
+        self._notice = NoticeBar()
+        self._pages = PageBar(icons)
+        self._body = PreviewBody()
         self._why = ElidedLabel("text")
-        self._notice = label("text", self.tr("Choose a result to read its passage here."))
-        self._notice.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._notice.setWordWrap(True)
-        self._text = PassageText()
-        self._header = self._build_header()
         self._why_bar = self._build_why()
+        self._message = label("text")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._header)
+        for part in (self._header, self._notice, self._pages):
+            layout.addWidget(part)
         layout.addLayout(self._build_stack(), 1)
         layout.addWidget(self._why_bar)
+        self._connect()
+        self._add_shortcuts()
         self.clear()
 
-    def _build_header(self) -> QFrame:
-        header = frame("previewHeader")
-        header.setFixedHeight(53)
-        self._similar = button(self.tr("Similar"), name=self.tr("Find similar files"))
-        self._show = button(self.tr("Show in folder"))
-        self._open = button(self.tr("Open"), "primary")
-        self._similar.clicked.connect(self.similar_asked)
-        self._show.clicked.connect(self.shown_in_folder)
-        self._open.clicked.connect(self.opened)
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addStretch()
-        names.addWidget(self._title)
-        names.addWidget(self._place)
-        names.addStretch()
-        layout = QHBoxLayout(header)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(8)
-        layout.addLayout(names, 1)
-        for action in (self._similar, self._show, self._open):
-            layout.addWidget(action)
-        return header
-
     def _build_stack(self) -> QStackedLayout:
-        paper = frame("paper")
-        inside = QVBoxLayout(paper)
-        inside.setContentsMargins(1, 12, 1, 12)
-        inside.addWidget(self._text)
-        page = QWidget()
-        around = QVBoxLayout(page)
-        around.setContentsMargins(16, 16, 16, 16)
-        around.addWidget(paper)
-        empty = QWidget()
-        centred = QVBoxLayout(empty)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setWordWrap(True)
+        self._empty = QWidget()
+        centred = QVBoxLayout(self._empty)
         centred.setContentsMargins(32, 32, 32, 32)
-        centred.addWidget(self._notice)
+        centred.addWidget(self._message)
         self._stack = QStackedLayout()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(page)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._body)
         return self._stack
 
     def _build_why(self) -> QFrame:
@@ -179,101 +81,210 @@ class PreviewPane(QFrame):
         layout.addWidget(self._why)
         return bar
 
+    def _connect(self) -> None:
+        header, body, page = self._header, self._body, self._body.page
+        header.opened.connect(self.opened)
+        header.shown_in_folder.connect(self.shown_in_folder)
+        header.similar_asked.connect(self.similar_asked)
+        header.next_asked.connect(self.next_match)
+        header.previous_asked.connect(self.previous_match)
+        body.view_asked.connect(self.view_asked)
+        body.more_asked.connect(self.more_asked)
+        page.turned.connect(self._tell_place)
+        self._pages.previous.clicked.connect(page.previous_page)
+        self._pages.next.clicked.connect(page.next_page)
+        self._pages.smaller.clicked.connect(page.zoom_out)
+        self._pages.larger.clicked.connect(page.zoom_in)
+        self._pages.fit.clicked.connect(page.fit_width)
+
+    def _add_shortcuts(self) -> None:
+        page = self._body.page
+        for keys, slot in (
+            ("F3", self.next_match),
+            ("Shift+F3", self.previous_match),
+            ("Ctrl++", page.zoom_in),
+            ("Ctrl+=", page.zoom_in),
+            ("Ctrl+-", page.zoom_out),
+            ("Ctrl+0", page.fit_width),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    # What is shown
+
     def announce(self, result: Result, title: str) -> None:
-        """Name the result whose passage is on its way."""
+        """Name the result whose passage is on its way; what is shown of it stays until then."""
+        is_other = self._result is None or _key(self._result) != _key(result)
+        self._result = result
         for part in (self._header, self._why_bar):
             part.show()
-        best = result.passages[0] if result.passages else None
-        self._title.setText(title)
-        self._place.setText(self._where(wording.place(best.place, best.line) if best else "", best))
-        self._why.setText(self._reasons(result))
-        if best is None:
-            self._text.clear()
-            self._notice.setText(self.tr("Found by its name; no text of it is known."))
-            self._stack.setCurrentIndex(0)
+        self._header.show_title(title)
+        self._why.setText(reasons(result))
+        if is_other:
+            self._begin(result)
+        if not result.passages:
+            self._show_nameless(result)
+        self._tell_place()
 
-    def show_preview(self, preview: Preview | None) -> None:
-        """Show the text that arrived, or say that it has gone."""
-        if preview is None:
-            self._notice.setText(self.tr("This passage has changed since it was found."))
-            self._stack.setCurrentIndex(0)
-            return
-        before = "…\n" if preview.starts_inside else ""
-        after = "\n…" if preview.ends_inside else ""
-        shift = len(before)
-        start, end = preview.passage
-        self._stack.setCurrentIndex(1)
-        self._text.show_text(
-            f"{before}{preview.text}{after}",
-            (start + shift, end + shift),
-            tuple((a + shift, b + shift) for a, b in preview.highlights),
+    def _begin(self, result: Result) -> None:
+        """Another document: nothing of the last one stays."""
+        self._matches = ()
+        self._has_more_matches = False
+        self._passage_id = result.passages[0].passage_id if result.passages else 0
+        is_text_of_offline = result.offline and result.passages
+        self._notice.say(
+            self.tr("The folder of this file cannot be reached now. This is its text as last read.")
+            if is_text_of_offline
+            else ""
         )
-        self._fit_margins()
-        # Once more when the layout has its final width: the first time counts for tests and
-        # for panes that do not change size.
-        self._text.scroll_to_passage()
-        QTimer.singleShot(0, self._scroll)
+        self._body.begin(result)
+        self._stack.setCurrentWidget(self._body)
+
+    def _show_nameless(self, result: Result) -> None:
+        """A result of which no passage is known: its picture, or that there is nothing."""
+        if self._body.shape is Shape.PAGE:
+            self._body.show_first_page(result)
+            return
+        self._say(self.tr("Found by its name; no text of it is known."))
+        if not result.offline:
+            self.view_asked.emit(ViewRequest(result.path, result.inner))
+
+    @Slot(object)
+    def show_preview(self, preview: Preview | None) -> None:
+        """Show what arrived, or say that it has gone."""
+        result = self._result
+        if preview is None or result is None:
+            self._say(self.tr("This passage has changed since it was found."))
+            return
+        hits = {hit.passage_id for hit in result.passages}
+        self._matches = tuple(sorted(hits.union(preview.matches, [preview.passage_id])))
+        self._has_more_matches = preview.has_more_matches
+        self._passage_id = preview.passage_id
+        self._stack.setCurrentWidget(self._body)
+        self._body.show_preview(result, preview)
+        self._tell_place()
+
+    @Slot(object)
+    def show_more(self, more: MoreParts | None) -> None:
+        """Take what was read at one end of the text."""
+        if more is not None:
+            self._body.show_more(more)
+
+    @Slot(object, object)
+    def show_view(self, request: ViewRequest, event: ViewReady) -> None:
+        """Show a page that arrived, or the text with the reason why there is no page."""
+        result = self._result
+        if result is None or (request.path, request.inner) != (result.path, result.inner):
+            return
+        if event.reason is not None:
+            self._show_reason(event.reason)
+        elif event.view is not None:
+            self._body.show_view(request, event.view)
+        self._tell_place()
 
     def clear(self) -> None:
         """Show that nothing is chosen."""
+        self._result = None
+        self._matches = ()
         for part in (self._header, self._why_bar):
             part.hide()
-        self._text.clear()
-        self._notice.setText(self.tr("Choose a result to read its passage here."))
-        self._stack.setCurrentIndex(0)
+        self._notice.say("")
+        self._body.clear()
+        self._say(self.tr("Choose a result to read its passage here."))
+
+    def _show_reason(self, reason: Reason) -> None:
+        """Say in place why there is no page; the text that is known is shown instead."""
+        has_text = self._body.has_text
+        if reason.code == "vanished":
+            self._body.dim(is_dim=True)
+            gone = self.tr("Moved or deleted.")
+            known = self.tr("Moved or deleted. This is its text as last read.")
+            self._notice.say(known if has_text else gone)
+        elif self._body.shape is Shape.PAGE:
+            self._notice.say(wording.reason_sentence(reason))
+        if self._body.shape is Shape.PAGE:
+            self._body.fall_back()
+            if not has_text:
+                self._say(self.tr("Nothing of it can be shown."))
+
+    def _say(self, text: str) -> None:
+        self._message.setText(text)
+        self._stack.setCurrentWidget(self._empty)
+        self._tell_place()
+
+    # Matches
+
+    @Slot()
+    def next_match(self) -> None:
+        """Go to the next passage of the document that matches."""
+        later = [match for match in self._matches if match > self._passage_id]
+        if later:
+            self._go_to(later[0])
+
+    @Slot()
+    def previous_match(self) -> None:
+        """Go to the previous passage of the document that matches."""
+        earlier = [match for match in self._matches if match < self._passage_id]
+        if earlier:
+            self._go_to(earlier[-1])
+
+    def _go_to(self, passage_id: int) -> None:
+        self._passage_id = passage_id
+        self.passage_asked.emit(passage_id)
+        self._tell_place()
+
+    # Looks
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lines short enough to read, and labels of buttons from crowding the title."""
+        """Keep the buttons from crowding the title."""
         super().resizeEvent(event)
-        self._similar.setVisible(self.width() >= 460)
-        self._show.setVisible(self.width() >= 360)
-        self._fit_margins()
+        self._header.make_room(self.width())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Recolour the marks when the look changes."""
+        """Recolour the text when the look changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_text"):
-            self._text.mark()
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_body"):
+            self._body.renew()
 
     def sizeHint(self) -> QSize:
         """Room for a line of comfortable length."""
         return QSize(624, 480)
 
-    def _fit_margins(self) -> None:
-        room = self.width() - 34
-        margin = max(_NARROWEST_MARGIN, (room - _LONGEST_LINE) // 2)
-        root = self._text.document().rootFrame()
-        form = root.frameFormat()
-        form.setLeftMargin(margin)
-        form.setRightMargin(margin)
-        form.setTopMargin(12)
-        form.setBottomMargin(12)
-        root.setFrameFormat(form)
-
     @Slot()
-    def _scroll(self) -> None:
-        self._text.scroll_to_passage()
+    def _tell_place(self) -> None:
+        """Where in the document the preview is, and which match of how many."""
+        body, own = self._body, self._own()
+        place = self._place(own)
+        steps = own.heading if own is not None and body.shape is not Shape.ROWS else ()
+        heading = wording.STEP.join(harmless_name(step) for step in steps)
+        shown = (place, heading if heading != place else "")
+        self._header.show_place(wording.SEPARATOR.join(part for part in shown if part))
+        is_known = self._passage_id in self._matches
+        self._header.show_matches(
+            self._matches.index(self._passage_id) + 1 if is_known else 0,
+            len(self._matches),
+            is_open=self._has_more_matches,
+        )
+        page = body.page
+        is_shown = body.shape is Shape.PAGE and self._stack.currentWidget() is body
+        self._pages.setVisible(is_shown and page.pages > 0)
+        self._pages.show_state(page.page, page.pages, page.scale)
 
-    def _where(self, place: str, best: object) -> str:
-        heading = getattr(best, "heading", ())
-        parts = [place, wording.STEP.join(harmless_name(step) for step in heading)]
-        return wording.SEPARATOR.join(part for part in parts if part)
+    def _place(self, own: PreviewPart | PassageHit | None) -> str:
+        page = self._body.page
+        if self._body.shape is not Shape.PAGE or page.pages == 0:
+            return wording.place(own.place, own.line) if own else ""
+        if page.pages == 1 and (own is None or own.place is None):
+            return ""
+        return self.tr("Page {page} of {pages}").format(
+            page=wording.number(page.page), pages=wording.number(page.pages)
+        )
 
-    def _reasons(self, result: Result) -> str:
-        parts = []
-        if result.similarity is not None:
-            parts.append(self.tr("meaning {value}").format(value=wording.cosine(result.similarity)))
-        words = result.why.words if result.why else _matched_words(result)
-        if words:
-            shown = ", ".join(harmless_name(word) for word in words[:8])
-            parts.append(self.tr("words: {words}").format(words=shown))
-        return self.tr("Why this: {reasons}").format(reasons="    ".join(parts)) if parts else ""
+    def _own(self) -> PreviewPart | PassageHit | None:
+        """The passage that is shown, or the one that was announced while it is on its way."""
+        if self._body.own is not None:
+            return self._body.own
+        return self._result.passages[0] if self._result and self._result.passages else None
 
 
-def _matched_words(result: Result) -> tuple[str, ...]:
-    """The marked words as they stand in the passage, each once."""
-    if not result.passages:
-        return ()
-    best = result.passages[0]
-    found = (best.text[start:end].strip().casefold() for start, end in best.highlights)
-    return tuple(dict.fromkeys(word for word in found if word))
+def _key(result: Result) -> tuple[object, ...]:
+    return result.path, result.inner, result.type, result.offline, bool(result.passages)

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from inkling.domain.events import AnswerReady, PreviewReady
+from inkling.domain.events import AnswerReady
 from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.settings import Settings
 from inkling.ui.bridge import EngineApi
@@ -27,7 +27,6 @@ class SearchSession(QObject):
     answered = Signal(object, bool)
     refined = Signal(object)
     cleared = Signal()
-    previewed = Signal(object)
 
     def __init__(
         self, engine: EngineApi, settings: Settings, parent: QObject | None = None
@@ -44,10 +43,10 @@ class SearchSession(QObject):
         self._is_renewal = False
         self._took_ms = 0.0
         self._shown: SearchRequest | Path | None = None
-        self._preview: tuple[int, str] | None = None
-        self._preview_id: int | None = None
-        self._timer = _single_shot(self, DEBOUNCE_MS, self._ask)
-        self._preview_timer = _single_shot(self, DEBOUNCE_MS, self._ask_preview)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DEBOUNCE_MS)
+        self._timer.timeout.connect(self._ask)
 
     @property
     def is_settled(self) -> bool:
@@ -93,16 +92,6 @@ class SearchSession(QObject):
         self._ask()
         return True
 
-    def want_preview(self, passage_id: int | None) -> None:
-        """Ask for a passage in its surroundings, unless it is the one shown."""
-        wanted = None if passage_id is None else (passage_id, self._text)
-        if wanted is None or wanted != self._preview:
-            self._preview_id = None
-            self._preview = wanted
-            self._preview_timer.stop()
-            if wanted is not None:
-                self._preview_timer.start()
-
     @Slot()
     def renew(self) -> None:
         """The library changed: ask the same question again, and keep its place."""
@@ -125,17 +114,9 @@ class SearchSession(QObject):
             self.answered.emit(answer, self._is_renewal)
             self._ask_refined(answer)
 
-    @Slot(object)
-    def on_previewed(self, event: PreviewReady) -> None:
-        """Take a preview, if it is the one waited for."""
-        if event.request_id == self._preview_id:
-            self._preview_id = None
-            self.previewed.emit(event.preview)
-
     def stop(self) -> None:
         """Ask nothing from now on."""
         self._timer.stop()
-        self._preview_timer.stop()
 
     def _question(self) -> SearchRequest | Path | None:
         if self._similar is not None:
@@ -169,22 +150,8 @@ class SearchSession(QObject):
         ):
             self._refined_id = self._engine.search(replace(question, refine=True))
 
-    @Slot()
-    def _ask_preview(self) -> None:
-        if self._preview is not None:
-            self._preview_id = self._engine.preview(*self._preview)
-
     def _forget(self) -> None:
         self._timer.stop()
         self._query_id = self._refined_id = None
         self._shown = None
-        self.want_preview(None)
         self.cleared.emit()
-
-
-def _single_shot(parent: QObject, interval_ms: int, slot: object) -> QTimer:
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(interval_ms)
-    timer.timeout.connect(slot)
-    return timer

@@ -20,6 +20,11 @@ QFrame#resultsHeader, QFrame#previewHeader {{
   background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QFrame#previewPane {{ background: {t.bg}; border: none; }}
 QFrame#paper {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; }}
+QFrame#pageBar {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame#previewNotice {{
+  background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.line}; }}
+QScrollArea#pageView {{ background: {t.bg}; border: 1px solid {t.bg}; }}
+QScrollArea#pageView:focus {{ border: 1px solid {t.accent}; }}
 QFrame#whyBar {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame#statusLine {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame#banner {{
@@ -79,6 +84,7 @@ QPushButton[kind="warning"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="warning"]:focus {{ border: 1px solid {t.warn}; }}
 QToolButton {{ background: transparent; border: 1px solid transparent; border-radius: 8px;
   padding: 7px; }}
+QToolButton[kind="small"] {{ padding: 5px; border-radius: 6px; }}
 QToolButton:hover {{ background: {t.hover}; }}
 QToolButton:pressed {{ background: {t.select}; }}
 QToolButton:focus {{ border: 1px solid {t.accent}; }}
@@ -100,6 +106,7 @@ QLabel[kind="key"] {{ color: {t.text}; background: {t.raised};
   font-size: {base - 1}px; }}
 QTextEdit#previewText {{ background: transparent; border: none; color: {t.text};
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QTextEdit#previewText[dim="true"] {{ color: {t.text3}; }}
 QProgressBar {{ background: {t.line}; border: none; border-radius: 2px; max-height: 4px;
   min-height: 4px; }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: 2px; }}
@@ -112,12 +119,18 @@ QListView {{ background: transparent; border: none; outline: none; }}
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px;
   gridline-color: transparent; selection-background-color: {t.select};
   selection-color: {t.text}; color: {t.text2}; outline: none; }}
+QTableView#previewRows {{ border: none; border-radius: 0px; }}
+QTableView#previewRows QHeaderView::section {{ padding: 6px 8px; }}
+QTableView#previewRows QHeaderView::section:vertical {{ border: none; font-weight: 400; }}
 QTableView::item {{ padding: 4px 8px; border: none; border-bottom: 1px solid {t.line}; }}
 QTableView::item:selected {{ background: {t.select}; color: {t.text}; }}
 QHeaderView {{ background: {t.surface}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.text3}; border: none;
   border-bottom: 1px solid {t.line}; padding: 6px 11px; font-weight: 600; }}
 QMessageBox QLabel {{ color: {t.text}; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QTableCornerButton::section {{ background: {t.surface}; border: none;
+  border-bottom: 1px solid {t.line}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0px; }}
 QScrollBar::handle:vertical {{ background: {t.line_strong}; border-radius: 3px;
   min-height: 32px; margin: 2px; }}

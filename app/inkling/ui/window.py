@@ -35,6 +35,7 @@ from inkling.ui.files_dialog import FilesDialog
 from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
+from inkling.ui.preview_session import PreviewSession
 from inkling.ui.session import SearchSession
 from inkling.ui.status_line import StatusLine
 from inkling.ui.theme import ensure_theme
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.bridge = EngineBridge(self)
         self._errands = Errands(self)
         self._session = SearchSession(engine, settings, self)
+        self._previews = PreviewSession(engine, self)
         self._build_parts(icons, engine, opener)
         self._lay_out()
         self._connect_engine()
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
         self._folder_actions = FolderActions(engine, self._errands, self)
         self._top = TopBar(icons)
         self._banner = Banner(icons)
-        self._workspace = Workspace(icons, self._session)
+        self._workspace = Workspace(icons, self._session, self._previews)
         self._results = self._workspace.results
         self._status = StatusLine()
         if opener is None:
@@ -121,7 +123,9 @@ class MainWindow(QMainWindow):
         self.bridge.progressed.connect(self._on_status)
         self.bridge.library_changed.connect(self._on_library_changed)
         self.bridge.answered.connect(self._session.on_answered)
-        self.bridge.previewed.connect(self._session.on_previewed)
+        self.bridge.previewed.connect(self._previews.on_previewed)
+        self.bridge.more_came.connect(self._previews.on_more)
+        self.bridge.viewed.connect(self._previews.on_viewed)
         self.bridge.files_listed.connect(self._on_files_listed)
         self.bridge.problem_met.connect(self._on_problem)
         self.bridge.come_forward.connect(self.come_forward)
@@ -224,6 +228,7 @@ class MainWindow(QMainWindow):
             return
         self._is_shut_down = True
         self._session.stop()
+        self._previews.stop()
         self.bridge.close()
         self._errands.close()
         self._engine.stop()

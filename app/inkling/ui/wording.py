@@ -71,7 +71,7 @@ def more_passages(n: int) -> str:
 
 
 def place(where: Place | None, line: int | None = None) -> str:
-    """Where text stands: "Page 7", "Sheet Costs", "Line 12"; empty where nothing is known."""
+    """Where text stands: "Page 7", a sheet's name, "Line 12"; empty where nothing is known."""
     if where is None:
         return translate("Wording", "Line {n}").format(n=line) if line else ""
     if where.label and where.kind in ("sheet", "chapter", "part"):
@@ -79,7 +79,7 @@ def place(where: Place | None, line: int | None = None) -> str:
     template = {
         "page": translate("Wording", "Page {n}"),
         "slide": translate("Wording", "Slide {n}"),
-        "sheet": translate("Wording", "Sheet {n}"),
+        "sheet": translate("Wording", "Row {n}"),
         "chapter": translate("Wording", "Chapter {n}"),
         "part": translate("Wording", "Part {n}"),
         "cell": translate("Wording", "Cell {n}"),

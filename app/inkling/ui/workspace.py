@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from inkling.domain.library import Status
-from inkling.domain.results import Answer, Preview
+from inkling.domain.results import Answer
 from inkling.ui import wording
 from inkling.ui.folders_panel import FoldersPanel
 from inkling.ui.icons import Icons
 from inkling.ui.preview import PreviewPane
+from inkling.ui.preview_session import PreviewSession
 from inkling.ui.results_panel import ResultsPanel
 from inkling.ui.session import SearchSession
 
@@ -23,12 +24,19 @@ class Workspace(QSplitter):
 
     took = Signal(str)
 
-    def __init__(self, icons: Icons, session: SearchSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        icons: Icons,
+        session: SearchSession,
+        previews: PreviewSession,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
+        self._previews = previews
         self.folders = FoldersPanel()
         self.results = ResultsPanel(icons)
-        self.preview = PreviewPane()
+        self.preview = PreviewPane(icons)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         panels: tuple[tuple[QWidget, int], ...] = (
@@ -43,7 +51,12 @@ class Workspace(QSplitter):
         session.answered.connect(self._on_answered)
         session.refined.connect(self._on_refined)
         session.cleared.connect(self._on_cleared)
-        session.previewed.connect(self._on_previewed)
+        previews.previewed.connect(self.preview.show_preview)
+        previews.more_came.connect(self.preview.show_more)
+        previews.viewed.connect(self.preview.show_view)
+        self.preview.passage_asked.connect(previews.go_to)
+        self.preview.more_asked.connect(previews.more)
+        self.preview.view_asked.connect(previews.view)
         self.results.view.row_changed.connect(self._on_row_changed)
         self._is_preview_wanted = True
         self.preview.hide()
@@ -82,6 +95,7 @@ class Workspace(QSplitter):
     @Slot()
     def _on_cleared(self) -> None:
         self.results.clear()
+        self._previews.forget()
         self.preview.clear()
         self._place_preview()
         self.took.emit("")
@@ -90,13 +104,9 @@ class Workspace(QSplitter):
     def _on_row_changed(self) -> None:
         result = self.results.current()
         if result is None:
-            self._session.want_preview(None)
+            self._previews.forget()
             self.preview.clear()
             return
-        self.preview.announce(result, self.results.title_of_current())
         best = result.passages[0] if result.passages else None
-        self._session.want_preview(best.passage_id if best else None)
-
-    @Slot(object)
-    def _on_previewed(self, preview: Preview | None) -> None:
-        self.preview.show_preview(preview)
+        self._previews.want(best.passage_id if best else None, self._session.text)
+        self.preview.announce(result, self.results.title_of_current())
