@@ -132,7 +132,7 @@ def test_that_every_problem_of_an_owner_survives_the_way(tmp_path) -> None:
         loaded = load_problem(dump_problem(problem))
         assert (type(loaded), str(loaded)) == (type(problem), str(problem))
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
-    at_home = {InklingError, errors.ReadProblem, errors.SettingsProblem, errors.Reason}
+    at_home = {InklingError, errors.ReadProblem, errors.SettingsProblem, errors.BenchProblem}
     for kind in set(kinds) - at_home:
         if issubclass(kind, InklingError):
             code = next(iter(kind.sentences))
