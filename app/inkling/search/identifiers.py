@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _JOINED: Final = re.compile(r"\w+(?:[._@/\\:#+&'-]+\w+)+")
 """Words joined by signs without a space."""
-_TELLING: Final = re.compile(r"[\d_@/\\]|\.\w")
-"""What an identifier has, and a word with a hyphen or an apostrophe has not."""
+_TELLING: Final = re.compile(r"[\d_@\\]|/.*/|\w\w\.\w\w")
+"""What an identifier has; "well-known", "and/or", "U.S." and "isn't" have not."""
 _MOST: Final = 4
 _CANDIDATES: Final = 200
 

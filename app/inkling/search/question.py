@@ -18,7 +18,9 @@ from inkling.store.vocabulary import Vocabulary
 _MAX_TERMS: Final = 64
 """More words than this tell nothing more and cost time; a pasted page is cut here."""
 _MOST_TRIES: Final = 3
-"""Each mistake that is sought costs a look through a part of the vocabulary."""
+"""Each mistake that is sought costs a look through a part of the vocabulary, some 15 ms."""
+_FORGIVEN_UP_TO: Final = 12
+"""In a longer question the other words find what is meant."""
 _SHORTEST_BEGINNING: Final = 2
 _SHORTEST_PART: Final = 5
 _MOST_COMPLETIONS: Final = 12
@@ -63,6 +65,7 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
     stems = vocabulary.stems([*words, *pairs])
     mistakes: dict[str, str] = {}
     tries = 0
+    most_tries = _MOST_TRIES if len(words) <= _FORGIVEN_UP_TO else 0
     for at, word in enumerate(words):
         if any(vocabulary.count(stem) or vocabulary.is_name(stem) for stem in stems[at]):
             continue
@@ -73,7 +76,7 @@ def read_terms(text: str, vocabulary: Vocabulary) -> Terms:
             stems[at] = (*stems[at], *completions)
             continue
         tries += 1
-        if tries <= _MOST_TRIES and (meant := correction(vocabulary, word)):
+        if tries <= most_tries and (meant := correction(vocabulary, word)):
             stems[at] = vocabulary.stems([meant])[0]
             mistakes[word] = words[at] = meant
     searched_for = _corrected(text, mistakes) if mistakes else None

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _PASSAGES_OF_A_DOCUMENT: Final = 32
 _SHORT_QUESTION: Final = 1_000
 """Characters that the model surely reads whole; a longer question is a pasted text."""
-_PASSAGES_OF_A_QUESTION: Final = 8
+_PASSAGES_OF_A_QUESTION: Final = 4
 
 
 class Searcher:
