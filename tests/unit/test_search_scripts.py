@@ -232,6 +232,13 @@ def test_that_an_identifier_is_told_from_another_of_the_same_parts(
         assert found.find(question)[0] == "1.txt"
 
 
+@pytest.mark.parametrize(
+    "text", ["__/__", "_@_", "tea __._", "1/\u0301", '1"/"2', "\u200d/1\u200d/_"]
+)
+def test_that_signs_that_look_like_an_identifier_are_no_error(shelf: Library, text: str) -> None:
+    shelf.find(text)
+
+
 PHRASES = [
     ("Die Straße", {"german ß"}),
     ("straße", {"german ß", "german ss"}),

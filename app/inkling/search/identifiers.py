@@ -42,8 +42,8 @@ def passages_with(
     An identifier counts as one word more, as rare as it is (the idf of BM25).
     """
     added: dict[int, float] = {}
-    for text in identifiers:
-        found = reader.matching_passages(phrase_expression(text), _CANDIDATES, scope)
+    for expression in filter(None, map(phrase_expression, identifiers)):
+        found = reader.matching_passages(expression, _CANDIDATES, scope)
         without = max(0, totals.passages - len(found))
         rarity = math.log(1.0 + (without + 0.5) / (len(found) + 0.5))
         for passage in found:
