@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from inkling.ui.window import MainWindow
 
 _DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
+_HEAD_START_S: Final = 1.0
+"""What a window has at most to appear before the library is opened."""
 _MOST_READERS: Final = 4
 
 
@@ -274,15 +276,18 @@ def build_window(data_dir: Path) -> MainWindow:
     """
     from inkling.engine.engine import Engine
     from inkling.engine.ownership import OwnerLock
+    from inkling.ui.app import when_painted
     from inkling.ui.window import MainWindow
 
     library = Library(data_dir)
     library.data.ensure()
-    engine = Engine(library.services(), OwnerLock(library.data.lock, answers=True))
+    lock = OwnerLock(library.data.lock, answers=True)
+    engine = Engine(library.services(), lock, _HEAD_START_S)
     window = MainWindow(engine, resources_dir(), settings=library.settings)
     for problem in library.settings_file.load()[1]:
         window.bridge.notify(ProblemMet(problem))
     engine.start()
+    when_painted(window, engine.begin)
     return window
 
 

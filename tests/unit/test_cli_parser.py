@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import inkling
-from inkling.cli import data_dir_of, parse
+from inkling.cli.parser import data_dir_of, parse
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchMode
 

@@ -11,11 +11,11 @@ import pytest
 from pdf_files import lines, make_pdf, text_at
 from PIL import Image
 
-from inkling.domain.errors import ReadProblem
+from inkling.domain.errors import ReadProblem, ViewingEnded
 from inkling.domain.previews import Mark, View, ViewRequest
 from inkling.extract.drawing import draw
 from inkling.extract.page_marks import passage_places, word_spans
-from inkling.index.viewing import Viewer, ViewingEnded
+from inkling.index.viewing import Viewer
 
 PASSAGE = "The landlord pays when the boiler breaks."
 

@@ -103,7 +103,8 @@ def test_that_a_page_that_cannot_be_drawn_gives_its_reason_and_the_next_one_come
 
 @pytest.mark.parametrize("lane", [0.01], indirect=True)
 def test_that_an_idle_child_is_let_go_and_comes_back_for_the_next_page(lane):
+    lane.viewer.may_go_on.release(2)
+    ask(lane, 3)
     assert lane.viewer.released.wait(_PATIENCE_S)
-    lane.viewer.may_go_on.release()
     ask(lane, 4)
-    assert lane.wait_for(1)[0].view.page == 4
+    assert lane.wait_for(2)[1].view.page == 4

@@ -1,12 +1,17 @@
-"""The command line: parses, asks the engine through `Host`, prints text or JSON.
-
-Importing it brings in argparse, json and the domain, nothing heavy: a search starts fast.
-"""
+"""The command line front end: `main`."""
 
 from __future__ import annotations
 
-from inkling.cli.host import Host, Session
-from inkling.cli.parser import data_dir_of, parse
-from inkling.cli.run import main
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-__all__ = ["Host", "Session", "data_dir_of", "main", "parse"]
+if TYPE_CHECKING:
+    from inkling.cli.host import Host
+
+
+def main(arguments: Sequence[str], host: Host) -> int:
+    """Run a command and give its exit code."""
+    # Here, for the window only looks at the arguments.
+    from inkling.cli import run
+
+    return run.main(arguments, host)

@@ -55,6 +55,10 @@ class ReadProblem(InklingError):
         return cls(reason.code, **dict(reason.args))
 
 
+class ViewingEnded(Exception):
+    """What draws pages was closed before it was done; nobody waits for the page any more."""
+
+
 class FolderProblem(InklingError):
     """A folder cannot be added to, or removed from, the library."""
 

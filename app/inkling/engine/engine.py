@@ -28,10 +28,10 @@ from inkling.engine.ownership import OwnerLock
 from inkling.engine.search_lane import SearchLane
 from inkling.engine.services import Services
 from inkling.engine.viewing_lane import ViewingLane
-from inkling.search.desk import Desk
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
+    from inkling.search.desk import Desk
 
 _log = logging.getLogger(__name__)
 
@@ -42,13 +42,15 @@ class Engine:
     """Owns one library: indexes, watches and searches it until `stop`.
 
     Every method may come from any thread. Takes the lock it is given and releases it at the end.
+    The library is opened with `begin`, or ``head_start_s`` after `start`: what a window needs to
+    appear is not shared with the engine's threads.
     """
 
-    def __init__(self, services: Services, lock: OwnerLock) -> None:
+    def __init__(self, services: Services, lock: OwnerLock, head_start_s: float = 0.0) -> None:
         self._services = services
         self._lock = lock
         self._listeners: list[Listener] = []
-        self._owner = Owner(services, self._publish)
+        self._owner = Owner(services, self._publish, head_start_s)
         self._lane = SearchLane(self._publish, self._open_desk)
         self._viewing = ViewingLane(self._publish, services.open_viewer)
         self._reception: Reception | None = None
@@ -71,6 +73,10 @@ class Engine:
             _log.warning("no second start can be heard: %s", error.strerror)
             return
         guests.reception = self._reception
+
+    def begin(self) -> None:
+        """Open the library now."""
+        self._owner.begin()
 
     def stop(self) -> None:
         """End and join all threads, save what was done, and let go of the library. Idempotent."""

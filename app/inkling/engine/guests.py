@@ -8,7 +8,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from inkling.domain.errors import (
     DiskFull,
@@ -23,7 +23,9 @@ from inkling.domain.errors import (
 from inkling.domain.library import Counts, IndexReport, StageTime
 from inkling.engine.handover import Reception, Reply, Request
 from inkling.engine.owner import Owner
-from inkling.index.indexer import Indexer
+
+if TYPE_CHECKING:
+    from inkling.index.indexer import Indexer
 
 _Outcome = TypeVar("_Outcome")
 

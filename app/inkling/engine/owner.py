@@ -5,20 +5,22 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import InklingError
 from inkling.domain.events import ProblemMet
 from inkling.domain.library import Status
 from inkling.engine.services import Publish, Services
 from inkling.index.guard import survives
-from inkling.index.indexer import Indexer
 from inkling.index.messages import Call
-from inkling.index.watch import Watcher
+
+if TYPE_CHECKING:
+    from inkling.index.indexer import Indexer
+    from inkling.index.watch import Watcher
 
 _log = logging.getLogger(__name__)
 
-Command = Callable[[Indexer], None]
+Command = Callable[["Indexer"], None]
 
 _PATIENCE_S: Final = 0.5
 _PAUSE_AFTER_PROBLEM_S: Final = 5.0
@@ -27,11 +29,14 @@ _PAUSE_AFTER_PROBLEM_S: Final = 5.0
 class Owner:
     """Runs the indexer with a watcher until stopped.
 
-    ``opened`` is set when the library is there to be read (``has_opened``), or could not be.
+    ``opened`` is set when the library is there to be read (``has_opened``), or could not be. The
+    thread begins with `begin`, or ``head_start_s`` after its start.
     """
 
-    def __init__(self, services: Services, publish: Publish) -> None:
+    def __init__(self, services: Services, publish: Publish, head_start_s: float = 0.0) -> None:
         self._services = services
+        self._head_start_s = head_start_s
+        self._may_begin = threading.Event()
         self._publish = publish
         self._stopping = threading.Event()
         self.opened = threading.Event()
@@ -42,9 +47,14 @@ class Owner:
         self.has_opened = False
         self.thread = threading.Thread(target=self._run, name="inkling-owner")
 
+    def begin(self) -> None:
+        """Wait no longer."""
+        self._may_begin.set()
+
     def stop(self) -> None:
         """End the work in hand, save, and wait for the thread."""
         self._stopping.set()
+        self.begin()
         self.call(lambda _: None)
         if self.thread.ident is not None:
             self.thread.join()
@@ -71,6 +81,7 @@ class Owner:
             return True
 
     def _run(self) -> None:
+        self._may_begin.wait(self._head_start_s)
         try:
             self._own()
         except InklingError as problem:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from inkling.domain.errors import InklingError
 from inkling.domain.events import Event, ProblemMet
 from inkling.engine.latest import Ask, Latest
 from inkling.engine.services import Publish
 from inkling.index.guard import survives
-from inkling.search.desk import Desk
 
-Work = Callable[[int, Desk], Event]
+if TYPE_CHECKING:
+    from inkling.search.desk import Desk
+
+Work = Callable[[int, "Desk"], Event]
 """Gets the request's id and the desk, and gives the event that answers it."""
 
 

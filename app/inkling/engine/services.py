@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inkling.domain.documents import Document
 from inkling.domain.events import Event
 from inkling.domain.library import Brake, Check
-from inkling.engine.brakes import BrakeWatch
-from inkling.index.indexer import Indexer
-from inkling.index.viewing import Viewer
-from inkling.index.watch import Watcher
 from inkling.paths import DataDirectory
-from inkling.search.desk import Desk
-from inkling.search.meanwhile import Keep
+
+if TYPE_CHECKING:
+    from inkling.engine.brakes import BrakeWatch
+    from inkling.index.indexer import Indexer
+    from inkling.index.viewing import Viewer
+    from inkling.index.watch import Watcher
+    from inkling.search.desk import Desk
+    from inkling.search.meanwhile import Keep
 
 Publish = Callable[[Event], None]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inkling.domain.documents import Block, Document
 from inkling.domain.errors import LibraryInUse, LibraryProblem
@@ -19,9 +19,11 @@ from inkling.engine.guests import load_problem, load_report
 from inkling.engine.handover import ask_owner
 from inkling.engine.ownership import OwnerLock
 from inkling.engine.services import Services
-from inkling.index.indexer import Indexer
 from inkling.index.messages import Call
-from inkling.search.desk import Desk
+
+if TYPE_CHECKING:
+    from inkling.index.indexer import Indexer
+    from inkling.search.desk import Desk
 
 _PATIENCE_S = 0.5
 

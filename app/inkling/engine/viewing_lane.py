@@ -5,16 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from inkling.domain.errors import ReadProblem
+from inkling.domain.errors import ReadProblem, ViewingEnded
 from inkling.domain.events import ViewReady
 from inkling.domain.previews import ViewRequest
 from inkling.domain.reasons import Reason
 from inkling.engine.latest import Ask, Latest
 from inkling.engine.services import Publish
 from inkling.index.guard import survives
-from inkling.index.viewing import Viewer, ViewingEnded
+
+if TYPE_CHECKING:
+    from inkling.index.viewing import Viewer
 
 _IDLE_S: Final = 60.0
 """After this long without a question the child process is let go, with its memory."""
@@ -29,7 +31,8 @@ class ViewingLane:
         self, publish: Publish, open_viewer: Callable[[], Viewer], idle_s: float = _IDLE_S
     ) -> None:
         self._publish = publish
-        self._viewer = open_viewer()
+        self._open_viewer = open_viewer
+        self._viewer: Viewer | None = None
         self._idle_s = idle_s
         self._asked: Latest[ViewRequest] = Latest()
         self.thread = threading.Thread(target=self._run, name="inkling-view")
@@ -41,7 +44,8 @@ class ViewingLane:
     def stop(self) -> None:
         """End at once, with what is being drawn, and wait for the thread."""
         self._asked.stop()
-        self._viewer.close()
+        if self._viewer is not None:
+            self._viewer.close()
         if self.thread.ident is not None:
             self.thread.join()
 
@@ -49,12 +53,17 @@ class ViewingLane:
         while not self._asked.is_stopped:
             ask = self._asked.take(self._idle_s)
             if ask is None:
-                self._viewer.release()
+                if self._viewer is not None:
+                    self._viewer.release()
                 ask = self._asked.take()
             if ask is not None and not survives(partial(self._answer, ask), "a preview"):
                 self._tell(ask, ViewReady(ask.request_id, None, Reason.of("reader_crashed")))
 
     def _answer(self, ask: Ask[ViewRequest]) -> None:
+        if self._viewer is None:
+            self._viewer = self._open_viewer()
+        if self._asked.is_stopped:  # before `stop` could see the viewer
+            return
         try:
             event = ViewReady(ask.request_id, self._viewer.view(ask.work))
         except ReadProblem as problem:

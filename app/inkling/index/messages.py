@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from inkling.domain.errors import InklingError
 from inkling.domain.reasons import Reason
-from inkling.store.rows import Reading, Stamp
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
+    from inkling.store.rows import Reading, Stamp
 
 
 @dataclass(frozen=True, slots=True)

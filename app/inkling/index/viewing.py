@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from inkling.domain.errors import ViewingEnded
 from inkling.domain.previews import View, ViewRequest
 from inkling.extract import Limits, ReaderProcess, ReadingCancelled
 from inkling.extract.drawing import draw
 
 LIMITS: Final = Limits(seconds=20.0, memory_mb=1024)
 """A person waits in front of it: less patience than indexing has."""
-
-
-class ViewingEnded(Exception):
-    """The viewer was closed before it was done."""
 
 
 class Viewer:

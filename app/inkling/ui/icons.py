@@ -25,6 +25,7 @@ class Icons:
     def __init__(self, resources: Path) -> None:
         self._directory = resources / "icons"
         self._sources: dict[str, bytes] = {}
+        self._drawn: dict[tuple[str, str, str], QIcon] = {}
 
     def application(self) -> QIcon:
         """The application's own icon, in its own colours."""
@@ -35,6 +36,12 @@ class Icons:
 
     def icon(self, name: str, colour: str, checked: str = "") -> QIcon:
         """A line drawing in one colour, and another one for when its button is checked."""
+        wanted = (name, colour, checked)
+        if wanted not in self._drawn:
+            self._drawn[wanted] = self._draw(name, colour, checked)
+        return self._drawn[wanted]
+
+    def _draw(self, name: str, colour: str, checked: str) -> QIcon:
         icon = QIcon()
         drawings = [(name, QIcon.State.Off)]
         if checked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from inkling.domain.library import Status
+from inkling.domain.library import Phase, Status
 from inkling.domain.results import Answer
 from inkling.ui import wording
 from inkling.ui.folders_panel import FoldersPanel
@@ -65,7 +65,8 @@ class Workspace(QSplitter):
         """Take over what the library holds."""
         self.folders.model.update(status)
         self.results.model.set_roots(tuple(folder.path for folder in status.folders))
-        self.results.set_has_folders(has_folders=bool(status.folders))
+        is_unknown = status.phase is Phase.STARTING
+        self.results.set_has_folders(has_folders=bool(status.folders) or is_unknown)
 
     @Slot(bool)
     def want_preview(self, is_wanted: bool) -> None:
