@@ -151,7 +151,9 @@ def test_that_a_commit_that_fails_leaves_no_transaction_open(shelf: Shelf) -> No
         with shelf.catalogue.transaction():
             shelf.db.execute("PRAGMA defer_foreign_keys = ON")
             shelf.db.execute("INSERT INTO texts(hash) VALUES (x'00')")
-            shelf.db.execute("INSERT INTO passages(document_id, text_id, text) VALUES (7, 7, 'x')")
+            shelf.db.execute(
+                "INSERT INTO passages(document_id, text_id, length, text) VALUES (7, 7, 1, 'x')"
+            )
 
     with pytest.raises(sqlite3.IntegrityError):
         store_nonsense()

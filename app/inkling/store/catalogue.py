@@ -323,11 +323,12 @@ class Catalogue(WatchedFolders, DocumentNames):
             text_id, has_vector = self.text_row(text_hash(passage.embedded_text))
             reused += has_vector
             self._db.execute(
-                "INSERT INTO passages(document_id, text_id, text, heading, place, line) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO passages(document_id, text_id, length, text, heading, place, line) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     document_id,
                     text_id,
+                    len(passage.text),
                     passage.text,
                     dump_heading(passage.heading),
                     dump_place(passage.place),

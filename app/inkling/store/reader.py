@@ -211,7 +211,7 @@ class CatalogueReader(VectorReader):
     def _spans(self, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
         # CROSS JOIN keeps the order: a library has few roots, and SQLite would begin with them.
         return self._in_lists(
-            "SELECT p.id, p.document_id, p.text_id, length(p.text) FROM passages p "
+            "SELECT p.id, p.document_id, p.text_id, p.length FROM passages p "
             "CROSS JOIN documents d ON d.id = p.document_id CROSS JOIN files f ON f.id = d.file_id "
             f"CROSS JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
             ids,

@@ -89,6 +89,7 @@ CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id INTEGER NOT NULL REFERENCES documents(id),
     text_id INTEGER NOT NULL REFERENCES texts(id),
+    length INTEGER NOT NULL, -- of the text, in code points; before it, to be read without it
     text TEXT NOT NULL,
     heading TEXT NOT NULL DEFAULT '',
     place TEXT,
