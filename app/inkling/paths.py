@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -99,6 +99,15 @@ class DataDirectory:
     def socket(self) -> Path:
         """The local socket through which a second start reaches the first."""
         return self.root / "owner.sock"
+
+    def size(self) -> int:
+        """How many bytes all of it takes on disk; what comes and goes meanwhile is passed over."""
+        total = 0
+        for folder, _, names in os.walk(self.root):
+            for name in names:
+                with suppress(OSError):
+                    total += (Path(folder) / name).lstat().st_size
+        return total
 
     def ensure(self) -> None:
         """Create the directory, private to the user. Raises `LibraryProblem`."""
