@@ -301,7 +301,9 @@ def build_window(data_dir: Path) -> MainWindow:
     library = Library(data_dir)
     library.data.ensure()
     engine = Engine(library.services(), OwnerLock(library.data.lock, answers=True))
-    window = MainWindow(engine, resources_dir(), settings=library.settings)
+    window = MainWindow(
+        engine, resources_dir(), settings=library.settings, settings_file=library.settings_file
+    )
     for problem in library.settings_file.load()[1]:
         window.bridge.notify(ProblemMet(problem))
     engine.start()

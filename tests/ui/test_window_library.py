@@ -208,7 +208,7 @@ def test_that_unread_files_are_listed_with_reasons_and_retried(qtbot, window, en
 
 
 def test_that_the_list_of_unread_files_follows_the_library(qtbot, window, engine):
-    window.show_files()
+    window._beside.show_files()
     engine.send(LibraryChanged())
     qtbot.waitUntil(lambda: len(engine.listings) == 2)
     window.findChild(object, "filesDialog").close()

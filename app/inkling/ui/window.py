@@ -16,13 +16,11 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from inkling.domain.errors import InklingError
-from inkling.domain.events import FilesListed
 from inkling.domain.library import Status
-from inkling.domain.reasons import FileState
-from inkling.settings import Settings
+from inkling.settings import Settings, SettingsFile
 from inkling.ui import wording
 from inkling.ui.actions import ResultActions
 from inkling.ui.adding import FolderActions, local_paths
@@ -31,18 +29,18 @@ from inkling.ui.banner import Banner
 from inkling.ui.bridge import EngineApi, EngineBridge
 from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
-from inkling.ui.files_dialog import FilesDialog
 from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.session import SearchSession
+from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
+from inkling.ui.side_windows import SideWindows
 from inkling.ui.status_line import StatusLine
-from inkling.ui.theme import ensure_theme
+from inkling.ui.theme import apply_theme, ensure_theme
 from inkling.ui.top_bar import TopBar
 from inkling.ui.workspace import Workspace
 
-_UNREAD: Final = frozenset({FileState.FAILED, FileState.SKIPPED})
 _FOLDS_BELOW: Final = 960
 
 
@@ -50,7 +48,7 @@ class MainWindow(QMainWindow):
     """Field, folders, results, preview, status. Subscribes to the engine; stops it on closing.
 
     ``resources`` is the directory that holds ``icons``. ``opener`` takes the desktop's place
-    in tests.
+    in tests. Without a ``settings_file`` there are no settings to be changed.
     """
 
     def __init__(
@@ -59,15 +57,14 @@ class MainWindow(QMainWindow):
         resources: Path,
         opener: FileOpener | None = None,
         settings: Settings | None = None,
+        settings_file: SettingsFile | None = None,
     ) -> None:
         super().__init__()
-        settings = settings or Settings()
+        self._settings = settings = settings or Settings()
         ensure_theme(settings.general_theme.value)
         self._engine = engine
         self._is_shut_down = False
         self._is_fold_automatic = True
-        self._files_request: int | None = None
-        self._files_dialog: FilesDialog | None = None
         icons = Icons(resources)
         self.setWindowIcon(icons.application())
         self.setWindowTitle(self.tr("Inkling"))
@@ -76,6 +73,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bridge = EngineBridge(self)
         self._errands = Errands(self)
+        self._keeper = SettingsKeeper(settings_file, self._errands, self) if settings_file else None
         self._session = SearchSession(engine, settings, self)
         self._previews = PreviewSession(engine, self)
         self._build_parts(icons, engine, opener)
@@ -106,6 +104,9 @@ class MainWindow(QMainWindow):
             own.told.connect(self._status.say)
             opener = own
         self._opener = opener
+        self._beside = SideWindows(
+            engine, self._errands, self._folder_actions, opener, icons, self._keeper, self
+        )
         self._actions = ResultActions(self._results, self._session, opener, self)
 
     def _lay_out(self) -> None:
@@ -126,7 +127,8 @@ class MainWindow(QMainWindow):
         self.bridge.previewed.connect(self._previews.on_previewed)
         self.bridge.more_came.connect(self._previews.on_more)
         self.bridge.viewed.connect(self._previews.on_viewed)
-        self.bridge.files_listed.connect(self._on_files_listed)
+        self.bridge.files_listed.connect(self._beside.on_files_listed)
+        self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
         self.bridge.problem_met.connect(self._on_problem)
         self.bridge.come_forward.connect(self.come_forward)
         app = QCoreApplication.instance()
@@ -173,7 +175,13 @@ class MainWindow(QMainWindow):
         self._top.help_button.clicked.connect(self.show_shortcuts)
         self._status.pause_asked.connect(self._engine.pause)
         self._status.resume_asked.connect(self._engine.resume)
-        self._status.files_asked.connect(self.show_files)
+        self._status.files_asked.connect(self._beside.show_files)
+        self._beside.told.connect(self._status.say)
+        self._top.settings_button.clicked.connect(self._beside.show_settings)
+        self._top.library_button.clicked.connect(self._beside.show_library)
+        self._top.settings_button.setVisible(self._keeper is not None)
+        if self._keeper is not None:
+            self._keeper.changed.connect(self._on_settings_changed)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -183,6 +191,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+D", self._actions.find_similar),
             ("Ctrl+Shift+C", self._actions.copy_passage),
             ("Ctrl+B", self._top.panel_button.click),
+            ("Ctrl+,", self._beside.show_settings),
+            ("Ctrl+Shift+L", self._beside.show_library),
             ("F1", self.show_shortcuts),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -209,19 +219,6 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
-    @Slot()
-    def show_files(self) -> None:
-        """List the files that were not read, beside the window."""
-        if self._files_dialog is None:
-            dialog = FilesDialog(self)
-            dialog.retry_asked.connect(self._engine.retry)
-            dialog.retry_all_asked.connect(self._engine.retry_failed)
-            dialog.show_asked.connect(self._opener.show_in_folder)
-            self._files_dialog = dialog
-        self._files_request = self._engine.list_files(_UNREAD)
-        self._files_dialog.show()
-        self._files_dialog.raise_()
-
     def shut_down(self) -> None:
         """Deliver no more events, then stop and join the engine; once."""
         if self._is_shut_down:
@@ -235,8 +232,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go from the screen at once, then stop what runs behind it."""
-        if self._files_dialog is not None:
-            self._files_dialog.close()
+        self._beside.close()
         self.hide()
         self.shut_down()
         super().closeEvent(event)
@@ -309,17 +305,24 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: Status) -> None:
         self._status.show_status(status)
         self._workspace.show_status(status)
+        self._beside.on_status(status)
 
     @Slot()
     def _on_library_changed(self) -> None:
         self._session.renew()
-        if self._files_dialog is not None and self._files_dialog.isVisible():
-            self._files_request = self._engine.list_files(_UNREAD)
+        self._beside.on_library_changed()
 
     @Slot(object)
-    def _on_files_listed(self, event: FilesListed) -> None:
-        if self._files_dialog is not None and event.request_id == self._files_request:
-            self._files_dialog.show_files(event.files)
+    def _on_settings_changed(self, state: SettingsState) -> None:
+        settings, before = state.settings, self._settings
+        if settings == before:
+            return
+        self._settings = settings
+        app = QApplication.instance()
+        if settings.general_theme is not before.general_theme and isinstance(app, QApplication):
+            apply_theme(app, settings.general_theme.value)
+        self._session.apply(settings)
+        self._engine.apply(settings)
 
     @Slot(object)
     def _on_problem(self, problem: InklingError) -> None:
