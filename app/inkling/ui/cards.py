@@ -19,13 +19,14 @@ from inkling.settings import Option, Value
 from inkling.settings.kinds import Choice
 from inkling.ui import option_texts
 from inkling.ui.icons import Icons
-from inkling.ui.option_editors import editor_for
+from inkling.ui.option_editors import Switch, editor_for
 from inkling.ui.rules_editor import RulesEditor
 from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import frame, label, repolish, tool_button
 
 _WIDEST: Final = 760
 _EDITOR_WIDTH: Final = 176
+_EDITOR_HEIGHT: Final = 30
 
 
 class PageScroll(QScrollArea):
@@ -157,15 +158,17 @@ class Setting(CardRow):
             named = [option_texts.choice(option.key, value.value) for value in option.kind.values]
             self.words += " " + " ".join(named).casefold()
         self.words += f" {option.key}"
-        if not is_list and widget.sizeHint().width() > _EDITOR_WIDTH // 2:
+        if not isinstance(widget, RulesEditor | Switch):
             widget.setFixedWidth(_EDITOR_WIDTH)
+            widget.setMinimumHeight(_EDITOR_HEIGHT)
         self.reset = tool_button(self.tr("Back to the default"), "resetButton")
         self.reset.setProperty("kind", "small")
         keeping = self.reset.sizePolicy()
         keeping.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(keeping)
         self.reset.clicked.connect(self._on_reset)
-        self.line.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop if is_list else _MIDDLE)
+        # Before what it resets: the right edges of all rows stay in one line.
+        self.line.insertWidget(1, self.reset, 0, Qt.AlignmentFlag.AlignVCenter)
         self.editor.chosen.connect(self._on_chosen)
         self._tint()
         self.show_value(option.default)
@@ -193,6 +196,3 @@ class Setting(CardRow):
 
     def _tint(self) -> None:
         self.reset.setIcon(self._icons.icon("reset", tokens_for(self.palette()).text2))
-
-
-_MIDDLE: Final = Qt.AlignmentFlag.AlignVCenter

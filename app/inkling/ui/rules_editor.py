@@ -45,6 +45,7 @@ class RulesEditor(QWidget):
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.remove_chosen)
         self.field = QLineEdit()
+        self.field.setProperty("kind", "field")
         self.field.setPlaceholderText(self.tr("A name or pattern, such as *.tmp or drafts/"))
         self.field.setAccessibleName(self.tr("Another name or pattern"))
         self.field.returnPressed.connect(self._on_add)

@@ -60,6 +60,7 @@ class SettingsDialog(QDialog):
     def _build_field(self) -> QLineEdit:
         field = QLineEdit()
         field.setObjectName("settingsSearch")
+        field.setProperty("kind", "field")
         field.setPlaceholderText(self.tr("Search the settings"))
         field.setAccessibleName(self.tr("Search the settings"))
         field.setClearButtonEnabled(True)

@@ -21,16 +21,11 @@ QFrame#notice {{ background: {t.warn_soft}; border: none; border-bottom: 1px sol
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame#cardRow {{ background: transparent; border: none; }}
 QFrame#cardRow[first="false"] {{ border-top: 1px solid {t.line}; }}
-QDialog QLineEdit, QDialog QSpinBox, QDialog QComboBox {{ background: {t.raised};
-  color: {t.text}; border: 1px solid {t.line_strong}; border-radius: 6px; padding: 4px 8px;
-  min-height: 20px; selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
-QDialog QLineEdit:focus, QDialog QSpinBox:focus, QDialog QComboBox:focus {{
-  border: 1px solid {t.accent}; }}
-QDialog QSpinBox:disabled, QDialog QComboBox:disabled, QDialog QLineEdit:disabled {{
-  color: {t.text3}; border-color: {t.line}; }}
-QComboBox QAbstractItemView {{ background: {t.raised}; color: {t.text};
-  border: 1px solid {t.line_strong}; selection-background-color: {t.select};
-  selection-color: {t.text}; outline: none; }}
+QLineEdit[kind="field"] {{ background: {t.raised}; color: {t.text};
+  border: 1px solid {t.line_strong}; border-radius: 6px; padding: 4px 8px; min-height: 20px;
+  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit[kind="field"]:focus {{ border: 1px solid {t.accent}; }}
+QLineEdit[kind="field"]:disabled {{ color: {t.text3}; border-color: {t.line}; }}
 """
 
 
