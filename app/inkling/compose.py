@@ -156,11 +156,11 @@ class Library:
         self.embedder().set_threads(settings.index_threads or cores())
         return self._indexer_options()
 
-    def survey(self, folder: Path) -> Survey:
-        """What reading a folder would mean."""
+    def survey(self, folder: Path, is_over: Callable[[], bool]) -> Survey:
+        """What reading a folder would mean, as far as can be told until ``is_over``."""
         from inkling.index.survey import survey
 
-        return survey(folder, self._exclusions)
+        return survey(folder, self._exclusions, is_over)
 
     def make_watcher(self, indexer: Indexer) -> Watcher:
         """A watcher that reports to the indexer."""

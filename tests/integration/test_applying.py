@@ -13,6 +13,9 @@ from libraries import Watched
 from inkling.compose import Library
 from inkling.domain.events import GraphRebuilt
 from inkling.domain.library import Phase
+from inkling.domain.results import SearchRequest
+from inkling.engine.session import Session
+from inkling.paths import resources_dir
 from inkling.settings import Settings
 
 
@@ -90,3 +93,16 @@ def test_that_the_graph_is_made_anew_without_embedding(watched, fake_embedder):
     event = watched.wait_for_event(lambda event: isinstance(event, GraphRebuilt))
     assert event.vectors == watched.library.graph().count() > 0
     assert len(fake_embedder.embedded) == embedded
+
+
+@pytest.mark.real
+def test_that_the_sample_question_is_answered_by_the_sample_texts(tmp_path):
+    library = Library(tmp_path / "data")
+    session = Session(library.services())
+    try:
+        session.index([resources_dir() / "sample"], lambda _: None)
+        answer = session.search(SearchRequest("who pays when the heating breaks", limit=5))
+        assert answer.results[0].path.name == "Lease agreement.md"
+        assert session.status().counts.ready == 8
+    finally:
+        session.close()

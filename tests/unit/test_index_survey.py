@@ -22,6 +22,6 @@ def test_that_a_large_folder_is_left_after_some_seconds(tmp_path):
         (tmp_path / str(number)).mkdir()
         (tmp_path / str(number) / "a.txt").write_text("x")
     seconds = count()
-    found = survey(tmp_path, Exclusions([], tmp_path / "data"), lambda: float(next(seconds)))
+    found = survey(tmp_path, Exclusions([], tmp_path / "data"), clock=lambda: float(next(seconds)))
     assert not found.is_whole
     assert found.files < 9

@@ -162,7 +162,7 @@ class Engine:
 
     def survey(self, folder: Path) -> Survey:
         """What reading a folder would mean. Looks at the disk for up to some seconds."""
-        return self._services.survey(folder)
+        return self._services.survey(folder, lambda: self._is_stopped)
 
     def size_on_disk(self) -> int:
         """How many bytes the library takes. Looks at the disk."""

@@ -43,5 +43,5 @@ class Services:
     extract: Callable[[Path, bool], Document]
     open_viewer: Callable[[], Viewer]
     adopt: Callable[[Settings], IndexerOptions]
-    survey: Callable[[Path], Survey]
+    survey: Callable[[Path, Callable[[], bool]], Survey]
     check: Callable[[], Sequence[Check]]

@@ -28,9 +28,12 @@ _MOST_TEXT: Final = 2_000_000
 
 
 def survey(
-    folder: Path, exclusions: Exclusions, clock: Callable[[], float] = time.monotonic
+    folder: Path,
+    exclusions: Exclusions,
+    is_over: Callable[[], bool] = lambda: False,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Survey:
-    """Count what would be read of a folder, for at most some seconds."""
+    """Count what would be read of a folder, for at most some seconds, or until ``is_over``."""
     until = clock() + _LOOKS_FOR_S
     root = os.fsencode(folder)
     files = size = 0
@@ -44,7 +47,7 @@ def survey(
                 size += stamp.size
                 share = 1.0 if kind in _TEXT else _SHARE_OF_TEXT
                 text += min(_MOST_TEXT, stamp.size * share)
-        if clock() > until:
+        if clock() > until or is_over():
             is_whole = False
             break
     seconds = files / _FILES_A_SECOND + text / _BYTES_A_PASSAGE / _PASSAGES_A_SECOND

@@ -3,6 +3,7 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -39,6 +40,7 @@ from inkling.ui.side_windows import SideWindows
 from inkling.ui.status_line import StatusLine
 from inkling.ui.theme import apply_theme, ensure_theme
 from inkling.ui.top_bar import TopBar
+from inkling.ui.welcome import SAMPLE_QUESTION
 from inkling.ui.workspace import Workspace
 
 _FOLDS_BELOW: Final = 960
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self._settings = settings = settings or Settings()
         ensure_theme(settings.general_theme.value)
         self._engine = engine
+        self._resources = resources
         self._is_shut_down = False
         self._is_fold_automatic = True
         icons = Icons(resources)
@@ -166,7 +169,10 @@ class MainWindow(QMainWindow):
         folders = self._workspace.folders
         for add in (folders.add_asked, self._results.welcome.add_asked):
             add.connect(self._folder_actions.choose)
-        self._results.welcome.folder_chosen.connect(self._folder_actions.add)
+        welcome = self._results.welcome
+        welcome.folders_chosen.connect(self._folder_actions.add_all)
+        welcome.survey_asked.connect(self._on_survey_asked)
+        welcome.sample_asked.connect(self._on_sample_asked)
         folders.remove_asked.connect(self._folder_actions.remove)
         folders.show_asked.connect(self._opener.show_in_folder)
         self._folder_actions.told.connect(self._banner.say)
@@ -261,6 +267,17 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self._folder_actions.take_dropped(paths)
 
+    @Slot(object)
+    def _on_survey_asked(self, folder: Path) -> None:
+        survey = partial(self._engine.survey, folder)
+        self._errands.run("survey", survey, self._results.welcome.show_survey)
+
+    @Slot()
+    def _on_sample_asked(self) -> None:
+        self._folder_actions.add(self._resources / "sample")
+        self._top.field.setText(SAMPLE_QUESTION)
+        self.focus_search()
+
     @Slot()
     def _on_fold_chosen(self) -> None:
         self._is_fold_automatic = False
@@ -304,6 +321,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_status(self, status: Status) -> None:
         self._status.show_status(status)
+        self._status.show_network_uses(self._engine.network_uses())
         self._workspace.show_status(status)
         self._beside.on_status(status)
 
