@@ -302,7 +302,11 @@ def build_window(data_dir: Path) -> MainWindow:
     library.data.ensure()
     engine = Engine(library.services(), OwnerLock(library.data.lock, answers=True))
     window = MainWindow(
-        engine, resources_dir(), settings=library.settings, settings_file=library.settings_file
+        engine,
+        resources_dir(),
+        settings=library.settings,
+        settings_file=library.settings_file,
+        place=library.data.window,
     )
     for problem in library.settings_file.load()[1]:
         window.bridge.notify(ProblemMet(problem))

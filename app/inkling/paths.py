@@ -81,6 +81,11 @@ class DataDirectory:
         return self.root / "settings.toml"
 
     @property
+    def window(self) -> Path:
+        """Where the window was, and how its panels stood."""
+        return self.root / "window.ini"
+
+    @property
     def graphs(self) -> Path:
         """The folder of vector graphs, a cache that can be deleted."""
         return self.root / "graphs"
@@ -145,6 +150,7 @@ def _own_names(directory: DataDirectory) -> frozenset[str]:
             f"{database}-wal",
             f"{database}-shm",
             directory.settings.name,
+            directory.window.name,
             directory.graphs.name,
             directory.log.parent.name,
             directory.lock.name,

@@ -178,6 +178,7 @@ class LibraryDialog(QDialog):
             card.add(row)
             self.rules[key] = row
         keeper.changed.connect(self._on_settings)
+        self._on_settings(keeper.state)
         return card
 
     def _build_index(self) -> Card:

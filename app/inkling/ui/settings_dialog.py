@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkling.domain.errors import InklingError
-from inkling.settings import OPTIONS, Settings
+from inkling.settings import OPTIONS
 from inkling.ui import option_texts, wording
 from inkling.ui.cards import Card, CardRow, PageScroll, Setting
 from inkling.ui.icons import Icons
@@ -54,7 +54,7 @@ class SettingsDialog(QDialog):
         self._lay_out()
         keeper.changed.connect(self._on_changed)
         keeper.failed.connect(self._on_failed)
-        self._on_changed(SettingsState(Settings()))
+        self._on_changed(keeper.state)
         QShortcut(QKeySequence.StandardKey.Find, self).activated.connect(self.field.setFocus)
 
     def _build_field(self) -> QLineEdit:

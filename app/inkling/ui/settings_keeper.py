@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from inkling.domain.errors import InklingError, SettingsProblem
 from inkling.settings import Settings, SettingsFile, Value, format_value
@@ -26,18 +28,29 @@ class SettingsState(NamedTuple):
         return next((p for p in self.problems if p.code == "damaged"), None)
 
 
+_Outcome = tuple[SettingsState, InklingError | None]
+
+
 class SettingsKeeper(QObject):
     """Reads and writes the one settings file of the library.
 
     ``changed`` carries the `SettingsState` after each change or look; ``failed`` a problem with
-    a change that was not made.
+    a change that was not made. ``state`` is the last one; it begins with ``settings``.
     """
 
     changed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, file: SettingsFile, errands: Errands, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        file: SettingsFile,
+        errands: Errands,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.state = SettingsState(settings)
+        self._asked = 0
         self._file = file
         self._errands = errands
         self._lock = threading.Lock()
@@ -51,7 +64,7 @@ class SettingsKeeper(QObject):
 
     def look(self) -> None:
         """Read the file; `changed` follows."""
-        self._errands.run("settings", self._work, self._on_done)
+        self._run(self._work)
 
     def choose(self, key: str, value: Value) -> None:
         """Store a value; `changed` follows, or `failed` too. The last choice for a key wins."""
@@ -61,9 +74,13 @@ class SettingsKeeper(QObject):
 
     def begin_anew(self) -> None:
         """Put a damaged file aside, under another name."""
-        self._errands.run("settings", self._put_aside, self._on_done)
+        self._run(self._put_aside)
 
-    def _put_aside(self) -> tuple[SettingsState, InklingError | None]:
+    def _run(self, job: Callable[[], _Outcome]) -> None:
+        self._asked += 1
+        self._errands.run("settings", job, partial(self._on_done, self._asked))
+
+    def _put_aside(self) -> _Outcome:
         with self._writing:
             try:
                 self._file.set_aside()
@@ -71,7 +88,7 @@ class SettingsKeeper(QObject):
                 return self._state(), problem
             return self._state(), None
 
-    def _work(self) -> tuple[SettingsState, InklingError | None]:
+    def _work(self) -> _Outcome:
         """Store what waits, in the order it was chosen. Runs on an errand's thread."""
         failure: InklingError | None = None
         with self._writing:
@@ -91,9 +108,11 @@ class SettingsKeeper(QObject):
     def _state(self) -> SettingsState:
         return SettingsState(*self._file.load(), self._file.strangers())
 
-    @Slot(object)
-    def _on_done(self, outcome: tuple[SettingsState, InklingError | None]) -> None:
+    def _on_done(self, number: int, outcome: _Outcome) -> None:
         state, failure = outcome
-        self.changed.emit(state)
+        if number == self._asked:
+            # An earlier one may arrive late, and would show for a moment what is past.
+            self.state = state
+            self.changed.emit(state)
         if failure is not None:
             self.failed.emit(failure)

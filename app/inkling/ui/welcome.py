@@ -1,5 +1,6 @@
 """The first start: which folders, what stays private; then the page that waits for a question."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -7,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 from inkling.domain.library import Survey
 from inkling.ui import wording
 from inkling.ui.icons import Icons
+from inkling.ui.option_editors import Switch
 from inkling.ui.pages import Page
 from inkling.ui.text import harmless_name
 from inkling.ui.widgets import button, label, repolish
@@ -35,15 +37,24 @@ class FolderChoice(QWidget):
         super().__init__()
         self.folder = folder
         name = harmless_name(folder.name or str(folder))
-        self.box = QCheckBox(name)
-        self.box.setToolTip(harmless_name(str(folder)))
+        self.box = Switch()
+        self.box.setAccessibleName(name)
+        self._name = label("text", name)
+        self.setToolTip(harmless_name(str(folder)))
         self.about: QLabel = label("small", "…")
         self.about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
         row.addWidget(self.box)
+        row.addWidget(self._name)
         row.addWidget(self.about, 1)
         self.setMinimumHeight(self.sizeHint().height())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The name is as good to press as the switch."""
+        super().mouseReleaseEvent(event)
+        self.box.click()
 
     def show_survey(self, found: Survey) -> None:
         """Tell how much there is to read, and how long it takes."""
@@ -74,7 +85,7 @@ class WelcomePage(Page):
 
     def _build_folders(self) -> QWidget:
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(4)
         self.continue_button = button(self.tr("Continue"), "primary")
         self.continue_button.setObjectName("welcomeContinueButton")
         self.continue_button.clicked.connect(self.go_on)

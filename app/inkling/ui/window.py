@@ -41,6 +41,7 @@ from inkling.ui.status_line import StatusLine
 from inkling.ui.theme import apply_theme, ensure_theme
 from inkling.ui.top_bar import TopBar
 from inkling.ui.welcome import SAMPLE_QUESTION
+from inkling.ui.window_place import WindowPlace
 from inkling.ui.workspace import Workspace
 
 _FOLDS_BELOW: Final = 960
@@ -50,7 +51,8 @@ class MainWindow(QMainWindow):
     """Field, folders, results, preview, status. Subscribes to the engine; stops it on closing.
 
     ``resources`` is the directory that holds ``icons``. ``opener`` takes the desktop's place
-    in tests. Without a ``settings_file`` there are no settings to be changed.
+    in tests. Without a ``settings_file`` there are no settings to be changed; ``place`` is the
+    file that remembers where the window was.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         opener: FileOpener | None = None,
         settings: Settings | None = None,
         settings_file: SettingsFile | None = None,
+        place: Path | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings = settings or Settings()
@@ -76,7 +79,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bridge = EngineBridge(self)
         self._errands = Errands(self)
-        self._keeper = SettingsKeeper(settings_file, self._errands, self) if settings_file else None
+        self._keeper = (
+            SettingsKeeper(settings_file, self._errands, settings, self) if settings_file else None
+        )
         self._session = SearchSession(engine, settings, self)
         self._previews = PreviewSession(engine, self)
         self._build_parts(icons, engine, opener)
@@ -86,6 +91,7 @@ class MainWindow(QMainWindow):
         self._connect_results()
         self._connect_library()
         self._add_shortcuts()
+        self._place = self._find_place(place) if place is not None else None
         engine.subscribe(self.bridge.notify)
         self._on_status(engine.status())
         self._top.field.setFocus()
@@ -122,6 +128,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._workspace, 1)
         layout.addWidget(self._status)
         self.setCentralWidget(centre)
+
+    def _find_place(self, path: Path) -> WindowPlace:
+        """Back to where the window was, with the panels as they were left."""
+        toggles = {"folders": self._top.panel_button, "preview": self._top.preview_button}
+        place = WindowPlace(path, self, self._workspace, toggles)
+        self._is_fold_automatic = not place.restore()
+        return place
 
     def _connect_engine(self) -> None:
         self.bridge.progressed.connect(self._on_status)
@@ -239,6 +252,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go from the screen at once, then stop what runs behind it."""
         self._beside.close()
+        if self._place is not None and not self._is_shut_down:
+            self._place.save()
         self.hide()
         self.shut_down()
         super().closeEvent(event)
