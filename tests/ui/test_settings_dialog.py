@@ -135,13 +135,18 @@ def test_that_the_field_finds_options_by_name_help_choice_and_key(qtbot, dialog,
     assert dialog._nothing.isVisibleTo(dialog) is (text == "xyzzy")
 
 
-def test_that_a_damaged_file_is_told_kept_and_can_be_set_aside(qtbot, window, dialog, file):
+def test_that_a_damaged_file_is_told_kept_and_can_be_set_aside(qtbot, window, dialog, file, engine):
+    file.set("index.exclude", "private")
+    settle(qtbot, window)
+    assert engine.calls == [("apply", Settings(index_exclude=("private",)))]
     file.path.write_text("[search\nlimit = 7\n")
     settle(qtbot, window)
     assert "damaged" in dialog.notice()
     assert not dialog.rows["search.limit"].isEnabled()
+    assert len(engine.calls) == 1
     dialog._begin_anew.click()
     qtbot.waitUntil(lambda: not dialog.notice())
+    assert engine.calls[1:] == [("apply", Settings())]
     assert (file.path.parent / "settings.toml.1.old").read_text() == "[search\nlimit = 7\n"
     assert dialog.rows["search.limit"].isEnabled()
 

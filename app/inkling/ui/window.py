@@ -348,7 +348,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_settings_changed(self, state: SettingsState) -> None:
         settings, before = state.settings, self._settings
-        if settings == before:
+        # What a damaged file said is still in use: nothing that was left alone is read meanwhile.
+        if settings == before or state.damage is not None:
             return
         self._settings = settings
         app = QApplication.instance()
