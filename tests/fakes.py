@@ -38,6 +38,7 @@ class FakeEmbedder:
         self.spec = EmbedderSpec("fake", fingerprint, dimension, max_tokens)
         self.embedded: list[str] = []
         self.releases = 0
+        self.threads: int | None = None
         self.tokens_embedded = 0
         self._lock = threading.Lock()
 
@@ -57,6 +58,9 @@ class FakeEmbedder:
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         return [len(_words(text)) for text in texts]
+
+    def set_threads(self, threads: int | None) -> None:
+        self.threads = threads
 
     def release(self) -> None:
         self.releases += 1

@@ -14,7 +14,7 @@ from inkling.domain.benchmark import BenchReport, BenchStage
 from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
 from inkling.domain.events import ProblemMet
-from inkling.domain.library import Brake, Check, Recognition
+from inkling.domain.library import Brake, Check, Recognition, Survey
 from inkling.engine.brakes import BrakeWatch, Rules
 from inkling.engine.computer import cores, look, lowering_new_threads
 from inkling.engine.doctor import Probe, examine
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from inkling.bench.workbench import Workbench
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.index.exclusions import Exclusions
-    from inkling.index.indexer import Indexer
+    from inkling.index.indexer import Indexer, IndexerOptions
     from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
@@ -102,6 +102,8 @@ class Library:
             make_brake_watch=self.make_brake_watch,
             extract=self.extract,
             open_viewer=self.open_viewer,
+            adopt=self.adopt,
+            survey=self.survey,
             check=self.check,
         )
 
@@ -113,53 +115,71 @@ class Library:
 
     def open_indexer(self, publish: Publish) -> Indexer:
         """The library opened for writing, for the calling thread."""
-        from inkling.extract import Limits
-        from inkling.extract.ocr import can_recognize
-        from inkling.index.indexer import Indexer, IndexerOptions
+        from inkling.index.indexer import Indexer
         from inkling.store.catalogue import Catalogue
         from inkling.store.reader import CatalogueReader
 
         self.data.ensure()
-        settings, spec = self.settings, self.embedder().spec
+        spec = self.embedder().spec
         catalogue = Catalogue(self.data.database, spec)
         reader = CatalogueReader.beside(self.data.database, catalogue.connection, spec.fingerprint)
-        options = IndexerOptions(
-            model_dir=self.model_dir,
-            lanes=settings.index_readers or min(_MOST_READERS, cores()),
-            limits=Limits(settings.index_read_timeout_s, settings.index_read_memory_mb),
-            max_tokens=spec.max_tokens - 2,
-            recognition=settings.index_ocr if can_recognize() else Recognition.OFF,
-            share=settings.index_cpu_percent / 100,
-        )
-        indexer = Indexer(
+        return Indexer(
             catalogue,
             reader,
             self.graph(),
             self.embedder(),
-            self._exclusions(),
+            self._exclusions,
             _kind_of,
-            options,
+            self._indexer_options(),
             publish,
         )
-        indexer.set_paused(paused=settings.index_paused)
-        return indexer
+
+    def _indexer_options(self) -> IndexerOptions:
+        from inkling.extract import Limits
+        from inkling.extract.ocr import can_recognize
+        from inkling.index.exclusions import ExclusionRules
+        from inkling.index.indexer import IndexerOptions
+
+        settings = self.settings
+        return IndexerOptions(
+            model_dir=self.model_dir,
+            lanes=settings.index_readers or min(_MOST_READERS, cores()),
+            limits=Limits(settings.index_read_timeout_s, settings.index_read_memory_mb),
+            max_tokens=self.embedder().spec.max_tokens - 2,
+            recognition=settings.index_ocr if can_recognize() else Recognition.OFF,
+            share=settings.index_cpu_percent / 100,
+            rules=ExclusionRules(settings.index_exclude, settings.index_exclude_folders),
+            paused=settings.index_paused,
+        )
+
+    def adopt(self, settings: Settings) -> IndexerOptions:
+        """Go by other settings; gives what the indexer is to work by."""
+        self.settings = settings
+        self.embedder().set_threads(settings.index_threads or cores())
+        return self._indexer_options()
+
+    def survey(self, folder: Path, is_over: Callable[[], bool]) -> Survey:
+        """What reading a folder would mean, as far as can be told until ``is_over``."""
+        from inkling.index.survey import survey
+
+        return survey(folder, self._exclusions, is_over)
 
     def make_watcher(self, indexer: Indexer) -> Watcher:
         """A watcher that reports to the indexer."""
         from inkling.index.watch import Watcher
 
-        return Watcher(self._exclusions(), indexer.post, self.settings.index_rescan_minutes * 60.0)
+        return Watcher(self._exclusions, indexer.post, self.settings.index_rescan_minutes * 60.0)
 
     def make_brake_watch(self, tell: Callable[[Brake], None]) -> BrakeWatch:
         """A watch over battery and screen that tells of each change."""
-        settings = self.settings
-        rules = Rules(settings.index_on_battery, settings.index_rest_in_full_screen)
-        return BrakeWatch(look, rules, tell)
+        return BrakeWatch(look, Rules.of(self.settings), tell)
 
+    @cached_property
     def _exclusions(self) -> Exclusions:
         from inkling.index.exclusions import Exclusions
 
-        return Exclusions(self.settings.index_exclude, self.data.root)
+        settings = self.settings
+        return Exclusions(settings.index_exclude, self.data.root, settings.index_exclude_folders)
 
     def open_live_desk(self, keep: Keep) -> Desk:
         """A desk that searches the graph of this process's indexer."""
@@ -274,16 +294,24 @@ def build_window(data_dir: Path) -> MainWindow:
     Needs a QApplication. Raises `LibraryInUse` while another process owns the library,
     `LibraryProblem` when the directory cannot be used.
     """
+    from inkling.engine import network
     from inkling.engine.engine import Engine
     from inkling.engine.ownership import OwnerLock
     from inkling.ui.app import when_painted
     from inkling.ui.window import MainWindow
 
+    network.start_counting()
     library = Library(data_dir)
     library.data.ensure()
     lock = OwnerLock(library.data.lock, answers=True)
     engine = Engine(library.services(), lock, _HEAD_START_S)
-    window = MainWindow(engine, resources_dir(), settings=library.settings)
+    window = MainWindow(
+        engine,
+        resources_dir(),
+        settings=library.settings,
+        settings_file=library.settings_file,
+        place=library.data.window,
+    )
     for problem in library.settings_file.load()[1]:
         window.bridge.notify(ProblemMet(problem))
     engine.start()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -81,6 +81,11 @@ class DataDirectory:
         return self.root / "settings.toml"
 
     @property
+    def window(self) -> Path:
+        """Where the window was, and how its panels stood."""
+        return self.root / "window.ini"
+
+    @property
     def graphs(self) -> Path:
         """The folder of vector graphs, a cache that can be deleted."""
         return self.root / "graphs"
@@ -99,6 +104,15 @@ class DataDirectory:
     def socket(self) -> Path:
         """The local socket through which a second start reaches the first."""
         return self.root / "owner.sock"
+
+    def size(self) -> int:
+        """How many bytes all of it takes on disk; what comes and goes meanwhile is passed over."""
+        total = 0
+        for folder, _, names in os.walk(self.root):
+            for name in names:
+                with suppress(OSError):
+                    total += (Path(folder) / name).lstat().st_size
+        return total
 
     def ensure(self) -> None:
         """Create the directory, private to the user. Raises `LibraryProblem`."""
@@ -136,6 +150,7 @@ def _own_names(directory: DataDirectory) -> frozenset[str]:
             f"{database}-wal",
             f"{database}-shm",
             directory.settings.name,
+            directory.window.name,
             directory.graphs.name,
             directory.log.parent.name,
             directory.lock.name,

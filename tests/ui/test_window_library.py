@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton
-from ui_fakes import RESOURCES, ROOT, FakeEngine, FakeOpener, make_status
+from ui_fakes import ROOT, FakeOpener, make_status
 
 from inkling.domain.errors import FolderProblem
 from inkling.domain.events import ComeForward, LibraryChanged, ProblemMet, Progress
@@ -75,22 +74,6 @@ def test_that_a_dropped_file_is_answered_with_one_sentence(qtbot, window, engine
     qtbot.waitUntil(lambda: window._banner.isVisible())
     assert "letter.txt" in window._banner.text()
     assert engine.calls == []
-
-
-def test_that_a_likely_folder_is_added_by_one_click(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr("inkling.ui.window.likely_folders", lambda: (tmp_path,))
-    engine = FakeEngine(make_status(folders=(), counts=Counts()))
-    window = MainWindow(engine, RESOURCES, FakeOpener())
-    qtbot.addWidget(window)
-    window.show()
-    chips = window._results.welcome
-
-    def offered():
-        return [b for b in chips.findChildren(QPushButton) if b.property("kind") == "chip"]
-
-    qtbot.waitUntil(lambda: len(offered()) == 1)
-    qtbot.mouseClick(offered()[0], Qt.MouseButton.LeftButton)
-    assert engine.calls == [("add_folder", tmp_path)]
 
 
 def test_that_a_folder_is_removed_after_a_question(qtbot, window, engine):
@@ -208,7 +191,7 @@ def test_that_unread_files_are_listed_with_reasons_and_retried(qtbot, window, en
 
 
 def test_that_the_list_of_unread_files_follows_the_library(qtbot, window, engine):
-    window.show_files()
+    window._beside.show_files()
     engine.send(LibraryChanged())
     qtbot.waitUntil(lambda: len(engine.listings) == 2)
     window.findChild(object, "filesDialog").close()

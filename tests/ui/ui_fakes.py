@@ -16,10 +16,11 @@ from inkling.domain.events import (
     PreviewReady,
     ViewReady,
 )
-from inkling.domain.library import Counts, FileEntry, Folder, Phase, Status
+from inkling.domain.library import Counts, FileEntry, Folder, Phase, Status, Survey
 from inkling.domain.previews import MoreParts, Preview, PreviewPart, View, ViewRequest
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, PassageHit, Result, SearchRequest
+from inkling.settings import Settings
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 ROOT = Path("/home/ada/Documents")
@@ -107,6 +108,7 @@ class FakeEngine:
         self.views: dict[int, ViewRequest] = {}
         self.listings: list[int] = []
         self.stops = 0
+        self.used_network = 0
         self.current = status or make_status()
         self._next = 0
 
@@ -140,6 +142,21 @@ class FakeEngine:
 
     def retry(self, paths: Sequence[Path]) -> None:
         self.calls.append(("retry", tuple(paths)))
+
+    def apply(self, settings: Settings) -> None:
+        self.calls.append(("apply", settings))
+
+    def rebuild_graph(self) -> None:
+        self.calls.append(("rebuild_graph",))
+
+    def survey(self, folder: Path) -> Survey:
+        return Survey(files=1204, bytes=3_100_000_000, seconds=370.0)
+
+    def size_on_disk(self) -> int:
+        return 412_000_000
+
+    def network_uses(self) -> int:
+        return self.used_network
 
     def search(self, request: SearchRequest) -> int:
         self.searches[self._new_id()] = request

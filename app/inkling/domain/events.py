@@ -68,6 +68,13 @@ class FilesListed:
 
 
 @dataclass(frozen=True, slots=True)
+class GraphRebuilt:
+    """The graph was made anew, of so many vectors."""
+
+    vectors: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemMet:
     """Something the person should know, in one sentence with its remedy."""
 
@@ -87,6 +94,7 @@ Event = (
     | MorePartsReady
     | ViewReady
     | FilesListed
+    | GraphRebuilt
     | ProblemMet
     | ComeForward
 )

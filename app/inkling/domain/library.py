@@ -67,6 +67,19 @@ class FileEntry:
     passages: int
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a folder holds that would be read. ``is_whole`` is false where the time ran out.
+
+    ``bytes`` is their size on disk, ``seconds`` a rough guess at how long reading takes.
+    """
+
+    files: int
+    bytes: int
+    seconds: float
+    is_whole: bool = True
+
+
 class Recognition(StrEnum):
     """In which files text is recognized in pictures."""
 

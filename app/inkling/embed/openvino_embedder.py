@@ -59,6 +59,7 @@ class OpenVinoEmbedder:
         self._kind: DotProduct | None = None
         self._indexing_lock = threading.Lock()
         self._indexing: IndexingLane | None = None
+        self._indexing_threads = threads
         self._query_lock = threading.Lock()
         self._query: QueryLane | None = None
         # One count for each lock: the lanes are used at the same time.
@@ -99,10 +100,11 @@ class OpenVinoEmbedder:
             return out
         encoder = self._load_encoder()
         with self._indexing_lock:
-            if self._indexing is None:
-                xml = self._load_xml()
+            if self._indexing is None or self._indexing_threads != self._threads:
+                xml, self._indexing_threads = self._load_xml(), self._threads
+                self._indexing = None
                 with self._giving_way():
-                    self._indexing = IndexingLane(xml, threads=self._threads)
+                    self._indexing = IndexingLane(xml, threads=self._indexing_threads)
             lane = self._indexing
             try:
                 for start in range(0, len(texts), _WINDOW):
@@ -154,6 +156,10 @@ class OpenVinoEmbedder:
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text, without the model's special tokens."""
         return self._load_encoder().count(texts)
+
+    def set_threads(self, threads: int | None) -> None:
+        """Limit indexing to so many processor threads, from the next texts on."""
+        self._threads = threads
 
     def release(self) -> None:
         """Drop the model for documents, once a running `embed_documents` is done."""

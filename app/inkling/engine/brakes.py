@@ -10,6 +10,7 @@ from typing import Final
 from inkling.domain.library import Brake, OnBattery
 from inkling.engine.computer import Conditions
 from inkling.index.guard import survives
+from inkling.settings import Settings
 
 _LOOK_EVERY_S: Final = 10.0
 LOW_PERCENT: Final = 20.0
@@ -22,6 +23,11 @@ class Rules:
 
     on_battery: OnBattery = OnBattery.SLOWER
     rest_in_full_screen: bool = True
+
+    @classmethod
+    def of(cls, settings: Settings) -> Rules:
+        """The rules that the settings state."""
+        return cls(settings.index_on_battery, settings.index_rest_in_full_screen)
 
     def brake(self, now: Conditions) -> Brake:
         """What the conditions ask for; the strongest reason counts."""
@@ -53,7 +59,14 @@ class BrakeWatch:
         self._every_s = every_s
         self._told = Brake.NONE
         self._stopping = threading.Event()
+        self._is_due = threading.Event()
         self._thread = threading.Thread(target=self._run, name="inkling-brakes")
+
+    def set_rules(self, rules: Rules) -> None:
+        """Follow other rules; what they ask for is told at once."""
+        if rules != self._rules:
+            self._rules = rules
+            self._is_due.set()
 
     def start(self) -> None:
         """Start looking; what is found first is told at once."""
@@ -62,13 +75,16 @@ class BrakeWatch:
     def stop(self) -> None:
         """End, and wait for the thread."""
         self._stopping.set()
+        self._is_due.set()
         if self._thread.ident is not None:
             self._thread.join()
 
     def _run(self) -> None:
         while not self._stopping.is_set():
             survives(self._look_once, "looking at the battery and the screen")
-            self._stopping.wait(self._every_s)
+            self._is_due.wait(self._every_s)
+            if not self._stopping.is_set():
+                self._is_due.clear()
 
     def _look_once(self) -> None:
         brake = self._rules.brake(self._look())

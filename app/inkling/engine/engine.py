@@ -17,10 +17,11 @@ from inkling.domain.events import (
     MorePartsReady,
     PreviewReady,
 )
-from inkling.domain.library import Status
+from inkling.domain.library import Status, Survey
 from inkling.domain.previews import ViewRequest
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchRequest
+from inkling.engine import network
 from inkling.engine.guests import Guests
 from inkling.engine.handover import Reception
 from inkling.engine.owner import Owner
@@ -28,6 +29,7 @@ from inkling.engine.ownership import OwnerLock
 from inkling.engine.search_lane import SearchLane
 from inkling.engine.services import Services
 from inkling.engine.viewing_lane import ViewingLane
+from inkling.settings import Settings
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
@@ -117,6 +119,14 @@ class Engine:
         raw = [os.fsencode(path) for path in paths]
         self._owner.call(lambda indexer: indexer.retry(raw))
 
+    def apply(self, settings: Settings) -> None:
+        """Work by other settings from now on: at once, without a restart."""
+        self._owner.apply(settings)
+
+    def rebuild_graph(self) -> None:
+        """Make the graph anew from what is stored; `GraphRebuilt` follows."""
+        self._owner.call(lambda indexer: indexer.rebuild_graph())
+
     # Questions
 
     def status(self) -> Status:
@@ -155,6 +165,18 @@ class Engine:
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for the ledger's rows in these states; `FilesListed` follows."""
         return self._lane.ask("files", lambda i, desk: FilesListed(i, tuple(desk.files(states))))
+
+    def survey(self, folder: Path) -> Survey:
+        """What reading a folder would mean. Looks at the disk for up to some seconds."""
+        return self._services.survey(folder, lambda: self._is_stopped)
+
+    def size_on_disk(self) -> int:
+        """How many bytes the library takes. Looks at the disk."""
+        return self._services.data.size()
+
+    def network_uses(self) -> int:
+        """How often this process has reached for the network since it started."""
+        return network.uses()
 
     # Inside
 

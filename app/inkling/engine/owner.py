@@ -5,14 +5,17 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import InklingError
 from inkling.domain.events import ProblemMet
 from inkling.domain.library import Status
+from inkling.engine.brakes import BrakeWatch, Rules
 from inkling.engine.services import Publish, Services
 from inkling.index.guard import survives
 from inkling.index.messages import Call
+from inkling.settings import Settings
 
 if TYPE_CHECKING:
     from inkling.index.indexer import Indexer
@@ -42,6 +45,8 @@ class Owner:
         self.opened = threading.Event()
         self._lock = threading.Lock()
         self._indexer: Indexer | None = None
+        self._watcher: Watcher | None = None
+        self._brakes: BrakeWatch | None = None
         self._early: list[Command] = []
         self._is_closed = False
         self.has_opened = False
@@ -107,11 +112,22 @@ class Owner:
         finally:
             indexer.stop()
 
+    def apply(self, settings: Settings) -> None:
+        """Work by other settings from now on; for any thread."""
+        self.call(partial(self._apply, settings))
+
+    def _apply(self, settings: Settings, indexer: Indexer) -> None:
+        indexer.configure(self._services.adopt(settings))
+        if self._watcher is not None and self._brakes is not None:
+            self._watcher.set_interval(settings.index_rescan_minutes * 60.0)
+            self._brakes.set_rules(Rules.of(settings))
+
     def _work(self, indexer: Indexer) -> None:
         watcher = self._services.make_watcher(indexer)
         brakes = self._services.make_brake_watch(
             lambda brake: _post(indexer, lambda indexer: indexer.set_brake(brake))
         )
+        self._watcher, self._brakes = watcher, brakes
         watcher.start()
         brakes.start()
         try:

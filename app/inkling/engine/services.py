@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from inkling.domain.documents import Document
 from inkling.domain.events import Event
-from inkling.domain.library import Brake, Check
+from inkling.domain.library import Brake, Check, Survey
 from inkling.paths import DataDirectory
+from inkling.settings import Settings
 
 if TYPE_CHECKING:
     from inkling.engine.brakes import BrakeWatch
-    from inkling.index.indexer import Indexer
+    from inkling.index.indexer import Indexer, IndexerOptions
     from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
@@ -30,7 +31,8 @@ class Services:
     ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same
     process (they share the graph; it gets what takes vectors made for a question),
     ``open_saved_desk`` for reading in a process of its own.
-    All raise `LibraryProblem`. ``extract`` reads one file in a child process, with the text in
+    All raise `LibraryProblem`. ``adopt`` takes changed settings over and gives what the indexer
+    is to work by. ``extract`` reads one file in a child process, with the text in
     pictures or without; ``open_viewer`` gives what draws pages in a child process of its own;
     ``check`` looks at the installation and the library.
     """
@@ -43,4 +45,6 @@ class Services:
     make_brake_watch: Callable[[Callable[[Brake], None]], BrakeWatch]
     extract: Callable[[Path, bool], Document]
     open_viewer: Callable[[], Viewer]
+    adopt: Callable[[Settings], IndexerOptions]
+    survey: Callable[[Path, Callable[[], bool]], Survey]
     check: Callable[[], Sequence[Check]]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from inkling.domain.errors import FolderProblem
 from inkling.index.exclusions import Exclusions
+from inkling.index.housekeeping import rebuild_graph
 from inkling.index.reconcile import is_below
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
@@ -94,7 +95,6 @@ def scrub(catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader) -> It
 
     In one go each: SQLite and hnswlib offer no way to do that piece by piece.
     """
-    index.rebuild(reader)
-    index.save(reader.generation())
+    rebuild_graph(index, reader)
     yield
     catalogue.scrub()

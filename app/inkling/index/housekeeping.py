@@ -24,6 +24,12 @@ def tidy(catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader) -> Non
     catalogue.checkpoint()
 
 
+def rebuild_graph(index: HnswIndex, reader: CatalogueReader) -> None:
+    """Make the graph anew and save it, in one go. Raises `DiskFull`."""
+    index.rebuild(reader)
+    index.save(reader.generation())
+
+
 def save_graph(index: HnswIndex, reader: CatalogueReader) -> None:
     """Save the graph when it has changed; on a full disk the next start repairs the old one."""
     generation = reader.generation()

@@ -12,21 +12,21 @@ import queue
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import FolderProblem, InklingError
-from inkling.domain.events import Event, ProblemMet
+from inkling.domain.events import Event, GraphRebuilt, ProblemMet
 from inkling.domain.library import Brake, IndexReport, Recognition, Status
 from inkling.domain.protocols import Embedder
 from inkling.extract import Limits
 from inkling.index.deliveries import Deliveries, Result
-from inkling.index.exclusions import Exclusions
+from inkling.index.exclusions import ExclusionRules, Exclusions
 from inkling.index.folders import add_folder, begin_removal, finish_removal, scrub
 from inkling.index.guard import survives
-from inkling.index.housekeeping import save_graph, tidy
+from inkling.index.housekeeping import rebuild_graph, save_graph, tidy
 from inkling.index.intake import Intake
 from inkling.index.meaning import Meaning
 from inkling.index.messages import (
@@ -77,7 +77,7 @@ class IndexerOptions:
     """How to read. ``lanes`` reader processes run side by side.
 
     ``recognition`` is for those who can recognize text at all. ``share`` is how much of the
-    time is worked.
+    time is worked. ``rules`` are for `Indexer.configure`, which hands them on.
     """
 
     model_dir: Path
@@ -86,6 +86,8 @@ class IndexerOptions:
     max_tokens: int = 254
     recognition: Recognition = Recognition.OFF
     share: float = 1.0
+    rules: ExclusionRules = field(default_factory=ExclusionRules)
+    paused: bool = False
 
 
 class Indexer:
@@ -109,6 +111,7 @@ class Indexer:
         self._reader = reader
         self._index = index
         self._exclusions = exclusions
+        self._options = options
         self._publish = publish
         self._reconciler = Reconciler(catalogue, exclusions, kind_of, self._note_change)
         self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
@@ -147,7 +150,7 @@ class Indexer:
         self._spec = embedder.spec
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self.problem: InklingError | None = None
-        self.paused = False
+        self.paused = options.paused
         self.brake = Brake.NONE
         self._held_until = 0.0
         self._reading_since: float | None = None
@@ -250,6 +253,32 @@ class Indexer:
     def keep_vectors(self, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
         """Have vectors stored that were made for a question, so that they are not made again."""
         self._deliveries.keep([TextsEmbedded(tuple(text_ids), vectors, seconds=0.0)])
+
+    def configure(self, options: IndexerOptions) -> None:
+        """Work by other options from now on; only what differs is touched."""
+        before, self._options = self._options, options
+        self._intake.configure(options.lanes, options.limits, options.recognition)
+        if options.recognition is not before.recognition:
+            self._recognition = options.recognition
+            with self._catalogue.transaction():
+                self._catalogue.requeue_pictures(options.recognition)
+        if options.share != before.share:
+            self._share = options.share
+            self._apply_brake()
+        if options.paused != before.paused:
+            self.set_paused(paused=options.paused)
+        if self._exclusions.adopt(options.rules):
+            self.rescan()
+        self._note_change()
+
+    def rebuild_graph(self) -> None:
+        """Make the graph anew from the vectors of record; nothing is embedded again."""
+        self._jobs.append(self._rebuilding())
+
+    def _rebuilding(self) -> Iterator[None]:
+        yield
+        rebuild_graph(self._index, self._reader)
+        self._publish(GraphRebuilt(self._index.count()))
 
     def set_paused(self, *, paused: bool) -> None:
         """Stop after the work in hand, or go on: also against what stops the work by itself."""

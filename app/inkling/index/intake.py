@@ -6,6 +6,7 @@ import queue
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import Final
 
 from inkling.domain.library import Recognition
@@ -45,14 +46,38 @@ class Intake:
     ) -> None:
         self._catalogue = catalogue
         self._jobs: queue.SimpleQueue[ReadJob | None] = queue.SimpleQueue()
-        self._lanes = [
-            ReadingLane(number, self._jobs, post, task, limits, pace, clocks)
-            for number in range(1, lanes + 1)
-        ]
+        self._open_lane = partial(ReadingLane, post=post, task=task, pace=pace, clocks=clocks)
+        self._limits = limits
+        self._lanes = self._open_lanes(lanes)
+        self._retired: list[ReadingLane] = []
         self._in_flight: set[int] = set()
         self._look_again = look_again
         self._recognition = recognition
         self._postponed: dict[int, tuple[float, bytes]] = {}
+
+    def _open_lanes(self, count: int) -> list[ReadingLane]:
+        return [
+            self._open_lane(number, self._jobs, limits=self._limits)
+            for number in range(1, count + 1)
+        ]
+
+    def configure(self, lanes: int, limits: Limits, recognition: Recognition) -> None:
+        """Read so from now on. What is being read is read to its end under the old limits."""
+        self._recognition = recognition
+        if (lanes, limits) == (len(self._lanes), self._limits):
+            return
+        self._limits = limits
+        waiting, ended = drained(self._jobs), self._jobs
+        for _ in self._lanes:
+            ended.put(None)
+        self._retired = [lane for lane in (*self._retired, *self._lanes) if lane.thread.is_alive()]
+        is_running = bool(self._retired)
+        self._jobs = queue.SimpleQueue()
+        for job in waiting:
+            self._jobs.put(job)
+        self._lanes = self._open_lanes(lanes)
+        if is_running:
+            self.start()
 
     def start(self) -> None:
         """Start the lanes; their processes start with the first file."""
@@ -61,10 +86,10 @@ class Intake:
 
     def stop(self) -> None:
         """End the lanes and wait for them. What was being read stays queued."""
-        for lane in self._lanes:
+        for lane in (*self._lanes, *self._retired):
             lane.stop()
             self._jobs.put(None)
-        for lane in self._lanes:
+        for lane in (*self._lanes, *self._retired):
             if lane.thread.ident is not None:
                 lane.thread.join()
 

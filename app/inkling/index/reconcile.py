@@ -53,7 +53,7 @@ class Reconciler:
             yield
         waiting: Listing = []
         closed: dict[bytes, OSError] = {}
-        for listing in walk(folder, self._exclusions, closed.__setitem__):
+        for listing in walk(root.path, folder, self._exclusions, closed.__setitem__):
             for path, stamp in listing:
                 row = known.pop(path, None)
                 if row is None or row.stamp != stamp or row.root_id != root.id:
@@ -86,7 +86,7 @@ class Reconciler:
                 continue
             if stamp is not None:
                 files.append((path, stamp))
-            elif os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
+            elif self._is_entered(root, path):
                 folders.append(path)
             gone.append(path)  # or what was here before: a folder, where now a file is
         for start in range(0, len(files), _FILES_AT_ONCE):
@@ -106,6 +106,10 @@ class Reconciler:
             for start in range(0, len(rows), _FILES_AT_ONCE):
                 self._drop(root, rows[start : start + _FILES_AT_ONCE])
                 yield
+
+    def _is_entered(self, root: RootRow, path: bytes) -> bool:
+        is_folder = os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114
+        return is_folder and not self._exclusions.excludes_folder(root.path, path)
 
     def _put_all(self, root: RootRow, found: Listing) -> None:
         if not found:

@@ -17,9 +17,14 @@ Listing = list[tuple[bytes, Stamp]]
 
 
 def walk(
-    folder: bytes, exclusions: Exclusions, on_closed: Callable[[bytes, OSError], None]
+    root: bytes,
+    folder: bytes,
+    exclusions: Exclusions,
+    on_closed: Callable[[bytes, OSError], None],
 ) -> Iterator[Listing]:
     """The regular files below ``folder``, a listing for each folder in it.
+
+    ``folder`` is the watched folder ``root``, or inside it.
 
     Symbolic links, sockets, pipes and devices are not files of the library. ``on_closed`` is
     called for a folder that is there and cannot be read.
@@ -29,7 +34,7 @@ def walk(
         current = waiting.pop()
         try:
             with os.scandir(current) as entries:
-                listing, folders = _sort(entries, exclusions)
+                listing, folders = _sort(root, entries, exclusions)
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
@@ -42,16 +47,19 @@ def walk(
 
 
 def _sort(
-    entries: Iterator[os.DirEntry[bytes]], exclusions: Exclusions
+    root: bytes, entries: Iterator[os.DirEntry[bytes]], exclusions: Exclusions
 ) -> tuple[Listing, list[bytes]]:
     listing: Listing = []
     folders: list[bytes] = []
     for entry in entries:
         try:
             if entry.is_dir(follow_symlinks=False):
-                if not exclusions.excludes_folder(entry.path, entry.name):
+                if not exclusions.excludes_folder(root, entry.path):
                     folders.append(entry.path)
-            elif entry.is_file(follow_symlinks=False) and not exclusions.excludes_name(entry.name):
+                continue
+            if not entry.is_file(follow_symlinks=False):
+                continue
+            if not exclusions.excludes_file(root, entry.path):
                 listing.append((entry.path, Stamp.of(entry.stat(follow_symlinks=False))))
         except OSError:
             # Gone between listing and stat: the next event or scan settles it.

@@ -47,6 +47,7 @@ class Watcher:
         self._exclusions = exclusions
         self._post = post
         self._rescan_every_s = rescan_every_s
+        self._next_rescan = 0.0
         self._dirty = _DirtyPaths()
         self._roots: dict[int, RootRow] = {}
         self._watches: dict[int, ObservedWatch] = {}
@@ -75,9 +76,15 @@ class Watcher:
         with self._roots_lock:
             self._roots = {root.id: root for root in roots}
 
+    def set_interval(self, rescan_every_s: float) -> None:
+        """Compare the folders with the library this often from now on."""
+        if rescan_every_s != self._rescan_every_s:
+            self._rescan_every_s = rescan_every_s
+            self._next_rescan = time.monotonic() + rescan_every_s
+
     def _run(self) -> None:
         next_probe = 0.0
-        next_rescan = time.monotonic() + self._rescan_every_s
+        self._next_rescan = time.monotonic() + self._rescan_every_s
         clock = time.time() - time.monotonic()
         while not self._stopping.wait(_TICK_S):
             now = time.monotonic()
@@ -88,9 +95,9 @@ class Watcher:
                 self._post(PathsChanged(frozenset(paths)))
             # The monotonic clock of Linux stands still while the computer sleeps.
             drift = time.time() - time.monotonic() - clock
-            if self._overflow.take() or now >= next_rescan or abs(drift) > _CLOCK_JUMP_S:
+            if self._overflow.take() or now >= self._next_rescan or abs(drift) > _CLOCK_JUMP_S:
                 clock += drift
-                next_rescan = now + self._rescan_every_s
+                self._next_rescan = now + self._rescan_every_s
                 self._post(RescanNeeded())
             if now >= next_probe:
                 survives(self._probe, "watching folders")

@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
@@ -71,6 +72,30 @@ class SettingsFile:
         changed = _template(option, value) if text is None else self._changed(text, option, value)
         with translate_os_errors(self.path.parent):
             _write_atomically(self.path, changed)
+
+    def strangers(self) -> tuple[str, ...]:
+        """Keys in the file that no option has: written by hand, or by a newer Inkling."""
+        try:
+            table = self._table(self._text())
+        except SettingsProblem:
+            return ()
+        keys = []
+        for section, values in table.items():
+            names = values if isinstance(values, dict) else ()
+            keys += [f"{section}.{name}" for name in names] or [section]
+        sections = {option.section for option in OPTIONS.values()}
+        return tuple(key for key in keys if key not in OPTIONS and key not in sections)
+
+    def set_aside(self) -> Path:
+        """Give the file another name, so that a new one can be begun; returns its new place.
+
+        Raises `LibraryProblem`.
+        """
+        names = (f"{self.path.name}.{number}.old" for number in count(1))
+        aside = next(p for name in names if not (p := self.path.with_name(name)).exists())
+        with translate_os_errors(self.path.parent):
+            self.path.rename(aside)
+        return aside
 
     def _text(self) -> str | None:
         """The file's text, None where there is no file."""

@@ -1,16 +1,20 @@
-"""What an option can accept: words, numbers, yes or no, name patterns."""
+"""What an option can accept: words, numbers, yes or no, patterns, folders."""
 
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
 Value = str | int | bool | tuple[str, ...]
+
+_SPECIAL: Final = frozenset("/\\[")
 
 
 class Kind(Protocol):
@@ -94,24 +98,63 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """A list of name patterns, with ``*``, ``?`` and ``[...]`` as in a shell."""
+    """A list of patterns as in a ``.gitignore``."""
 
-    expected: str = "a list of name patterns without slashes, separated by commas,"
+    expected: str = "a list of patterns as in a .gitignore, separated by commas,"
 
     def read(self, raw: object) -> Value:
-        """The patterns, if all of them can match a name."""
-        if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
-            raise ValueError
-        if any(not item or "/" in item or "\0" in item for item in raw):
-            raise ValueError
-        return tuple(raw)
+        """The patterns, if each of them can match something."""
+        patterns = _texts(raw)
+        for pattern in patterns:
+            if not pattern.strip().strip("!/") or pattern.startswith("#") or "\n" in pattern:
+                raise ValueError
+        if any(not _SPECIAL.isdisjoint(pattern) for pattern in patterns):
+            from pathspec import GitIgnoreSpec  # names alone, as by default, need no check
+
+            try:
+                GitIgnoreSpec.from_lines(patterns)
+            except re.error as exc:
+                raise ValueError from exc
+        return patterns
 
     def parse(self, text: str) -> Value:
         """Patterns between commas, or a TOML array for names that hold a comma."""
-        if text.lstrip().startswith("["):
-            with suppress(ValueError, RecursionError):
-                return self.read(_parse_array(text))
-        return self.read([item.strip() for item in text.split(",") if item.strip()])
+        return self.read(_listed(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """A list of folders, each an absolute path."""
+
+    expected: str = "a list of absolute paths of folders, separated by commas,"
+
+    def read(self, raw: object) -> Value:
+        """The paths, if all of them are absolute; they need not exist."""
+        paths = _texts(raw)
+        if not all(PurePath(path).is_absolute() for path in paths):
+            raise ValueError
+        return paths
+
+    def parse(self, text: str) -> Value:
+        """Paths between commas, or a TOML array for names that hold a comma."""
+        return self.read(_listed(text))
+
+
+def _texts(raw: object) -> tuple[str, ...]:
+    """A list of texts that can stand in a path or a pattern. Raises ValueError."""
+    if not isinstance(raw, list) or not all(isinstance(item, str) for item in raw):
+        raise ValueError
+    if any(not item or "\0" in item for item in raw):
+        raise ValueError
+    return tuple(raw)
+
+
+def _listed(text: str) -> object:
+    """What is written between commas, or in a TOML array."""
+    if text.lstrip().startswith("["):
+        with suppress(ValueError, RecursionError):
+            return _parse_array(text)
+    return [item.strip() for item in text.split(",") if item.strip()]
 
 
 def format_value(value: Value) -> str:
@@ -121,7 +164,7 @@ def format_value(value: Value) -> str:
     if not isinstance(value, tuple):
         return str(value)
     joined = ", ".join(value)
-    is_plain = Patterns().parse(joined) == value
+    is_plain = _listed(joined) == list(value)
     return joined if is_plain else json.dumps(value, ensure_ascii=False)
 
 

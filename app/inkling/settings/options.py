@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Annotated, Final, get_type_hints
 from inkling.domain.errors import SettingsProblem
 from inkling.domain.library import OnBattery, Recognition
 from inkling.domain.results import SearchMode
-from inkling.settings.kinds import Choice, Flag, Kind, Patterns, Value, Whole, format_value
+from inkling.settings.kinds import (
+    Choice,
+    Flag,
+    Folders,
+    Kind,
+    Patterns,
+    Value,
+    Whole,
+    format_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,8 +142,13 @@ class Settings:
         int, Whole(1, 1440), "After how many minutes the folders are compared with the library."
     ] = 20
     index_exclude: Annotated[
-        tuple[str, ...], Patterns(), "Names of folders and files that are left alone."
+        tuple[str, ...],
+        Patterns(),
+        "Which folders and files are left alone, by name or by path within a watched folder.",
     ] = DEFAULT_EXCLUDED
+    index_exclude_folders: Annotated[
+        tuple[str, ...], Folders(), "Folders that are left alone, with all that is in them."
+    ] = ()
     index_paused: Annotated[bool, Flag(), "Whether indexing waits until it is resumed."] = False
 
 

@@ -43,6 +43,12 @@ class FolderActions(QObject):
         self._engine.add_folder(folder)
 
     @Slot(object)
+    def add_all(self, folders: Sequence[Path]) -> None:
+        """Add several folders."""
+        for folder in folders:
+            self.add(folder)
+
+    @Slot(object)
     def remove(self, folder: Path) -> None:
         """Remove a folder once the person has confirmed it."""
         if dialogs.confirm_removal(self._window, folder):

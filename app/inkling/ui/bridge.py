@@ -13,6 +13,7 @@ from inkling.domain.events import (
     ComeForward,
     Event,
     FilesListed,
+    GraphRebuilt,
     LibraryChanged,
     MorePartsReady,
     PreviewReady,
@@ -20,10 +21,11 @@ from inkling.domain.events import (
     Progress,
     ViewReady,
 )
-from inkling.domain.library import Status
+from inkling.domain.library import Status, Survey
 from inkling.domain.previews import ViewRequest
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchRequest
+from inkling.settings import Settings
 
 PROGRESS_INTERVAL_MS: Final = 50
 
@@ -57,6 +59,21 @@ class EngineApi(Protocol):
 
     def retry(self, paths: Sequence[Path]) -> None:
         """Read these files again."""
+
+    def apply(self, settings: Settings) -> None:
+        """Work by other settings from now on."""
+
+    def rebuild_graph(self) -> None:
+        """Make the graph anew; `GraphRebuilt` follows."""
+
+    def survey(self, folder: Path) -> Survey:
+        """What reading a folder would mean. Takes seconds: never on the UI thread."""
+
+    def size_on_disk(self) -> int:
+        """How many bytes the library takes. Looks at the disk: never on the UI thread."""
+
+    def network_uses(self) -> int:
+        """How often the network was reached for since the start."""
 
     def search(self, request: SearchRequest) -> int:
         """Ask; the answer arrives as `AnswerReady` with the returned id. Latest wins."""
@@ -94,6 +111,7 @@ class EngineBridge(QObject):
     more_came = Signal(object)
     viewed = Signal(object)
     files_listed = Signal(object)
+    graph_rebuilt = Signal(int)
     problem_met = Signal(object)
     come_forward = Signal()
     _wake = Signal(object)
@@ -145,6 +163,8 @@ class EngineBridge(QObject):
                 self.viewed.emit(event)
             case FilesListed():
                 self.files_listed.emit(event)
+            case GraphRebuilt():
+                self.graph_rebuilt.emit(event.vectors)
             case ProblemMet():
                 self.problem_met.emit(event.problem)
             case ComeForward():

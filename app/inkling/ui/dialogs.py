@@ -31,6 +31,21 @@ def ask_folder(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_folder_to_exclude(parent: QWidget) -> Path | None:
+    """Let the person choose a folder that is left alone; None when they change their mind."""
+    title = translate("Dialogs", "Leave a folder alone")
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None
+
+
+def ask_csv(parent: QWidget) -> Path | None:
+    """Let the person choose where a list is saved; None when they change their mind."""
+    title = translate("Dialogs", "Save the list")
+    name, kind = translate("Dialogs", "files.csv"), translate("Dialogs", "Table (*.csv)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, name, kind)
+    return Path(chosen) if chosen else None
+
+
 def show_fatal(sentence: str) -> None:
     """Say why there will be no window. Closes by itself, so that a start by a script ends."""
     box = QMessageBox(QMessageBox.Icon.Critical, "Inkling", sentence)
@@ -102,6 +117,8 @@ class ShortcutsSheet(QDialog):
             ("PgDown", self.tr("Next page, in the preview (PgUp for the previous)")),
             ("Ctrl++", self.tr("Larger page (Ctrl+− smaller, Ctrl+0 as wide as fits)")),
             ("Ctrl+O", self.tr("Add a folder")),
+            ("Ctrl+Shift+L", self.tr("Library: folders, what is left alone, unread files")),
+            ("Ctrl+,", self.tr("Settings")),
             ("Ctrl+B", self.tr("Show or hide the folders")),
             ("Esc", self.tr("Clear the search")),
             ("F1", self.tr("This page (or ? in the results)")),

@@ -94,6 +94,7 @@ class FilesDialog(QDialog):
     retry_asked = Signal(object)
     retry_all_asked = Signal()
     show_asked = Signal(object)
+    export_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +116,9 @@ class FilesDialog(QDialog):
         self._retry = button(self.tr("Retry"))
         self._show = button(self.tr("Show in folder"))
         self._retry_all = button(self.tr("Retry all"), name=self.tr("Retry all failed files"))
+        self._export = button(self.tr("Save as a table…"))
         self._close = button(self.tr("Close"))
+        self._export.clicked.connect(self._on_export)
         self._retry.clicked.connect(self._on_retry)
         self._show.clicked.connect(self._on_show)
         self._retry_all.clicked.connect(self.retry_all_asked)
@@ -154,6 +157,7 @@ class FilesDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._retry_all)
+        foot.addWidget(self._export)
         foot.addStretch()
         for part in (self._show, self._retry, self._close):
             foot.addWidget(part)
@@ -192,7 +196,16 @@ class FilesDialog(QDialog):
         unread, skipped = wording.files_unread(len(files)), wording.files_skipped(len(files))
         self._summary.setText(unread if is_failed else skipped)
         self._retry_all.setEnabled(any(entry.state is FileState.FAILED for entry in self._files))
+        self._export.setEnabled(bool(self._files))
         self._on_selection_changed()
+
+    def show_kind(self, state: FileState) -> None:
+        """List the files in this state first."""
+        self._filter.setCurrentIndex(max(0, self._filter.findData(state.value)))
+
+    @Slot()
+    def _on_export(self) -> None:
+        self.export_asked.emit(self._files)
 
     @Slot()
     def _on_filter_changed(self) -> None:

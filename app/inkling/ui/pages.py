@@ -1,22 +1,22 @@
-"""The calm pages shown where there is no list: first start, no question yet, nothing found."""
+"""The calm pages shown where there is no list: no question yet, nothing found."""
 
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inkling.ui.icons import Icons
-from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import button, label
+from inkling.ui.widgets import label
 
 _PICTURE: Final = QSize(160, 120)
 _TEXT_WIDTH: Final = 440
+_ROOM_FOR_PICTURE: Final = 500
 _LIKELY: Final = (
     QStandardPaths.StandardLocation.DocumentsLocation,
     QStandardPaths.StandardLocation.DesktopLocation,
@@ -68,6 +68,11 @@ class Page(QFrame):
         layout.addStretch(3)
         self._tint()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, the words matter more than the picture."""
+        super().resizeEvent(event)
+        self._picture.setVisible(self.height() >= _ROOM_FOR_PICTURE)
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw the picture anew when the look changes."""
         super().changeEvent(event)
@@ -78,60 +83,6 @@ class Page(QFrame):
         tokens = tokens_for(self.palette())
         scale = self.devicePixelRatio()
         self._picture.setPixmap(self._icons.picture(self._picture_name, tokens, _PICTURE, scale))
-
-
-class WelcomePage(Page):
-    """First start: what this is, and one button."""
-
-    add_asked = Signal()
-    folder_chosen = Signal(object)
-
-    def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
-        super().__init__(icons, "welcome", parent)
-        self.heading.setText(self.tr("Find it by what you remember"))
-        self.body.setText(
-            self.tr(
-                "Choose a folder. Inkling reads the documents in it and finds them by meaning "
-                "and by word. Nothing leaves this computer."
-            )
-        )
-        add = button(self.tr("Add a folder"), "primary")
-        add.setObjectName("welcomeAddButton")
-        add.clicked.connect(self.add_asked)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(add)
-        row.addStretch()
-        self._likely = QHBoxLayout()
-        self._likely.setSpacing(8)
-        hint = label("small", self.tr("or drop a folder anywhere in this window"))
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.column.addSpacing(24)
-        self.column.addLayout(row)
-        self.column.addSpacing(16)
-        self.column.addLayout(self._likely)
-        self.column.addSpacing(12)
-        self.column.addWidget(hint)
-
-    def offer(self, folders: Sequence[Path]) -> None:
-        """Offer likely folders, one button each."""
-        if self._likely.count() or not folders:
-            return
-        self._likely.addStretch()
-        for folder in folders:
-            name = harmless_name(folder.name)
-            chip = button(name, "chip", self.tr("Add the folder {name}").format(name=name))
-            chip.setToolTip(harmless_name(str(folder)))
-            chip.setProperty("path", str(folder))
-            chip.clicked.connect(self._on_chosen)
-            self._likely.addWidget(chip)
-        self._likely.addStretch()
-
-    @Slot()
-    def _on_chosen(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.folder_chosen.emit(Path(str(sender.property("path"))))
 
 
 class HintPage(Page):

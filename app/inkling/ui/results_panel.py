@@ -10,9 +10,10 @@ from inkling.domain.results import Answer, Result
 from inkling.ui import wording
 from inkling.ui.fields import ResultsView
 from inkling.ui.icons import Icons
-from inkling.ui.pages import HintPage, NothingPage, WelcomePage
+from inkling.ui.pages import HintPage, NothingPage
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
+from inkling.ui.welcome import WelcomePage
 from inkling.ui.widgets import ElidedLabel, frame
 
 

@@ -33,9 +33,7 @@ class SearchSession(QObject):
     ) -> None:
         super().__init__(parent)
         self._engine = engine
-        self._mode = settings.search_mode
-        self._limit = settings.search_limit
-        self._refines = settings.search_refine
+        self._take(settings)
         self._text = ""
         self._similar: Path | None = None
         self._query_id: int | None = None
@@ -47,6 +45,18 @@ class SearchSession(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self._ask)
+
+    def _take(self, settings: Settings) -> None:
+        self._mode = settings.search_mode
+        self._limit = settings.search_limit
+        self._refines = settings.search_refine
+
+    def apply(self, settings: Settings) -> None:
+        """Ask by other settings from now on, also what is asked already."""
+        before = (self._mode, self._limit, self._refines)
+        self._take(settings)
+        if before != (self._mode, self._limit, self._refines):
+            self._ask()
 
     @property
     def is_settled(self) -> bool:

@@ -46,8 +46,8 @@ class StatusLine(QFrame):
         self._unread = button("", "warning")
         self._unread.setObjectName("unreadButton")
         self._unread.clicked.connect(self.files_asked)
-        self._network = label("status", self.tr("Network: off"))
-        self._network.setToolTip(self.tr("Nothing leaves this computer."))
+        self._network = label("status")
+        self.show_network_uses(0)
         self._took = label("status")
         self._message = QTimer(self)
         self._message.setSingleShot(True)
@@ -93,6 +93,11 @@ class StatusLine(QFrame):
         if self._unread.property("kind") != kind:
             self._unread.setProperty("kind", kind)
             repolish(self._unread)
+
+    def show_network_uses(self, uses: int) -> None:
+        """Tell whether the network was used since the start."""
+        self._network.setText(self.tr("Network: used") if uses else self.tr("Network: never used"))
+        self._network.setToolTip(wording.network_uses(uses))
 
     def show_took(self, text: str) -> None:
         """Say how the last search went, at the right end."""

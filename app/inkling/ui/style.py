@@ -7,7 +7,26 @@ from inkling.ui.tokens import Tokens
 
 def stylesheet(t: Tokens, base: int) -> str:
     """The whole application's stylesheet for one look and one base font size in px."""
-    return "".join((_frames(t), _search(t, base), _buttons(t, base), _texts(t, base), _lists(t)))
+    parts = (_frames(t), _search(t, base), _buttons(t, base), _texts(t, base), _lists(t), _cards(t))
+    return "".join(parts)
+
+
+def _cards(t: Tokens) -> str:
+    return f"""
+QScrollArea#cardPage {{ background: {t.bg}; border: none; }}
+QWidget#cardPageInside {{ background: {t.bg}; }}
+QFrame#dialogTop {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame#dialogFoot {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
+QFrame#notice {{ background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
+QFrame#cardRow {{ background: transparent; border: none; }}
+QFrame#cardRow[first="false"] {{ border-top: 1px solid {t.line}; }}
+QLineEdit[kind="field"] {{ background: {t.raised}; color: {t.text};
+  border: 1px solid {t.line_strong}; border-radius: 6px; padding: 4px 8px; min-height: 20px;
+  selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit[kind="field"]:focus {{ border: 1px solid {t.accent}; }}
+QLineEdit[kind="field"]:disabled {{ color: {t.text3}; border-color: {t.line}; }}
+"""
 
 
 def _frames(t: Tokens) -> str:
@@ -101,6 +120,7 @@ QLabel[kind="small"] {{ font-size: {base - 1}px; color: {t.text3}; }}
 QLabel[kind="status"] {{ font-size: {base - 1}px; color: {t.text2}; }}
 QLabel[kind="section"] {{ font-size: {base - 2}px; font-weight: 600; color: {t.text3}; }}
 QLabel[kind="warning"] {{ color: {t.text}; }}
+QLabel[kind="number"] {{ font-size: {base + 5}px; font-weight: 600; color: {t.text}; }}
 QLabel[kind="key"] {{ color: {t.text}; background: {t.raised};
   border: 1px solid {t.line_strong}; border-radius: 4px; padding: 1px 7px;
   font-size: {base - 1}px; }}
@@ -127,6 +147,11 @@ QTableView::item:selected {{ background: {t.select}; color: {t.text}; }}
 QHeaderView {{ background: {t.surface}; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.text3}; border: none;
   border-bottom: 1px solid {t.line}; padding: 6px 11px; font-weight: 600; }}
+QListWidget[kind="boxed"] {{ background: {t.surface}; border: 1px solid {t.line};
+  border-radius: 6px; padding: 4px; color: {t.text2}; }}
+QListWidget[kind="boxed"]:focus {{ border: 1px solid {t.accent}; }}
+QListWidget[kind="boxed"]::item {{ border-radius: 4px; padding: 0px 6px; }}
+QListWidget[kind="boxed"]::item:selected {{ background: {t.select}; color: {t.text}; }}
 QMessageBox QLabel {{ color: {t.text}; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none;

@@ -1,4 +1,4 @@
-"""The bar on top: the application's mark, the search field, and three icon buttons."""
+"""The bar on top: the application's mark, the search field, and icon buttons."""
 
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
@@ -32,6 +32,8 @@ class TopBar(QFrame):
         self.panel_button = tool_button(self.tr("Folders panel"), "panelButton")
         self.preview_button = tool_button(self.tr("Preview"), "previewButton")
         self.help_button = tool_button(self.tr("Keyboard shortcuts"), "helpButton")
+        self.library_button = tool_button(self.tr("Library"), "libraryButton")
+        self.settings_button = tool_button(self.tr("Settings"), "settingsButton")
         for toggle in (self.panel_button, self.preview_button):
             toggle.setCheckable(True)
             toggle.setChecked(True)
@@ -43,7 +45,13 @@ class TopBar(QFrame):
         layout.addSpacing(9)
         layout.addWidget(self._build_box(), 1)
         layout.addSpacing(9)
-        for tool in (self.panel_button, self.preview_button, self.help_button):
+        for tool in (
+            self.panel_button,
+            self.preview_button,
+            self.library_button,
+            self.settings_button,
+            self.help_button,
+        ):
             layout.addWidget(tool)
             layout.addSpacing(2)
         self._tint()
@@ -88,6 +96,8 @@ class TopBar(QFrame):
         for tool, name, checked in (
             (self.panel_button, "panel", "panel-on"),
             (self.preview_button, "preview", "preview-on"),
+            (self.library_button, "library", ""),
+            (self.settings_button, "settings", ""),
             (self.help_button, "help", ""),
         ):
             tool.setIcon(self._icons.icon(name, tokens.text2, checked))

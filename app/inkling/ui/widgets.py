@@ -10,7 +10,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
-LabelKind = Literal["heading", "title", "body", "text", "small", "status", "section", "warning"]
+LabelKind = Literal[
+    "heading", "title", "body", "text", "small", "status", "section", "warning", "number"
+]
 
 
 def button(text: str, kind: ButtonKind = "plain", name: str = "") -> QPushButton:

@@ -3,6 +3,7 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -16,13 +17,11 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from inkling.domain.errors import InklingError
-from inkling.domain.events import FilesListed
 from inkling.domain.library import Status
-from inkling.domain.reasons import FileState
-from inkling.settings import Settings
+from inkling.settings import Settings, SettingsFile
 from inkling.ui import wording
 from inkling.ui.actions import ResultActions
 from inkling.ui.adding import FolderActions, local_paths
@@ -31,18 +30,20 @@ from inkling.ui.banner import Banner
 from inkling.ui.bridge import EngineApi, EngineBridge
 from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
-from inkling.ui.files_dialog import FilesDialog
 from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.session import SearchSession
+from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
+from inkling.ui.side_windows import SideWindows
 from inkling.ui.status_line import StatusLine
-from inkling.ui.theme import ensure_theme
+from inkling.ui.theme import apply_theme, ensure_theme
 from inkling.ui.top_bar import TopBar
+from inkling.ui.welcome import SAMPLE_QUESTION
+from inkling.ui.window_place import WindowPlace
 from inkling.ui.workspace import Workspace
 
-_UNREAD: Final = frozenset({FileState.FAILED, FileState.SKIPPED})
 _FOLDS_BELOW: Final = 960
 
 
@@ -50,7 +51,8 @@ class MainWindow(QMainWindow):
     """Field, folders, results, preview, status. Subscribes to the engine; stops it on closing.
 
     ``resources`` is the directory that holds ``icons``. ``opener`` takes the desktop's place
-    in tests.
+    in tests. Without a ``settings_file`` there are no settings to be changed; ``place`` is the
+    file that remembers where the window was.
     """
 
     def __init__(
@@ -59,15 +61,16 @@ class MainWindow(QMainWindow):
         resources: Path,
         opener: FileOpener | None = None,
         settings: Settings | None = None,
+        settings_file: SettingsFile | None = None,
+        place: Path | None = None,
     ) -> None:
         super().__init__()
-        settings = settings or Settings()
+        self._settings = settings = settings or Settings()
         ensure_theme(settings.general_theme.value)
         self._engine = engine
+        self._resources = resources
         self._is_shut_down = False
         self._is_fold_automatic = True
-        self._files_request: int | None = None
-        self._files_dialog: FilesDialog | None = None
         icons = Icons(resources)
         self.setWindowIcon(icons.application())
         self.setWindowTitle(self.tr("Inkling"))
@@ -76,6 +79,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bridge = EngineBridge(self)
         self._errands = Errands(self)
+        self._keeper = (
+            SettingsKeeper(settings_file, self._errands, settings, self) if settings_file else None
+        )
         self._session = SearchSession(engine, settings, self)
         self._previews = PreviewSession(engine, self)
         self._build_parts(icons, engine, opener)
@@ -85,6 +91,7 @@ class MainWindow(QMainWindow):
         self._connect_results()
         self._connect_library()
         self._add_shortcuts()
+        self._place = self._find_place(place) if place is not None else None
         engine.subscribe(self.bridge.notify)
         self._on_status(engine.status())
         self._top.field.setFocus()
@@ -106,6 +113,9 @@ class MainWindow(QMainWindow):
             own.told.connect(self._status.say)
             opener = own
         self._opener = opener
+        self._beside = SideWindows(
+            engine, self._errands, self._folder_actions, opener, icons, self._keeper, self
+        )
         self._actions = ResultActions(self._results, self._session, opener, self)
 
     def _lay_out(self) -> None:
@@ -119,6 +129,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._status)
         self.setCentralWidget(centre)
 
+    def _find_place(self, path: Path) -> WindowPlace:
+        """Back to where the window was, with the panels as they were left."""
+        toggles = {"folders": self._top.panel_button, "preview": self._top.preview_button}
+        place = WindowPlace(path, self, self._workspace, toggles)
+        self._is_fold_automatic = not place.restore()
+        return place
+
     def _connect_engine(self) -> None:
         self.bridge.progressed.connect(self._on_status)
         self.bridge.library_changed.connect(self._on_library_changed)
@@ -126,7 +143,8 @@ class MainWindow(QMainWindow):
         self.bridge.previewed.connect(self._previews.on_previewed)
         self.bridge.more_came.connect(self._previews.on_more)
         self.bridge.viewed.connect(self._previews.on_viewed)
-        self.bridge.files_listed.connect(self._on_files_listed)
+        self.bridge.files_listed.connect(self._beside.on_files_listed)
+        self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
         self.bridge.problem_met.connect(self._on_problem)
         self.bridge.come_forward.connect(self.come_forward)
         app = QCoreApplication.instance()
@@ -164,7 +182,10 @@ class MainWindow(QMainWindow):
         folders = self._workspace.folders
         for add in (folders.add_asked, self._results.welcome.add_asked):
             add.connect(self._folder_actions.choose)
-        self._results.welcome.folder_chosen.connect(self._folder_actions.add)
+        welcome = self._results.welcome
+        welcome.folders_chosen.connect(self._folder_actions.add_all)
+        welcome.survey_asked.connect(self._on_survey_asked)
+        welcome.sample_asked.connect(self._on_sample_asked)
         folders.remove_asked.connect(self._folder_actions.remove)
         folders.show_asked.connect(self._opener.show_in_folder)
         self._folder_actions.told.connect(self._banner.say)
@@ -173,7 +194,13 @@ class MainWindow(QMainWindow):
         self._top.help_button.clicked.connect(self.show_shortcuts)
         self._status.pause_asked.connect(self._engine.pause)
         self._status.resume_asked.connect(self._engine.resume)
-        self._status.files_asked.connect(self.show_files)
+        self._status.files_asked.connect(self._beside.show_files)
+        self._beside.told.connect(self._status.say)
+        self._top.settings_button.clicked.connect(self._beside.show_settings)
+        self._top.library_button.clicked.connect(self._beside.show_library)
+        self._top.settings_button.setVisible(self._keeper is not None)
+        if self._keeper is not None:
+            self._keeper.changed.connect(self._on_settings_changed)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -183,6 +210,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+D", self._actions.find_similar),
             ("Ctrl+Shift+C", self._actions.copy_passage),
             ("Ctrl+B", self._top.panel_button.click),
+            ("Ctrl+,", self._beside.show_settings),
+            ("Ctrl+Shift+L", self._beside.show_library),
             ("F1", self.show_shortcuts),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -209,19 +238,6 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
-    @Slot()
-    def show_files(self) -> None:
-        """List the files that were not read, beside the window."""
-        if self._files_dialog is None:
-            dialog = FilesDialog(self)
-            dialog.retry_asked.connect(self._engine.retry)
-            dialog.retry_all_asked.connect(self._engine.retry_failed)
-            dialog.show_asked.connect(self._opener.show_in_folder)
-            self._files_dialog = dialog
-        self._files_request = self._engine.list_files(_UNREAD)
-        self._files_dialog.show()
-        self._files_dialog.raise_()
-
     def shut_down(self) -> None:
         """Deliver no more events, then stop and join the engine; once."""
         if self._is_shut_down:
@@ -235,8 +251,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go from the screen at once, then stop what runs behind it."""
-        if self._files_dialog is not None:
-            self._files_dialog.close()
+        self._beside.close()
+        if self._place is not None and not self._is_shut_down:
+            self._place.save()
         self.hide()
         self.shut_down()
         super().closeEvent(event)
@@ -264,6 +281,17 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self._folder_actions.take_dropped(paths)
+
+    @Slot(object)
+    def _on_survey_asked(self, folder: Path) -> None:
+        survey = partial(self._engine.survey, folder)
+        self._errands.run("survey", survey, self._results.welcome.show_survey)
+
+    @Slot()
+    def _on_sample_asked(self) -> None:
+        self._folder_actions.add(self._resources / "sample")
+        self._top.field.setText(SAMPLE_QUESTION)
+        self.focus_search()
 
     @Slot()
     def _on_fold_chosen(self) -> None:
@@ -308,18 +336,27 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_status(self, status: Status) -> None:
         self._status.show_status(status)
+        self._status.show_network_uses(self._engine.network_uses())
         self._workspace.show_status(status)
+        self._beside.on_status(status)
 
     @Slot()
     def _on_library_changed(self) -> None:
         self._session.renew()
-        if self._files_dialog is not None and self._files_dialog.isVisible():
-            self._files_request = self._engine.list_files(_UNREAD)
+        self._beside.on_library_changed()
 
     @Slot(object)
-    def _on_files_listed(self, event: FilesListed) -> None:
-        if self._files_dialog is not None and event.request_id == self._files_request:
-            self._files_dialog.show_files(event.files)
+    def _on_settings_changed(self, state: SettingsState) -> None:
+        settings, before = state.settings, self._settings
+        # What a damaged file said is still in use: nothing that was left alone is read meanwhile.
+        if settings == before or state.damage is not None:
+            return
+        self._settings = settings
+        app = QApplication.instance()
+        if settings.general_theme is not before.general_theme and isinstance(app, QApplication):
+            apply_theme(app, settings.general_theme.value)
+        self._session.apply(settings)
+        self._engine.apply(settings)
 
     @Slot(object)
     def _on_problem(self, problem: InklingError) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from inkling.domain.documents import Place
 from inkling.domain.errors import InklingError
-from inkling.domain.library import Brake, Folder, Phase, Status
+from inkling.domain.library import Brake, Counts, Folder, Phase, Status, Survey
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, Result, Strength
 from inkling.ui.text import harmless_name
@@ -53,6 +53,51 @@ def _counted(text: str, n: int) -> str:
 def files(n: int) -> str:
     """A number of files."""
     return _counted(translate("Wording", "%Ln file(s)", None, n), n)
+
+
+def folders(n: int) -> str:
+    """A number of folders."""
+    return _counted(translate("Wording", "%Ln folder(s)", None, n), n)
+
+
+def bytes_(n: int) -> str:
+    """An amount of data, as short as can be."""
+    return QLocale().formattedDataSize(n, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def network_uses(n: int) -> str:
+    """Whether the network was used since the start."""
+    if not n:
+        return translate("Wording", "Never used since Inkling started")
+    text = translate("Wording", "Used %Ln time(s) since Inkling started", None, n)
+    return _counted(text, n)
+
+
+def survey(found: Survey) -> str:
+    """What a folder holds that would be read, and how long that takes."""
+    count = files(found.files)
+    if not found.is_whole:
+        count = translate("Wording", "more than {files}").format(files=count)
+    parts = [count, bytes_(found.bytes)]
+    if found.files:
+        parts.append(remaining(found.seconds))
+    return SEPARATOR.join(parts if found.files else parts[:1])
+
+
+def folder_counts(counts: Counts) -> str:
+    """How far the files of a folder have come; the parts add up to the total."""
+    parts = [files(counts.total)]
+    for n, text in (
+        (counts.ready, translate("Wording", "{n} ready")),
+        (counts.words, translate("Wording", "{n} found by word")),
+        (counts.queued, translate("Wording", "{n} waiting")),
+        (counts.skipped, translate("Wording", "{n} skipped")),
+        (counts.failed, translate("Wording", "{n} could not be read")),
+        (counts.offline, translate("Wording", "{n} offline")),
+    ):
+        if n and n != counts.total:
+            parts.append(text.format(n=number(n)))
+    return SEPARATOR.join(parts)
 
 
 def files_unread(n: int) -> str:

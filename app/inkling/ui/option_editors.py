@@ -1,0 +1,163 @@
+"""One widget for each kind of option. All have ``chosen`` and ``show_value``."""
+
+# ruff: noqa: N802  Qt names the methods that are overridden here
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+
+from inkling.settings import Option, Value
+from inkling.settings.kinds import Choice, Flag, Folders, Patterns, Whole
+from inkling.ui import option_texts
+from inkling.ui.rules_editor import RulesEditor
+from inkling.ui.theme import tokens_for
+
+
+class Editor(Protocol):
+    """A widget that shows a value and tells what the person chose."""
+
+    @property
+    def chosen(self) -> SignalInstance:
+        """Carries the new value."""
+
+    def show_value(self, value: Value) -> None:
+        """Show a value; `chosen` is not emitted."""
+
+
+class ChoiceEditor(QComboBox):
+    """One of a few words."""
+
+    chosen = Signal(object)
+
+    def __init__(self, option: Option, kind: Choice) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for value in kind.values:
+            self.addItem(option_texts.choice(option.key, value.value), value.value)
+        self.activated.connect(self._on_activated)
+
+    def show_value(self, value: Value) -> None:
+        """Select the word."""
+        self.setCurrentIndex(self.findData(str(value)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, unless the person is busy here."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @Slot(int)
+    def _on_activated(self, index: int) -> None:
+        self.chosen.emit(self.itemData(index))
+
+
+class NumberEditor(QSpinBox):
+    """A whole number with its unit."""
+
+    chosen = Signal(object)
+
+    def __init__(self, option: Option, kind: Whole) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setRange(kind.low, kind.high)
+        self.setSuffix(option_texts.unit(option.key))
+        self.setGroupSeparatorShown(True)
+        # The value counts when it is typed to its end.
+        self.setKeyboardTracking(False)
+        if option.key in option_texts.AUTOMATIC_AT_ZERO:
+            self.setSpecialValueText(self.tr("Automatic"))
+        self.valueChanged.connect(self._on_value_changed)
+
+    @Slot(int)
+    def _on_value_changed(self, value: int) -> None:
+        self.chosen.emit(value)
+
+    def show_value(self, value: Value) -> None:
+        """Show the number, unless another one is being typed."""
+        if isinstance(value, int) and value != self.value():
+            self.blockSignals(True)
+            self.setValue(value)
+            self.blockSignals(False)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, unless the person is busy here."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Switch(QCheckBox):
+    """Yes or no, drawn as a switch."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self._on_clicked)
+
+    @Slot(bool)
+    def _on_clicked(self, is_on: bool) -> None:
+        self.chosen.emit(is_on)
+
+    def show_value(self, value: Value) -> None:
+        """Turn it on or off."""
+        self.setChecked(bool(value))
+
+    def sizeHint(self) -> QSize:
+        """As high as a line."""
+        return QSize(40, 24)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
+
+    def hitButton(self, _pos: object) -> bool:
+        """All of it can be pressed."""
+        return True
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw track and knob; the knob's place tells the state without colour."""
+        tokens = tokens_for(self.palette())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(1, (self.height() - 20) / 2, 38, 20)
+        is_on = self.isChecked()
+        ink = tokens.accent if is_on else tokens.text3
+        if not self.isEnabled():
+            ink = tokens.line_strong
+        if self.hasFocus():
+            painter.setPen(QColor(tokens.text))
+        else:
+            painter.setPen(QColor(ink))
+        painter.setBrush(QColor(ink) if is_on else QColor(tokens.surface))
+        painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 9.5, 9.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.on_accent if is_on else ink))
+        left = track.right() - 17 if is_on else track.left() + 3
+        painter.drawEllipse(QRectF(left, track.top() + 3, 14, 14))
+
+
+def editor_for(option: Option) -> Editor:
+    """The widget for an option, named for screen readers and tests."""
+    made: ChoiceEditor | NumberEditor | Switch | RulesEditor
+    match option.kind:
+        case Choice():
+            made = ChoiceEditor(option, option.kind)
+        case Whole():
+            made = NumberEditor(option, option.kind)
+        case Flag():
+            made = Switch()
+        case Patterns() | Folders():
+            made = RulesEditor(option)
+        case _:
+            raise NotImplementedError(option.key)
+    made.setObjectName(option.key)
+    made.setAccessibleName(option_texts.label(option))
+    made.setAccessibleDescription(option_texts.help_text(option))
+    return made

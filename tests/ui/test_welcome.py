@@ -1,0 +1,77 @@
+"""The first start: folders, what stays private, and the sample texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from ui_fakes import RESOURCES, FakeEngine, FakeOpener, make_status
+
+from inkling.domain.events import Progress
+from inkling.domain.library import Counts, Folder
+from inkling.ui.welcome import SAMPLE_QUESTION
+from inkling.ui.window import MainWindow
+
+LIKELY = (Path("/home/ada/Documents"), Path("/home/ada/Desktop"))
+
+
+@pytest.fixture
+def engine() -> FakeEngine:
+    return FakeEngine(make_status(folders=(), counts=Counts()))
+
+
+@pytest.fixture
+def window(qtbot, engine, monkeypatch) -> MainWindow:
+    monkeypatch.setattr("inkling.ui.window.likely_folders", lambda: LIKELY)
+    window = MainWindow(engine, RESOURCES, FakeOpener())
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: len(window._results.welcome.choices) == 2)
+    return window
+
+
+def press(qtbot, window, name):
+    qtbot.mouseClick(window.findChild(object, name), Qt.MouseButton.LeftButton)
+
+
+def test_that_each_likely_folder_tells_how_much_there_is_and_how_long_it_takes(qtbot, window):
+    choices = window._results.welcome.choices
+    for choice in choices:
+        qtbot.waitUntil(
+            lambda choice=choice: choice.about.text() == "1,204 files · 3.1 GB · about 6 min"
+        )
+
+
+def test_that_the_folders_ticked_are_added_after_the_second_step(qtbot, window, engine):
+    welcome = window._results.welcome
+    assert welcome.chosen() == LIKELY[:1]
+    welcome.choices[1].box.click()
+    press(qtbot, window, "welcomeContinueButton")
+    assert "no network" in welcome.body.text()
+    assert engine.calls == []
+    press(qtbot, window, "welcomeStartButton")
+    assert engine.calls == [("add_folder", folder) for folder in LIKELY]
+
+
+def test_that_nothing_ticked_leads_nowhere(qtbot, window):
+    welcome = window._results.welcome
+    welcome.choices[0].box.click()
+    assert not welcome.continue_button.isEnabled()
+    welcome.choices[0].box.click()
+    assert welcome.continue_button.isEnabled()
+
+
+def test_that_the_page_gives_way_once_there_is_a_folder(qtbot, window, engine):
+    assert window._results.welcome.isVisible()
+    folder = Folder(LIKELY[0], online=True, counts=Counts(queued=3))
+    engine.send(Progress(make_status(folders=(folder,))))
+    qtbot.waitUntil(lambda: not window._results.welcome.isVisible())
+
+
+def test_that_sample_texts_are_added_as_a_folder_with_a_question(qtbot, window, engine):
+    press(qtbot, window, "sampleButton")
+    assert engine.calls == [("add_folder", RESOURCES / "sample")]
+    assert window._top.field.text() == SAMPLE_QUESTION
+    qtbot.waitUntil(lambda: bool(engine.searches))
+    assert engine.last_text == SAMPLE_QUESTION
