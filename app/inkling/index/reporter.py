@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from inkling.domain.events import Event, LibraryChanged, Progress
+from inkling.domain.facets import Facets
 from inkling.domain.library import Brake, Counts, IndexReport, Phase, Status
 from inkling.domain.protocols import Embedder
 from inkling.index.progress import Ledger
@@ -15,6 +17,8 @@ from inkling.store.reader import CatalogueReader
 
 _STATUS_EVERY_S: Final = 0.25
 _CHANGES_EVERY_S: Final = 0.5
+_FACETS_EVERY_S: Final = 3.0
+"""Counting them looks at every file of the library."""
 
 
 class Reporter:
@@ -39,12 +43,17 @@ class Reporter:
         self._told_change = 0.0
         self._is_stale = True
         self._has_changed = False
+        self._counted_facets = -_FACETS_EVERY_S
+        self._are_facets_stale = True
+        self._facets = Facets()
         self.status = Status()
 
     @property
     def patience(self) -> float | None:
         """Seconds until there may be something to tell; None when there is nothing."""
-        return _STATUS_EVERY_S if self._is_stale or self._has_changed else None
+        if self._is_stale or self._has_changed:
+            return _STATUS_EVERY_S
+        return _FACETS_EVERY_S if self._are_facets_stale else None
 
     def note_progress(self) -> None:
         """The status is no longer right."""
@@ -52,7 +61,7 @@ class Reporter:
 
     def note_change(self) -> None:
         """What a search finds has changed."""
-        self._is_stale = self._has_changed = True
+        self._is_stale = self._has_changed = self._are_facets_stale = True
 
     def tell(self, *, is_paused: bool, is_scanning: bool, brake: Brake) -> None:
         """Send what is due."""
@@ -61,6 +70,11 @@ class Reporter:
             self._has_changed = False
             self._told_change = now
             self._publish(LibraryChanged())
+        if self._are_facets_stale and now - self._counted_facets >= _FACETS_EVERY_S:
+            self._facets = self._reader.facets(datetime.now())
+            self._counted_facets = now
+            self._are_facets_stale = False
+            self._is_stale = True
         if self._is_stale and now - self._published >= _STATUS_EVERY_S:
             self.status = self._snapshot(is_paused, is_scanning, brake)
             self._is_stale = False
@@ -91,6 +105,7 @@ class Reporter:
             eta_s=self._ledger.time_left(counts.queued, self._reader.pending_passages()),
             model=self._embedder.spec.id,
             brake=brake,
+            facets=self._facets,
         )
 
     def _phase(self, counts: Counts, *, is_scanning: bool) -> Phase:

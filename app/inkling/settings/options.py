@@ -136,6 +136,9 @@ class Settings:
         tuple[str, ...], Patterns(), "Names of folders and files that are left alone."
     ] = DEFAULT_EXCLUDED
     index_paused: Annotated[bool, Flag(), "Whether indexing waits until it is resumed."] = False
+    privacy_history: Annotated[
+        bool, Flag(), "Whether questions that led to something are kept and offered again."
+    ] = True
 
 
 def _options() -> dict[str, Option]:

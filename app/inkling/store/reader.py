@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from inkling.domain.documents import Passage, Place
+from inkling.domain.facets import PERIODS, Facets, begin_of
 from inkling.domain.library import Counts, FileEntry, Folder
 from inkling.domain.reasons import FileState
 from inkling.store.connection import translate_sqlite
@@ -82,6 +83,23 @@ class CatalogueReader(VectorReader):
                 found = {"offline": sum(found.values())}
             folders.append(Folder(Path(os.fsdecode(path)), bool(online), Counts(**found)))
         return sorted(folders, key=lambda folder: folder.path)
+
+    def facets(self, now: datetime) -> Facets:
+        """The files counted by kind and by when they were changed, seen from ``now``."""
+        columns = ", ".join(
+            f"sum(f.mtime_ns {'<' if period.field == 'before' else '>='} ?)" for period in PERIODS
+        )
+        begins = [nanoseconds(begin_of(period, now)) for period in PERIODS]
+        rows = self.db.execute(
+            f"SELECT f.kind, count(*), {columns} FROM files f JOIN roots r ON r.id = f.root_id "
+            "WHERE NOT r.removing GROUP BY f.kind",
+            begins,
+        ).fetchall()
+        totals = [sum(column) for column in zip(*(row[2:] for row in rows), strict=True)]
+        return Facets(
+            kinds={row[0]: row[1] for row in rows},
+            periods={period.text: n for period, n in zip(PERIODS, totals, strict=False)},
+        )
 
     def passage_count(self) -> int:
         """How many passages the library holds."""
@@ -315,6 +333,11 @@ def utc(mtime_ns: int) -> datetime:
     """A modification time in nanoseconds as an aware datetime, clamped to what that can hold."""
     seconds = min(max(mtime_ns // 1_000_000_000, -62_135_596_800), 253_402_300_799)
     return _EPOCH + timedelta(seconds=seconds, microseconds=mtime_ns % 1_000_000_000 // 1000)
+
+
+def nanoseconds(moment: datetime) -> int:
+    """An aware datetime as the catalogue keeps times."""
+    return (moment - _EPOCH) // timedelta(microseconds=1) * 1000
 
 
 def _passage(row: Row) -> PassageRow:

@@ -18,12 +18,14 @@ from inkling.domain.events import (
     PreviewReady,
     ProblemMet,
     Progress,
+    SearchesChanged,
     ViewReady,
 )
 from inkling.domain.library import Status
 from inkling.domain.previews import ViewRequest
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchRequest
+from inkling.domain.searches import Searches
 
 PROGRESS_INTERVAL_MS: Final = 50
 
@@ -76,6 +78,9 @@ class EngineApi(Protocol):
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for rows of the ledger; they arrive as `FilesListed`."""
 
+    def change_searches(self, change: Callable[[Searches], Searches]) -> None:
+        """Change past or saved questions; `SearchesChanged` follows."""
+
     def status(self) -> Status:
         """The last snapshot; never waits."""
 
@@ -94,6 +99,7 @@ class EngineBridge(QObject):
     more_came = Signal(object)
     viewed = Signal(object)
     files_listed = Signal(object)
+    searches_changed = Signal(object)
     problem_met = Signal(object)
     come_forward = Signal()
     _wake = Signal(object)
@@ -145,6 +151,8 @@ class EngineBridge(QObject):
                 self.viewed.emit(event)
             case FilesListed():
                 self.files_listed.emit(event)
+            case SearchesChanged():
+                self.searches_changed.emit(event.searches)
             case ProblemMet():
                 self.problem_met.emit(event.problem)
             case ComeForward():
