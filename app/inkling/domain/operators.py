@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from inkling.domain.kinds import kind_names, resolve_kind
@@ -105,11 +106,13 @@ def _kind_operators(question: str, *, negated: bool = False) -> list[Piece]:
 
 
 def _operators(question: str, *, negated: bool = False) -> list[Piece]:
-    return [
-        piece
-        for piece in scan(question)
-        if piece.kind is PieceKind.FIELD and piece.negated == negated
-    ]
+    return [piece for piece in _fields(question) if piece.negated == negated]
+
+
+@lru_cache(maxsize=8)
+def _fields(question: str) -> tuple[Piece, ...]:
+    # Some thirty conditions are looked for in the same question.
+    return tuple(piece for piece in scan(question) if piece.kind is PieceKind.FIELD)
 
 
 def _says(piece: Piece, condition: Condition) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -35,7 +35,9 @@ from inkling.ui.files_dialog import FilesDialog
 from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
+from inkling.ui.presence import Presence
 from inkling.ui.preview_session import PreviewSession
+from inkling.ui.question_tools import QuestionTools
 from inkling.ui.session import SearchSession
 from inkling.ui.status_line import StatusLine
 from inkling.ui.theme import ensure_theme
@@ -47,7 +49,7 @@ _FOLDS_BELOW: Final = 960
 
 
 class MainWindow(QMainWindow):
-    """Field, folders, results, preview, status. Subscribes to the engine; stops it on closing.
+    """Field, filters, results, preview, status. Subscribes to the engine; stops it on closing.
 
     ``resources`` is the directory that holds ``icons``. ``opener`` takes the desktop's place
     in tests.
@@ -76,9 +78,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bridge = EngineBridge(self)
         self._errands = Errands(self)
+        self._presence = Presence(self._errands, self)
         self._session = SearchSession(engine, settings, self)
         self._previews = PreviewSession(engine, self)
-        self._build_parts(icons, engine, opener)
+        self._build_parts(icons, engine, opener, settings)
         self._lay_out()
         self._connect_engine()
         self._connect_search()
@@ -94,7 +97,9 @@ class MainWindow(QMainWindow):
         """The engine whose library the window shows."""
         return self._engine
 
-    def _build_parts(self, icons: Icons, engine: EngineApi, opener: FileOpener | None) -> None:
+    def _build_parts(
+        self, icons: Icons, engine: EngineApi, opener: FileOpener | None, settings: Settings
+    ) -> None:
         self._folder_actions = FolderActions(engine, self._errands, self)
         self._top = TopBar(icons)
         self._banner = Banner(icons)
@@ -107,6 +112,14 @@ class MainWindow(QMainWindow):
             opener = own
         self._opener = opener
         self._actions = ResultActions(self._results, self._session, opener, self)
+        self._tools = QuestionTools(
+            engine,
+            self._session,
+            self._top,
+            self._workspace.filters,
+            self,
+            keeps_history=settings.privacy_history,
+        )
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -126,6 +139,7 @@ class MainWindow(QMainWindow):
         self.bridge.previewed.connect(self._previews.on_previewed)
         self.bridge.more_came.connect(self._previews.on_more)
         self.bridge.viewed.connect(self._previews.on_viewed)
+        self.bridge.searches_changed.connect(self._tools.on_searches_changed)
         self.bridge.files_listed.connect(self._on_files_listed)
         self.bridge.problem_met.connect(self._on_problem)
         self.bridge.come_forward.connect(self.come_forward)
@@ -148,6 +162,9 @@ class MainWindow(QMainWindow):
 
     def _connect_results(self) -> None:
         view, actions, preview = self._results.view, self._actions, self._workspace.preview
+        self._results.listed.connect(self._on_listed)
+        self._results.menu_asked.connect(actions.show_menu)
+        self._presence.found.connect(self._results.model.set_gone)
         view.doubleClicked.connect(actions.open)
         view.opened.connect(actions.open)
         view.shown_in_folder.connect(actions.show_in_folder)
@@ -158,17 +175,21 @@ class MainWindow(QMainWindow):
         preview.shown_in_folder.connect(actions.show_in_folder)
         preview.similar_asked.connect(actions.find_similar)
         actions.told.connect(self._status.say)
+        actions.used.connect(self._tools.remember)
+        actions.stayed_in.connect(self._tools.stay_in)
+        actions.left_out.connect(self._tools.leave_out)
+        self._tools.told.connect(self._status.say)
         self._top.preview_button.toggled.connect(self._workspace.want_preview)
 
     def _connect_library(self) -> None:
-        folders = self._workspace.folders
-        for add in (folders.add_asked, self._results.welcome.add_asked):
+        filters = self._workspace.filters
+        for add in (filters.add_asked, self._results.welcome.add_asked):
             add.connect(self._folder_actions.choose)
         self._results.welcome.folder_chosen.connect(self._folder_actions.add)
-        folders.remove_asked.connect(self._folder_actions.remove)
-        folders.show_asked.connect(self._opener.show_in_folder)
+        filters.remove_asked.connect(self._folder_actions.remove)
+        filters.show_asked.connect(self._opener.show_in_folder)
         self._folder_actions.told.connect(self._banner.say)
-        self._top.panel_button.toggled.connect(folders.setVisible)
+        self._top.panel_button.toggled.connect(filters.setVisible)
         self._top.panel_button.clicked.connect(self._on_fold_chosen)
         self._top.help_button.clicked.connect(self.show_shortcuts)
         self._status.pause_asked.connect(self._engine.pause)
@@ -247,6 +268,12 @@ class MainWindow(QMainWindow):
         if not event.spontaneous() and not self._engine.status().folders:
             self._errands.run("likely", likely_folders, self._results.welcome.offer)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Back from another program: a file may have gone there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._presence.look()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the panel away in a narrow window, unless the person decided about it."""
         super().resizeEvent(event)
@@ -255,7 +282,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what has a place on this computer."""
-        if local_paths(event.mimeData()):
+        if event.source() is None and local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -309,6 +336,11 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: Status) -> None:
         self._status.show_status(status)
         self._workspace.show_status(status)
+        self._tools.show_status(status)
+
+    @Slot()
+    def _on_listed(self) -> None:
+        self._presence.watch(self._results.reachable_paths())
 
     @Slot()
     def _on_library_changed(self) -> None:
