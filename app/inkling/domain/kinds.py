@@ -69,6 +69,12 @@ def kind_names(value: str) -> list[str]:
     return [part.strip() for part in re.split("[,，;|]", value) if part.strip()]
 
 
+def names_of(group: str) -> tuple[str, ...]:
+    """All names of a group, its own first. Raises StopIteration for a name that is none."""
+    names = next(names.split() for names in _TABLE if group in names.split())
+    return tuple(dict.fromkeys((group, *names)))
+
+
 def formats_of(group: str) -> frozenset[str]:
     """The formats of a group. Raises KeyError for a name that is none."""
     return _FORMATS_OF[group]

@@ -99,6 +99,7 @@ class ResultActions(QObject):
     def menu_for(self, result: Result) -> QMenu:
         """What can be done with a result."""
         menu = QMenu(self._panel)
+        menu.setObjectName("resultMenu")
         menu.setAccessibleName(wording.file_name(result.path, result.inner))
         has_passage = self._panel.current_hit() is not None
         has_question = self._session.similar_to is None

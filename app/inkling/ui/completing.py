@@ -9,6 +9,7 @@ from enum import Enum, auto
 from typing import Final
 
 from inkling.domain.facets import GROUPS
+from inkling.domain.kinds import names_of
 from inkling.domain.questions import quoted
 
 _OPERATORS: Final = ("type", "in", "name", "author", "after", "before", "size")
@@ -88,21 +89,24 @@ def _values(
     start = found.start(2) if found[2] is not None else found.start(3)
     opening = head[: start - 1] if found[2] is not None else head[:start]
     wanted = last.strip().casefold()
-    for value in _known(field, folders):
-        if value.casefold().startswith(wanted) and value.casefold() != wanted:
+    for names in _known(field, folders):
+        value = next((name for name in names if name.casefold().startswith(wanted)), None)
+        if value is not None and value.casefold() != wanted:
             done = opening + quoted(f"{before}{sign}{value}") + " "
             yield Suggestion(Offer.VALUE, value, done + tail.lstrip(), len(done), field)
 
 
-def _known(field: str, folders: Sequence[str]) -> Sequence[str]:
+def _known(field: str, folders: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The values of a field, each with other names it goes by."""
     match field:
         case "type":
-            return GROUPS
+            yield from map(names_of, GROUPS)
         case "in" | "folder":
-            return folders
+            yield from ((name,) for name in folders)
         case "size":
-            return _SIZES
-    return _DATES
+            yield from ((size,) for size in _SIZES)
+        case _:
+            yield from ((date,) for date in _DATES)
 
 
 def _operators(head: str, tail: str) -> Iterator[Suggestion]:

@@ -22,6 +22,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -30,6 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkling.domain.facets import GROUPS
+from inkling.domain.kinds import names_of
 from inkling.ui.completing import Offer, Suggestion
 from inkling.ui.fields import SearchField
 from inkling.ui.filter_model import ground, write
@@ -93,8 +96,12 @@ class SuggestionsModel(QAbstractListModel):
                 "size": self.tr("size of the file"),
             }[offer.value]
         if offer.offer is Offer.VALUE:
-            return group_name(offer.value) if offer.field == "type" else ""
+            return _group_name_of(offer.value) if offer.field == "type" else ""
         return self.tr("asked before")
+
+
+def _group_name_of(name: str) -> str:
+    return next(group_name(group) for group in GROUPS if name in names_of(group))
 
 
 def _shown(offer: Suggestion) -> str:
@@ -157,7 +164,10 @@ class CompletionPopup(QFrame):
         layout.setContentsMargins(1, 6, 1, 6)
         layout.setSpacing(4)
         layout.addWidget(self.view)
-        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignRight)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 11, 0)
+        foot.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignRight)
+        layout.addLayout(foot)
         self.hide()
         field.installEventFilter(self)
         window.installEventFilter(self)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from inkling.domain.library import Status
@@ -56,6 +57,9 @@ class QuestionTools(QObject):
         self.stayed.setSingleShot(True)
         self.stayed.setInterval(STAYED_MS)
         self.stayed.timeout.connect(self.remember)
+        self._clear = QAction(self.tr("Clear search history"), self)
+        self._clear.triggered.connect(self.clear_history)
+        top.field.addAction(self._clear)
         self._connect()
 
     def _connect(self) -> None:

@@ -55,7 +55,7 @@ class ResultsPanel(QFrame):
         self._header.setFixedHeight(37)
         line = QHBoxLayout(self._header)
         line.setContentsMargins(16, 0, 16, 0)
-        line.addWidget(self._summary)
+        line.addWidget(self._summary, 1)
         line.addWidget(self.sort_button)
         self._notice = label("text")
         self._notice.setObjectName("resultsNotice")

@@ -146,7 +146,7 @@ def answer_summary(answer: Answer, similar_to: str = "") -> str:
                 strength=strength(answer.confidence).lower()
             )
         )
-    return SEPARATOR.join([*parts, milliseconds(answer.took_ms)])
+    return SEPARATOR.join(parts)
 
 
 def answer_notice(answer: Answer) -> str:
