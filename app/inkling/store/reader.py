@@ -87,12 +87,12 @@ class CatalogueReader(VectorReader):
     def facets(self, now: datetime) -> Facets:
         """The files counted by kind and by when they were changed, seen from ``now``."""
         columns = ", ".join(
-            f"sum(f.mtime_ns {'<' if period.field == 'before' else '>='} ?)" for period in PERIODS
+            f"sum(mtime_ns {'<' if period.field == 'before' else '>='} ?)" for period in PERIODS
         )
         begins = [nanoseconds(begin_of(period, now)) for period in PERIODS]
         rows = self.db.execute(
-            f"SELECT f.kind, count(*), {columns} FROM files f JOIN roots r ON r.id = f.root_id "
-            "WHERE NOT r.removing GROUP BY f.kind",
+            f"SELECT kind, count(*), {columns} FROM files "
+            "WHERE root_id NOT IN (SELECT id FROM roots WHERE removing) GROUP BY kind",
             begins,
         ).fetchall()
         totals = [sum(column) for column in zip(*(row[2:] for row in rows), strict=True)]

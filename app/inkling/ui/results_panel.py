@@ -60,6 +60,7 @@ class ResultsPanel(QFrame):
         self._notice = label("text")
         self._notice.setObjectName("resultsNotice")
         self._notice.setWordWrap(True)
+        self._notice.setIndent(0)
         self._notice.hide()
         self._stack = QStackedLayout()
         for page in (self.welcome, self._hint, self._nothing, self.view):
