@@ -178,7 +178,7 @@ def test_that_a_result_whose_file_is_gone_says_so(qtbot, window, engine, tmp_pat
     assert not model.index(2).data(GONE_ROLE)
     assert "moved or deleted" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     there.unlink()
-    window._presence.look()  # as when somebody comes back from another program
+    window._workspace.presence.look()  # as when somebody comes back from another program
     qtbot.waitUntil(lambda: model.index(0).data(GONE_ROLE))
 
 

@@ -12,6 +12,7 @@ from inkling.domain.facets import Facets
 from inkling.domain.library import Brake, Counts, IndexReport, Phase, Status
 from inkling.domain.protocols import Embedder
 from inkling.index.progress import Ledger
+from inkling.store.facets import count_facets
 from inkling.store.name_reader import has_waiting_names
 from inkling.store.reader import CatalogueReader
 
@@ -80,7 +81,7 @@ class Reporter:
             self._publish(Progress(self.status))
 
     def _count_facets(self, started: float) -> None:
-        self._facets = self._reader.facets(datetime.now())
+        self._facets = count_facets(self._reader, datetime.now())
         done = time.monotonic()
         self._facets_due = done + max(_FACETS_EVERY_S, (done - started) / _FACETS_SHARE)
         self._are_facets_stale = False

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from inkling.domain.documents import Passage, Place
-from inkling.domain.facets import PERIODS, Facets, begin_of
 from inkling.domain.library import Counts, FileEntry, Folder
 from inkling.domain.reasons import FileState
 from inkling.store.connection import translate_sqlite
@@ -83,23 +82,6 @@ class CatalogueReader(VectorReader):
                 found = {"offline": sum(found.values())}
             folders.append(Folder(Path(os.fsdecode(path)), bool(online), Counts(**found)))
         return sorted(folders, key=lambda folder: folder.path)
-
-    def facets(self, now: datetime) -> Facets:
-        """The files counted by kind and by when they were changed, seen from ``now``."""
-        columns = ", ".join(
-            f"sum(mtime_ns {'<' if period.field == 'before' else '>='} ?)" for period in PERIODS
-        )
-        begins = [nanoseconds(begin_of(period, now)) for period in PERIODS]
-        rows = self.db.execute(
-            f"SELECT kind, count(*), {columns} FROM files "
-            "WHERE root_id NOT IN (SELECT id FROM roots WHERE removing) GROUP BY kind",
-            begins,
-        ).fetchall()
-        totals = [sum(column) for column in zip(*(row[2:] for row in rows), strict=True)]
-        return Facets(
-            kinds={row[0]: row[1] for row in rows},
-            periods={period.text: n for period, n in zip(PERIODS, totals, strict=False)},
-        )
 
     def passage_count(self) -> int:
         """How many passages the library holds."""

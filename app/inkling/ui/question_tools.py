@@ -13,6 +13,7 @@ from inkling.domain.library import Status
 from inkling.domain.operators import with_condition
 from inkling.domain.results import Answer
 from inkling.domain.searches import Searches
+from inkling.ui.actions import ResultActions
 from inkling.ui.bridge import EngineApi
 from inkling.ui.completing import Offer, Suggestion, recent, suggestions
 from inkling.ui.completion_popup import CompletionPopup
@@ -39,6 +40,7 @@ class QuestionTools(QObject):
         session: SearchSession,
         top: TopBar,
         panel: FilterPanel,
+        actions: ResultActions,
         window: QWidget,
         *,
         keeps_history: bool,
@@ -61,6 +63,9 @@ class QuestionTools(QObject):
         self._clear.triggered.connect(self.clear_history)
         top.field.addAction(self._clear)
         self._connect()
+        actions.used.connect(self.remember)
+        actions.stayed_in.connect(self.stay_in)
+        actions.left_out.connect(self.leave_out)
 
     def _connect(self) -> None:
         self._field.textChanged.connect(self._on_text)

@@ -35,7 +35,6 @@ from inkling.ui.files_dialog import FilesDialog
 from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
-from inkling.ui.presence import Presence
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.question_tools import QuestionTools
 from inkling.ui.session import SearchSession
@@ -78,7 +77,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bridge = EngineBridge(self)
         self._errands = Errands(self)
-        self._presence = Presence(self._errands, self)
         self._session = SearchSession(engine, settings, self)
         self._previews = PreviewSession(engine, self)
         self._build_parts(icons, engine, opener, settings)
@@ -103,7 +101,7 @@ class MainWindow(QMainWindow):
         self._folder_actions = FolderActions(engine, self._errands, self)
         self._top = TopBar(icons)
         self._banner = Banner(icons)
-        self._workspace = Workspace(icons, self._session, self._previews)
+        self._workspace = Workspace(icons, self._session, self._previews, self._errands)
         self._results = self._workspace.results
         self._status = StatusLine()
         if opener is None:
@@ -117,6 +115,7 @@ class MainWindow(QMainWindow):
             self._session,
             self._top,
             self._workspace.filters,
+            self._actions,
             self,
             keeps_history=settings.privacy_history,
         )
@@ -162,9 +161,7 @@ class MainWindow(QMainWindow):
 
     def _connect_results(self) -> None:
         view, actions, preview = self._results.view, self._actions, self._workspace.preview
-        self._results.listed.connect(self._on_listed)
         self._results.menu_asked.connect(actions.show_menu)
-        self._presence.found.connect(self._results.model.set_gone)
         view.doubleClicked.connect(actions.open)
         view.opened.connect(actions.open)
         view.shown_in_folder.connect(actions.show_in_folder)
@@ -175,9 +172,6 @@ class MainWindow(QMainWindow):
         preview.shown_in_folder.connect(actions.show_in_folder)
         preview.similar_asked.connect(actions.find_similar)
         actions.told.connect(self._status.say)
-        actions.used.connect(self._tools.remember)
-        actions.stayed_in.connect(self._tools.stay_in)
-        actions.left_out.connect(self._tools.leave_out)
         self._tools.told.connect(self._status.say)
         self._top.preview_button.toggled.connect(self._workspace.want_preview)
 
@@ -272,7 +266,7 @@ class MainWindow(QMainWindow):
         """Back from another program: a file may have gone there."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._presence.look()
+            self._workspace.presence.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the panel away in a narrow window, unless the person decided about it."""
@@ -337,10 +331,6 @@ class MainWindow(QMainWindow):
         self._status.show_status(status)
         self._workspace.show_status(status)
         self._tools.show_status(status)
-
-    @Slot()
-    def _on_listed(self) -> None:
-        self._presence.watch(self._results.reachable_paths())
 
     @Slot()
     def _on_library_changed(self) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from inkling.domain.library import Status
 from inkling.domain.results import Answer
 from inkling.ui import wording
+from inkling.ui.errands import Errands
 from inkling.ui.filter_panel import FilterPanel
 from inkling.ui.icons import Icons
+from inkling.ui.presence import Presence
 from inkling.ui.preview import PreviewPane
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.results_panel import ResultsPanel
@@ -31,6 +33,7 @@ class Workspace(QSplitter):
         icons: Icons,
         session: SearchSession,
         previews: PreviewSession,
+        errands: Errands,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -39,6 +42,9 @@ class Workspace(QSplitter):
         self.filters = FilterPanel()
         self.results = ResultsPanel(icons)
         self.preview = PreviewPane(icons)
+        self.presence = Presence(errands, self)
+        self.presence.found.connect(self.results.model.set_gone)
+        self.results.listed.connect(self._on_listed)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         panels: tuple[tuple[QWidget, int], ...] = (
@@ -92,6 +98,10 @@ class Workspace(QSplitter):
         if not self.results.is_in_use():
             self.results.show_answer(answer, keep_place=False)
             self._on_row_changed()
+
+    @Slot()
+    def _on_listed(self) -> None:
+        self.presence.watch(self.results.reachable_paths())
 
     @Slot()
     def _on_cleared(self) -> None:
