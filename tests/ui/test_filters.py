@@ -106,6 +106,23 @@ def test_that_a_kind_the_library_lacks_is_shown_once_it_is_asked_for(window, pan
     assert "Slides" not in names(panel)
 
 
+def test_that_of_many_kinds_the_most_frequent_and_the_chosen_are_shown_at_first(
+    qtbot, window, engine, panel
+):
+    kinds = dict.fromkeys(("pdf", "xlsx", "pptx", "text", "eml", "image", "html"), 5)
+    rare = {"epub": 1, "source": 1, "zip": 1}
+    status = make_status(folders=STATUS.folders, facets=Facets(kinds={**kinds, **rare}))
+    with qtbot.waitSignal(window.bridge.progressed):
+        engine.send(Progress(status))
+    field_of(window).setText("type:books")
+    assert "Books" in names(panel)
+    assert "Code" not in names(panel)
+    click(qtbot, panel, "More kinds…")
+    assert {"Code", "Archives"} <= set(names(panel))
+    assert "More kinds…" not in names(panel)
+    assert field_of(window).text() == "type:books"
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_that_filters_are_chosen_by_keyboard_past_the_headings(qtbot, window, panel, key):
     panel.view.setFocus()

@@ -136,6 +136,8 @@ class FilterDelegate(QStyledItemDelegate):
             tokens = tokens_for(option.palette)
             is_offline = _is_offline(row)
             ink = tokens.text if row.is_checked else tokens.text2
+            if row.kind is RowKind.MORE_KINDS:
+                ink = tokens.text3
             write(
                 painter,
                 option,

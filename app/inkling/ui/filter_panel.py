@@ -72,6 +72,7 @@ class FilterPanel(QFrame):
         self._status = Status()
         self._question = ""
         self._searches = Searches()
+        self._shows_all_kinds = False
         self.model = FilterModel(self)
         self.view = FilterView()
         self.view.setAccessibleName(self.tr("Filters"))
@@ -141,7 +142,14 @@ class FilterPanel(QFrame):
 
     def _update(self) -> None:
         current = self.model.row_at(self.view.currentIndex())
-        self.model.update(build_rows(self._status, self._question, self._searches))
+        self.model.update(
+            build_rows(
+                self._status,
+                self._question,
+                self._searches,
+                all_kinds=self._shows_all_kinds,
+            )
+        )
         if current is None or self.view.currentIndex().isValid():
             return
         for number, row in enumerate(self.model.rows):
@@ -154,7 +162,10 @@ class FilterPanel(QFrame):
     @Slot(QModelIndex)
     def _on_chosen(self, index: QModelIndex) -> None:
         row = self.model.row_at(index)
-        if row is not None and row.kind is not RowKind.HEADING:
+        if row is not None and row.kind is RowKind.MORE_KINDS:
+            self._shows_all_kinds = True
+            self._update()
+        elif row is not None and row.kind is not RowKind.HEADING:
             self.question_asked.emit(question_after(row, self._question, self.model.rows))
 
     @Slot(QPoint)

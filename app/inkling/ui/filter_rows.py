@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,6 +26,9 @@ from inkling.ui.text import harmless_name
 
 translate = QCoreApplication.translate
 
+_FEW_KINDS: Final = 7
+"""So many leave room for the sections below."""
+
 
 class RowKind(Enum):
     """What a row of the panel is."""
@@ -33,6 +37,7 @@ class RowKind(Enum):
     EVERYTHING = auto()
     FOLDER = auto()
     KIND = auto()
+    MORE_KINDS = auto()
     PERIOD = auto()
     SAVED = auto()
 
@@ -55,11 +60,16 @@ class FilterRow:
         return self.kind, self.name, self.condition, self.folder.path if self.folder else None
 
 
-def build_rows(status: Status, question: str, searches: Searches) -> tuple[FilterRow, ...]:
-    """All rows, section by section; what the library has none of is left out."""
+def build_rows(
+    status: Status, question: str, searches: Searches, *, all_kinds: bool = False
+) -> tuple[FilterRow, ...]:
+    """All rows, section by section; what the library has none of is left out.
+
+    Unless ``all_kinds`` are wanted, those with the most files are shown, and those chosen.
+    """
     return (
         *_folder_rows(status, question),
-        *_kind_rows(status, question),
+        *_kind_rows(status, question, all_kinds=all_kinds),
         *_period_rows(status, question),
         *_saved_rows(question, searches),
     )
@@ -157,15 +167,26 @@ def _folder_rows(status: Status, question: str) -> list[FilterRow]:
     ]
 
 
-def _kind_rows(status: Status, question: str) -> list[FilterRow]:
-    rows = []
-    for group in GROUPS:
-        count, is_chosen = status.facets.of_group(group), has_kind(question, group)
-        if count or is_chosen:
-            condition = Condition("type", group)
-            rows.append(
-                FilterRow(RowKind.KIND, group_name(group), count, is_chosen, condition),
-            )
+def _kind_rows(status: Status, question: str, *, all_kinds: bool) -> list[FilterRow]:
+    counts = {group: status.facets.of_group(group) for group in GROUPS}
+    chosen = {group for group in GROUPS if has_kind(question, group)}
+    there = [group for group in GROUPS if counts[group] or group in chosen]
+    shown = set(there)
+    if not all_kinds and len(there) > _FEW_KINDS + 1:
+        shown = chosen | set(sorted(there, key=lambda group: -counts[group])[:_FEW_KINDS])
+    rows = [
+        FilterRow(
+            RowKind.KIND,
+            group_name(group),
+            counts[group],
+            group in chosen,
+            Condition("type", group),
+        )
+        for group in there
+        if group in shown
+    ]
+    if len(shown) < len(there):
+        rows.append(FilterRow(RowKind.MORE_KINDS, translate("Filters", "More kinds…")))
     return [_heading(translate("Filters", "Kind")), *rows] if rows else []
 
 
