@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,6 +65,32 @@ def translate_os_errors(path: Path) -> Iterator[None]:
         raise LibraryProblem("io_error", path=str(path), detail=detail) from exc
 
 
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file, private to the user. Raises OSError.
+
+    A reader, or a crash, sees the old file or the new one, never a part.
+    """
+    target = path.resolve()  # a link into a person's dotfiles stays a link
+    target.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class DataDirectory:
     """The paths inside a data directory. All state of a library lies below ``root``."""
@@ -84,6 +111,11 @@ class DataDirectory:
     def window(self) -> Path:
         """Where the window was, and how its panels stood."""
         return self.root / "window.ini"
+
+    @property
+    def searches(self) -> Path:
+        """Past and saved questions."""
+        return self.root / "searches.json"
 
     @property
     def graphs(self) -> Path:
@@ -151,6 +183,7 @@ def _own_names(directory: DataDirectory) -> frozenset[str]:
             f"{database}-shm",
             directory.settings.name,
             directory.window.name,
+            directory.searches.name,
             directory.graphs.name,
             directory.log.parent.name,
             directory.lock.name,

@@ -12,9 +12,11 @@ from libraries import Watched, index, make_library, remove
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
-from inkling.domain.events import ProblemMet
+from inkling.domain.events import ProblemMet, SearchesChanged
+from inkling.domain.facets import TODAY
 from inkling.domain.library import Brake, Phase
 from inkling.domain.results import SearchMode
+from inkling.domain.searches import Searches
 from inkling.engine.brakes import BrakeWatch, Rules
 from inkling.engine.computer import Conditions
 from inkling.engine.engine import Engine
@@ -135,6 +137,34 @@ def test_that_stopping_in_the_middle_of_indexing_is_quick(library, folder) -> No
     assert time.monotonic() - started < _STOPPED_S
     watched.engine.stop()
     OwnerLock(library.data.lock, answers=True).release()
+
+
+def test_that_files_are_counted_by_kind_as_they_come_and_go(watched, folder) -> None:
+    def count(group: str) -> int:
+        return watched.engine.status().facets.of_group(group)
+
+    watched.wait_until(lambda: count("text") == 3)
+    assert watched.engine.status().facets.of_period(TODAY) == 3
+    (folder / "table.csv").write_text("a,b")
+    (folder / "probe.txt").unlink()
+    watched.wait_until(lambda: (count("text"), count("sheets")) == (2, 1))
+
+
+def test_that_questions_are_kept_from_one_start_to_the_next(library) -> None:
+    def told(watched: Watched) -> Searches:
+        event = watched.wait_for_event(lambda e: isinstance(e, SearchesChanged))
+        assert isinstance(event, SearchesChanged)
+        return event.searches
+
+    watched = Watched(library)
+    assert told(watched) == Searches()
+    watched.engine.change_searches(lambda searches: searches.remembering("walrus"))
+    watched.stop()  # at once: what was noted is written all the same
+    watched = Watched(library)
+    try:
+        assert told(watched).past == ("walrus",)
+    finally:
+        watched.stop()
 
 
 def test_that_an_engine_that_was_never_started_can_be_stopped(library) -> None:

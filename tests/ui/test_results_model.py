@@ -6,10 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from ui_fakes import ROOT, make_hit, make_result, make_status
+from ui_fakes import ROOT, make_hit, make_result
 
-from inkling.domain.library import Counts, Folder
-from inkling.ui.folders_panel import COUNT_ROLE, FoldersModel
 from inkling.ui.results_model import RESULT_ROLE, TITLE_ROLE, WHERE_ROLE, ResultsModel, identity
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -106,24 +104,3 @@ def test_that_a_result_is_found_again_by_file_and_member(qapp):
     assert model.row_of(identity(mail)) == 1
     assert model.row_of((2, ())) == 2
     assert model.row_of((77, ())) == -1
-
-
-def test_that_folders_come_and_go_without_breaking_the_model(qapp):
-    model = watched(FoldersModel())
-    one = Folder(ROOT, online=True, counts=Counts(ready=1200))
-    two = Folder(Path("/media/usb"), online=False, counts=Counts(offline=3))
-    for folders in ((), (one,), (one, two), (two,), ()):
-        model.update(make_status(folders=folders, counts=Counts(ready=1234)))
-        assert model.rowCount() == len(folders) + 1
-        assert model.index(0).data(COUNT_ROLE) == "1,234"
-
-
-def test_that_counts_change_without_losing_the_selection(qapp):
-    model = watched(FoldersModel())
-    resets = []
-    model.modelReset.connect(lambda: resets.append(1))
-    for total in (5, 6):
-        folder = Folder(ROOT, online=total == 5, counts=Counts(ready=total))
-        model.update(make_status(folders=(folder,), counts=Counts(ready=total)))
-    assert len(resets) == 1
-    assert "offline" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)

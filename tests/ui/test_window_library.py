@@ -17,7 +17,6 @@ from inkling.domain.library import Brake, Counts, FileEntry, Folder, Phase
 from inkling.domain.reasons import FileState, Reason
 from inkling.ui import dialogs
 from inkling.ui.files_dialog import FilesModel
-from inkling.ui.folders_panel import FOLDER_ROLE
 from inkling.ui.window import MainWindow
 
 
@@ -77,8 +76,8 @@ def test_that_a_dropped_file_is_answered_with_one_sentence(qtbot, window, engine
 
 
 def test_that_a_folder_is_removed_after_a_question(qtbot, window, engine):
-    panel = window._workspace.folders
-    panel.view.setCurrentIndex(panel.model.index(1))
+    panel = window._workspace.filters
+    panel.view.setCurrentIndex(panel.model.index(2))
     for answer, calls in (("Keep", []), ("Remove", [("remove_folder", ROOT)])):
 
         def press(answer=answer):
@@ -92,16 +91,16 @@ def test_that_a_folder_is_removed_after_a_question(qtbot, window, engine):
 
 
 def test_that_everything_cannot_be_removed(qtbot, window, engine):
-    panel = window._workspace.folders
-    panel.view.setCurrentIndex(panel.model.index(0))
+    panel = window._workspace.filters
+    panel.view.setCurrentIndex(panel.model.index(1))
     panel._remove.trigger()
     assert engine.calls == []
 
 
 def test_that_the_menu_of_a_folder_offers_to_show_and_remove_it(qtbot, window, opener):
-    panel = window._workspace.folders
-    panel.view.setCurrentIndex(panel.model.index(1))
-    menu = panel.menu_for(panel.model.index(1).data(FOLDER_ROLE))
+    panel = window._workspace.filters
+    panel.view.setCurrentIndex(panel.model.index(2))
+    menu = panel.menu_for(panel.model.rows[2])
     show, _separator, remove = menu.actions()
     assert "Remove" in remove.text()
     show.trigger()
@@ -111,7 +110,7 @@ def test_that_the_menu_of_a_folder_offers_to_show_and_remove_it(qtbot, window, o
 def test_that_a_folder_out_of_reach_is_named_offline(qtbot, window, engine):
     folder = Folder(ROOT, online=False, counts=Counts(offline=3))
     send_status(qtbot, window, engine, folders=(folder,))
-    index = window._workspace.folders.model.index(1)
+    index = window._workspace.filters.model.index(2)
     assert "offline" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 

@@ -14,12 +14,14 @@ from inkling.domain.events import (
     FilesListed,
     MorePartsReady,
     PreviewReady,
+    SearchesChanged,
     ViewReady,
 )
 from inkling.domain.library import Counts, FileEntry, Folder, Phase, Status, Survey
 from inkling.domain.previews import MoreParts, Preview, PreviewPart, View, ViewRequest
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, PassageHit, Result, SearchRequest
+from inkling.domain.searches import Searches
 from inkling.settings import Settings
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -109,6 +111,7 @@ class FakeEngine:
         self.listings: list[int] = []
         self.stops = 0
         self.used_network = 0
+        self.kept = Searches()
         self.current = status or make_status()
         self._next = 0
 
@@ -181,6 +184,10 @@ class FakeEngine:
     def list_files(self, states: frozenset[FileState]) -> int:
         self.listings.append(self._new_id())
         return self._next
+
+    def change_searches(self, change: Callable[[Searches], Searches]) -> None:
+        self.kept = change(self.kept)
+        self.send(SearchesChanged(self.kept))
 
     def status(self) -> Status:
         return self.current

@@ -51,6 +51,12 @@ def test_that_matching_words_are_marked_in_all_parts(found):
     assert marked == ["boiler"] * 3
 
 
+def test_that_words_of_operators_are_not_marked(found):
+    preview = shown(found, 50, "name:see -nothing boiler")
+    marked = [part.text[a:b] for part in preview.parts for a, b in part.highlights]
+    assert marked == ["boiler"] * 3
+
+
 def test_that_the_matches_of_the_document_are_told_in_reading_order(found):
     preview = shown(found, 50)
     assert preview.matches == tuple(passage(found, number) for number in range(0, 100, 10))

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from inkling.domain.filters import Filters, TextCondition, TypeCondition
+from inkling.domain.kinds import FORMATS, resolve_kind
 from inkling.extract import registry
-from inkling.search.kinds import FORMATS, resolve_kind
 from inkling.search.query import Query, parse
 
 ZONE = timezone(timedelta(hours=2))

@@ -46,6 +46,7 @@ def test_that_the_table_holds_every_documented_key():
         "index.exclude",
         "index.exclude_folders",
         "index.paused",
+        "privacy.history",
     }
 
 
@@ -130,7 +131,12 @@ def test_that_the_first_change_writes_a_file_that_explains_itself(file):
     text = file.path.read_text()
     for option in OPTIONS.values():
         assert option.help in text
-    assert tomllib.loads(text) == {"general": {}, "search": {"limit": 7}, "index": {}}
+    assert tomllib.loads(text) == {
+        "general": {},
+        "search": {"limit": 7},
+        "index": {},
+        "privacy": {},
+    }
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
 
 

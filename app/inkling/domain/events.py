@@ -9,6 +9,7 @@ from inkling.domain.library import FileEntry, Status
 from inkling.domain.previews import MoreParts, Preview, View
 from inkling.domain.reasons import Reason
 from inkling.domain.results import Answer
+from inkling.domain.searches import Searches
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,13 @@ class GraphRebuilt:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchesChanged:
+    """Past and saved questions as they are now; also sent once at the start."""
+
+    searches: Searches
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemMet:
     """Something the person should know, in one sentence with its remedy."""
 
@@ -95,6 +103,7 @@ Event = (
     | ViewReady
     | FilesListed
     | GraphRebuilt
+    | SearchesChanged
     | ProblemMet
     | ComeForward
 )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from inkling.domain.facets import Facets
 from inkling.domain.reasons import FileState, Reason
 
 
@@ -138,7 +139,7 @@ class Status:
     """A snapshot of the library. ``eta_s`` is None while there is nothing to base it on.
 
     ``brake`` says what slows or, in the phase ``PAUSED``, stops the work; ``NONE`` there means
-    the person's own pause.
+    the person's own pause. ``facets`` follow the rest within a few seconds.
     """
 
     phase: Phase = Phase.STARTING
@@ -148,6 +149,7 @@ class Status:
     eta_s: float | None = None
     model: str = ""
     brake: Brake = Brake.NONE
+    facets: Facets = field(default_factory=Facets)
 
 
 @dataclass(frozen=True, slots=True)

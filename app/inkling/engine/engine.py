@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from inkling.domain.errors import LibraryProblem
 from inkling.domain.events import (
     AnswerReady,
     ComeForward,
@@ -16,6 +17,7 @@ from inkling.domain.events import (
     FilesListed,
     MorePartsReady,
     PreviewReady,
+    SearchesChanged,
 )
 from inkling.domain.library import Status, Survey
 from inkling.domain.previews import ViewRequest
@@ -26,6 +28,7 @@ from inkling.engine.guests import Guests
 from inkling.engine.handover import Reception
 from inkling.engine.owner import Owner
 from inkling.engine.ownership import OwnerLock
+from inkling.engine.search_book import SearchBook, SearchesChange
 from inkling.engine.search_lane import SearchLane
 from inkling.engine.services import Services
 from inkling.engine.viewing_lane import ViewingLane
@@ -54,6 +57,7 @@ class Engine:
         self._listeners: list[Listener] = []
         self._owner = Owner(services, self._publish, head_start_s)
         self._lane = SearchLane(self._publish, self._open_desk)
+        self._book = SearchBook(services.data.searches)
         self._viewing = ViewingLane(self._publish, services.open_viewer)
         self._reception: Reception | None = None
         self._is_stopped = False
@@ -67,6 +71,7 @@ class Engine:
         self._owner.thread.start()
         self._lane.thread.start()
         self._viewing.thread.start()
+        self._settle_book()
         guests = Guests(self._owner, lambda: self._publish(ComeForward()))
         try:
             self._reception = Reception(self._services.data.socket, guests.answer)
@@ -90,6 +95,10 @@ class Engine:
         self._viewing.stop()
         self._lane.stop()
         self._owner.stop()
+        try:
+            self._book.settle()
+        except LibraryProblem as problem:
+            _log.warning("questions could not be kept: %s", problem.code)
         self._lock.release()
 
     # Commands
@@ -126,6 +135,14 @@ class Engine:
     def rebuild_graph(self) -> None:
         """Make the graph anew from what is stored; `GraphRebuilt` follows."""
         self._owner.call(lambda indexer: indexer.rebuild_graph())
+
+    def change_searches(self, change: SearchesChange) -> None:
+        """Change past or saved questions; `SearchesChanged` follows.
+
+        ``change`` is called in another thread.
+        """
+        self._book.note(change)
+        self._settle_book()
 
     # Questions
 
@@ -179,6 +196,9 @@ class Engine:
         return network.uses()
 
     # Inside
+
+    def _settle_book(self) -> None:
+        self._lane.ask("searches", lambda _id, _desk: SearchesChanged(self._book.settle()))
 
     def _open_desk(self) -> Desk | None:
         self._owner.opened.wait()

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Final
 
 from inkling.domain.events import Event, LibraryChanged, Progress
+from inkling.domain.facets import Facets
 from inkling.domain.library import Brake, Counts, IndexReport, Phase, Status
 from inkling.domain.protocols import Embedder
 from inkling.index.progress import Ledger
+from inkling.store.facets import count_facets
 from inkling.store.name_reader import has_waiting_names
 from inkling.store.reader import CatalogueReader
 
 _STATUS_EVERY_S: Final = 0.25
 _CHANGES_EVERY_S: Final = 0.5
+_FACETS_EVERY_S: Final = 3.0
+_FACETS_SHARE: Final = 0.02
+"""Of the time: counting them looks at every file, 0.2 s for 200,000."""
 
 
 class Reporter:
@@ -39,12 +45,17 @@ class Reporter:
         self._told_change = 0.0
         self._is_stale = True
         self._has_changed = False
+        self._facets_due = 0.0
+        self._are_facets_stale = True
+        self._facets = Facets()
         self.status = Status()
 
     @property
     def patience(self) -> float | None:
         """Seconds until there may be something to tell; None when there is nothing."""
-        return _STATUS_EVERY_S if self._is_stale or self._has_changed else None
+        if self._is_stale or self._has_changed:
+            return _STATUS_EVERY_S
+        return _FACETS_EVERY_S if self._are_facets_stale else None
 
     def note_progress(self) -> None:
         """The status is no longer right."""
@@ -52,7 +63,7 @@ class Reporter:
 
     def note_change(self) -> None:
         """What a search finds has changed."""
-        self._is_stale = self._has_changed = True
+        self._is_stale = self._has_changed = self._are_facets_stale = True
 
     def tell(self, *, is_paused: bool, is_scanning: bool, brake: Brake) -> None:
         """Send what is due."""
@@ -61,11 +72,20 @@ class Reporter:
             self._has_changed = False
             self._told_change = now
             self._publish(LibraryChanged())
+        if self._are_facets_stale and now >= self._facets_due:
+            self._count_facets(now)
         if self._is_stale and now - self._published >= _STATUS_EVERY_S:
             self.status = self._snapshot(is_paused, is_scanning, brake)
             self._is_stale = False
             self._published = time.monotonic()
             self._publish(Progress(self.status))
+
+    def _count_facets(self, started: float) -> None:
+        self._facets = count_facets(self._reader, datetime.now())
+        done = time.monotonic()
+        self._facets_due = done + max(_FACETS_EVERY_S, (done - started) / _FACETS_SHARE)
+        self._are_facets_stale = False
+        self._is_stale = True
 
     def report(self) -> IndexReport:
         """What this run has done so far, with the library's totals."""
@@ -91,6 +111,7 @@ class Reporter:
             eta_s=self._ledger.time_left(counts.queued, self._reader.pending_passages()),
             model=self._embedder.spec.id,
             brake=brake,
+            facets=self._facets,
         )
 
     def _phase(self, counts: Counts, *, is_scanning: bool) -> Phase:

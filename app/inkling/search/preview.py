@@ -9,6 +9,7 @@ from typing import Final
 
 from inkling.domain.previews import MoreParts, Preview, PreviewPart
 from inkling.search.highlight import highlight_spans
+from inkling.search.query import parse
 from inkling.search.question import Terms, read_terms
 from inkling.store.reader import CatalogueReader, PassageRow
 from inkling.store.vocabulary import Vocabulary
@@ -29,7 +30,7 @@ def make_preview(
             return None
         document = reader.documents([passage.document_id])[passage.document_id]
         before, after = reader.around(passage, _EACH_SIDE + 1)
-        terms = read_terms(question, vocabulary)
+        terms = read_terms(parse(question).text, vocabulary)
         matches: list[int] = []
         if terms.match:
             matches = reader.matches_within(terms.match, document.id, _MOST_MATCHES + 1)
@@ -58,7 +59,7 @@ def more_parts(
         return MoreParts(
             beside=beside,
             is_after=after,
-            parts=_parts(vocabulary, read_terms(question, vocabulary), rows),
+            parts=_parts(vocabulary, read_terms(parse(question).text, vocabulary), rows),
             goes_on=len(later if after else earlier) > _MORE,
         )
 

@@ -14,33 +14,17 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import Final
 
+from inkling.domain.amounts import parse_date, parse_size
 from inkling.domain.filters import Filters, TextCondition, TypeCondition
-from inkling.search.amounts import parse_date, parse_size
-from inkling.search.kinds import resolve_kind
+from inkling.domain.kinds import kind_names, resolve_kind
+from inkling.domain.questions import EAST_ASIAN, Piece, PieceKind, scan
 
 _MAX_OPERATORS: Final = 32
 """Of each sort: each one costs a look-up, and more than this is a pasted page."""
 
-# Straight quotes, those of phones and word processors in English, German, French, Swedish and
-# Danish habits, and East Asian ones, with whatever may close them.
-_CLOSERS: Final = {
-    opener: re.compile(f"[{closers}]")
-    for opener, closers in {
-        '"': '"', "“": '”“"', "”": '”"', "„": '“”„"', "‟": '”"', "«": "»", "»": "«»",
-        "＂": "＂", "〝": "〞〟", "「": "」", "『": "』",
-    }.items()
-}  # fmt: skip
-_OPENERS: Final = re.compile(f"[{''.join(_CLOSERS)}]")
 _SENTENCE: Final = 8
 """Words beside what is quoted."""
-_SPACE: Final = re.compile(r"\s*")
-_WORD: Final = re.compile(r"\S+")
-_FIELD: Final = re.compile(
-    r"(-?)(name|in|folder|type|author|before|after|size)[:：]", re.ASCII | re.IGNORECASE
-)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-# From here on scripts are written without spaces, so that a quote may follow a letter.
-_EAST_ASIAN: Final = "\u2e80"
 _BLANK: Final = re.compile(r"[\s\0-/:-@\[-`{-\x7f]*")
 
 
@@ -87,99 +71,38 @@ def parse(text: str, now: datetime | None = None) -> Query:
 
 
 class _Lexer:
-    """Cuts a question into tokens, each character looked at a bounded number of times."""
+    """Takes conditions and exclusions out of a question; what makes no sense is a word."""
 
     def __init__(self, text: str, now: datetime) -> None:
         self._text = text
         self._now = now
-        # Up to where each opening quote is known to open nothing, so that none is sought twice.
-        self._opens_nothing: dict[str, int] = {}
         self.filters = Filters()
         self.excluded: dict[str, None] = {}
         self._filter_count = 0
 
     def tokens(self) -> Iterator[_Token]:
-        position = self._skip_space(0)
-        while position < len(self._text):
-            token, end = self._filter(position) or self._exclusion(position) or self._term(position)
-            yield token
-            position = self._skip_space(end)
+        for piece in scan(self._text):
+            match piece.kind:
+                case PieceKind.FIELD:
+                    yield self._filter(piece)
+                case PieceKind.EXCLUDED:
+                    if len(self.excluded) < _MAX_OPERATORS:
+                        self.excluded[piece.value] = None
+                    yield _Kind.EXCLUDED, ""
+                case PieceKind.PHRASE:
+                    yield _Kind.PHRASE, piece.value
+                case PieceKind.WORD:
+                    yield (_Kind.OR if piece.value == "OR" else _Kind.WORD), piece.value
 
-    def _skip_space(self, position: int) -> int:
-        found = _SPACE.match(self._text, position)
-        return found.end() if found else position
-
-    def _at_word(self, position: int) -> bool:
-        return position == 0 or self._text[position - 1].isspace()
-
-    def _quoted(self, position: int) -> tuple[str, int] | None:
-        """The phrase whose opening quote stands here and where it ends; None if it is none."""
-        opener = self._text[position : position + 1]
-        if opener not in _CLOSERS or position < self._opens_nothing.get(opener, 0):
-            return None
-        found = _CLOSERS[opener].search(self._text, position + 1)
-        if found:
-            phrase = " ".join(self._text[position + 1 : found.start()].split())
-            if any(map(str.isalnum, phrase)):
-                return phrase, found.end()
-        self._opens_nothing[opener] = found.start() if found else len(self._text)
-        return None
-
-    def _value(self, position: int) -> tuple[str, int]:
-        """The value of a field: a quoted one or what goes up to the next white space."""
-        quoted = self._quoted(position)
-        if quoted:
-            return quoted
-        found = _WORD.match(self._text, position)
-        return (found.group(), found.end()) if found else ("", position)
-
-    def _filter(self, position: int) -> tuple[_Token, int] | None:
-        found = _FIELD.match(self._text, position)
-        if not found or not self._at_word(position):
-            return None
-        value, end = self._value(found.end())
-        if not value or value[0] in _CLOSERS:
-            return None
-        name, negated = found[2].lower(), bool(found[1])
-        filters = _with_condition(self.filters, name, value, self._now, negated=negated)
+    def _filter(self, piece: Piece) -> _Token:
+        filters = _with_condition(
+            self.filters, piece.field, piece.value, self._now, negated=piece.negated
+        )
         if filters is None or self._filter_count == _MAX_OPERATORS:
-            return (_Kind.WORD, self._text[position:end]), end
+            return _Kind.WORD, self._text[piece.start : piece.end]
         self._filter_count += filters != self.filters
         self.filters = filters
-        return (_Kind.FILTER, ""), end
-
-    def _exclusion(self, position: int) -> tuple[_Token, int] | None:
-        if self._text[position] != "-" or not self._at_word(position):
-            return None
-        is_word = self._text[position + 1 : position + 2].isalpha()
-        if is_word and _FIELD.match(self._text, position):
-            return None  # a field without a value
-        found = self._value(position + 1) if is_word else self._quoted(position + 1)
-        if found is None:
-            return None
-        if len(self.excluded) < _MAX_OPERATORS:
-            self.excluded[found[0]] = None
-        return (_Kind.EXCLUDED, ""), found[1]
-
-    def _term(self, position: int) -> tuple[_Token, int]:
-        """A phrase, or plain text up to white space or to a phrase that begins in the word."""
-        quoted = self._quoted(position)
-        if quoted:
-            return (_Kind.PHRASE, quoted[0]), quoted[1]
-        found = _WORD.match(self._text, position)
-        assert found is not None
-        end = found.end()
-        for opener in _OPENERS.finditer(self._text, position + 1, end):
-            if self._may_open(opener.start()) and self._quoted(opener.start()):
-                end = opener.start()
-                break
-        word = self._text[position:end]
-        return (_Kind.OR if word == "OR" else _Kind.WORD, word), end
-
-    def _may_open(self, position: int) -> bool:
-        """Whether a quote inside a word may open a phrase: not the inches of a 27" screen."""
-        before = self._text[position - 1]
-        return not before.isalnum() or before >= _EAST_ASIAN
+        return _Kind.FILTER, ""
 
 
 def _assembled(tokens: list[_Token], lexer: _Lexer) -> Query:
@@ -226,7 +149,7 @@ def _required(groups: Iterable[list[_Token]]) -> tuple[tuple[str, ...], ...]:
 
 def _word_count(text: str) -> int:
     """About how many words; two characters are one where no spaces are written."""
-    dense = sum(char >= _EAST_ASIAN for char in text)
+    dense = sum(char >= EAST_ASIAN for char in text)
     return dense // 2 if dense else any(map(str.isalnum, text))
 
 
@@ -242,7 +165,7 @@ def _with_condition(
     if name == "size":
         return _with_size(filters, value, negated=negated)
     if name == "type":
-        kinds = [resolve_kind(part) for part in re.split("[,，;|]", value) if part.strip()]
+        kinds = [resolve_kind(part) for part in kind_names(value)]
         known = [kind for kind in kinds if kind is not None]
         if not known or len(known) < len(kinds):
             return None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from inkling.domain.errors import SettingsProblem
-from inkling.paths import translate_os_errors
+from inkling.paths import translate_os_errors, write_atomically
 from inkling.settings.options import OPTIONS, Item, Option, Settings, bad_value, find_option
 
 if TYPE_CHECKING:
@@ -71,7 +69,7 @@ class SettingsFile:
         text = self._text()
         changed = _template(option, value) if text is None else self._changed(text, option, value)
         with translate_os_errors(self.path.parent):
-            _write_atomically(self.path, changed)
+            write_atomically(self.path, changed)
 
     def strangers(self) -> tuple[str, ...]:
         """Keys in the file that no option has: written by hand, or by a newer Inkling."""
@@ -206,26 +204,3 @@ def _edited(text: str, option: Option, value: Value) -> str:
     section = cast("dict[str, Any]", document[option.section])
     section[option.name] = _plain(value)
     return tomlkit.dumps(document)
-
-
-def _write_atomically(path: Path, text: str) -> None:
-    """A reader, or a crash, sees the old file or the new one, never a part."""
-    target = path.resolve()  # a link into a person's dotfiles stays a link
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

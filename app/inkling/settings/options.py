@@ -150,6 +150,9 @@ class Settings:
         tuple[str, ...], Folders(), "Folders that are left alone, with all that is in them."
     ] = ()
     index_paused: Annotated[bool, Flag(), "Whether indexing waits until it is resumed."] = False
+    privacy_history: Annotated[
+        bool, Flag(), "Whether questions that led to something are kept and offered again."
+    ] = True
 
 
 def _options() -> dict[str, Option]:

@@ -317,6 +317,11 @@ def utc(mtime_ns: int) -> datetime:
     return _EPOCH + timedelta(seconds=seconds, microseconds=mtime_ns % 1_000_000_000 // 1000)
 
 
+def nanoseconds(moment: datetime) -> int:
+    """An aware datetime as the catalogue keeps times."""
+    return (moment - _EPOCH) // timedelta(microseconds=1) * 1000
+
+
 def _passage(row: Row) -> PassageRow:
     passage_id, document_id, text_id, text, heading, place, line = row
     return PassageRow(

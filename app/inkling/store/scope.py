@@ -7,7 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from inkling.domain.filters import Filters, TextCondition, TypeCondition
 from inkling.store.analysis import folded, pairs, unspaced_runs
 from inkling.store.connection import translate_sqlite
-from inkling.store.reader import CatalogueReader
+from inkling.store.reader import CatalogueReader, nanoseconds
 from inkling.store.rows import readable
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ _MAX_PATTERN: Final = 4_096
 _MAX_SEGMENTS: Final = 32
 _MAX_PHRASE: Final = 1_000
 """Characters of a phrase that are looked for."""
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LARGEST: Final = 2**63 - 1
 _FEW_DOCUMENTS: Final = 5_000
 _FEW_PASSAGES: Final = 5_000
@@ -180,8 +179,7 @@ def _clauses(filters: Filters, roots: Sequence[tuple[int, str]]) -> list[_Clause
 
 
 def _ns(moment: datetime) -> int:
-    exact = (moment - _EPOCH) // timedelta(microseconds=1) * 1000
-    return min(max(exact, -_LARGEST), _LARGEST)
+    return min(max(nanoseconds(moment), -_LARGEST), _LARGEST)
 
 
 def _negatable(sql: str, values: list[str | int], *, negated: bool) -> _Clause:

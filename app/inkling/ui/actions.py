@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu
 
+from inkling.domain.results import Result
 from inkling.ui import wording
 from inkling.ui.opening import FileOpener
 from inkling.ui.results_panel import ResultsPanel
@@ -13,9 +15,15 @@ from inkling.ui.text import harmless_text
 
 
 class ResultActions(QObject):
-    """Acts on the selected result, or on the first one; does nothing where there is none."""
+    """Acts on the selected result, or on the first one; does nothing where there is none.
+
+    ``used`` says that a result was worth opening; ``stayed_in`` and ``left_out`` carry a folder.
+    """
 
     told = Signal(str)
+    used = Signal()
+    stayed_in = Signal(object)
+    left_out = Signal(object)
 
     def __init__(
         self,
@@ -34,12 +42,14 @@ class ResultActions(QObject):
         """Open the file in the person's own program."""
         if (result := self._panel.current()) is not None:
             self._opener.open(result.path, result.inner)
+            self.used.emit()
 
     @Slot()
     def show_in_folder(self) -> None:
         """Show the file in the file manager."""
         if (result := self._panel.current()) is not None:
             self._opener.show_in_folder(result.path)
+            self.used.emit()
 
     @Slot()
     def copy_path(self) -> None:
@@ -50,14 +60,13 @@ class ResultActions(QObject):
 
     @Slot()
     def copy_passage(self) -> None:
-        """Put the best passage on the clipboard, with where it comes from."""
-        result = self._panel.current()
-        if result is None or not result.passages:
+        """Put the passage on the clipboard, with where it comes from."""
+        result, hit = self._panel.current(), self._panel.current_hit()
+        if result is None or hit is None:
             return
-        best = result.passages[0]
-        place = wording.place(best.place, best.line)
+        place = wording.place(hit.place, hit.line)
         source = ", ".join(part for part in (self._panel.title_of_current(), place) if part)
-        text = harmless_text(best.text).replace("\u200b", "").strip()
+        text = harmless_text(hit.text).replace("\u200b", "").strip()
         self._copy(f"{text}\n\n— {source}\n{result.path}")
         self.told.emit(self.tr("Passage copied with its source"))
 
@@ -67,7 +76,54 @@ class ResultActions(QObject):
         if (result := self._panel.current()) is not None:
             self._session.ask_similar(result.path)
 
+    @Slot()
+    def stay_in_folder(self) -> None:
+        """Ask the same within the folder of this file."""
+        if (result := self._panel.current()) is not None:
+            self.stayed_in.emit(result.path.parent)
+
+    @Slot()
+    def leave_out_folder(self) -> None:
+        """Ask the same without the folder of this file."""
+        if (result := self._panel.current()) is not None:
+            self.left_out.emit(result.path.parent)
+
+    @Slot(QPoint)
+    def show_menu(self, where: QPoint) -> None:
+        """Offer all of this at a point of the screen."""
+        if (result := self._panel.current()) is not None:
+            menu = self.menu_for(result)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(where)
+
+    def menu_for(self, result: Result) -> QMenu:
+        """What can be done with a result."""
+        menu = QMenu(self._panel)
+        menu.setObjectName("resultMenu")
+        menu.setAccessibleName(wording.file_name(result.path, result.inner))
+        has_passage = self._panel.current_hit() is not None
+        has_question = self._session.similar_to is None
+        for text, keys, slot, is_possible in (
+            (self.tr("Open"), "Return", self.open, True),
+            (self.tr("Show in folder"), "Ctrl+Return", self.show_in_folder, True),
+            (self.tr("Copy path"), "Ctrl+C", self.copy_path, True),
+            (self.tr("Copy passage with source"), "Ctrl+Shift+C", self.copy_passage, has_passage),
+            (self.tr("Find similar"), "Ctrl+D", self.find_similar, True),
+            (self.tr("Search only in this folder"), "", self.stay_in_folder, has_question),
+            (self.tr("Leave this folder out"), "", self.leave_out_folder, has_question),
+        ):
+            if slot in (self.copy_path, self.find_similar, self.stay_in_folder):
+                menu.addSeparator()
+            # Shown only: the keys themselves belong to the list and the window.
+            label = f"{text}\t{_native(keys)}" if keys else text
+            menu.addAction(label, slot).setEnabled(is_possible)
+        return menu
+
     def _copy(self, text: str) -> None:
         # Bytes of a name that are not UTF-8 cannot stand on the clipboard.
         shown = text.encode("utf-8", "replace").decode("utf-8")
         QGuiApplication.clipboard().setText(shown)
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

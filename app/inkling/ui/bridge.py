@@ -19,12 +19,14 @@ from inkling.domain.events import (
     PreviewReady,
     ProblemMet,
     Progress,
+    SearchesChanged,
     ViewReady,
 )
 from inkling.domain.library import Status, Survey
 from inkling.domain.previews import ViewRequest
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchRequest
+from inkling.domain.searches import Searches
 from inkling.settings import Settings
 
 PROGRESS_INTERVAL_MS: Final = 50
@@ -93,6 +95,9 @@ class EngineApi(Protocol):
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for rows of the ledger; they arrive as `FilesListed`."""
 
+    def change_searches(self, change: Callable[[Searches], Searches]) -> None:
+        """Change past or saved questions; `SearchesChanged` follows."""
+
     def status(self) -> Status:
         """The last snapshot; never waits."""
 
@@ -112,6 +117,7 @@ class EngineBridge(QObject):
     viewed = Signal(object)
     files_listed = Signal(object)
     graph_rebuilt = Signal(int)
+    searches_changed = Signal(object)
     problem_met = Signal(object)
     come_forward = Signal()
     _wake = Signal(object)
@@ -153,6 +159,20 @@ class EngineBridge(QObject):
                 self._on_progress()
             case LibraryChanged():
                 self.library_changed.emit()
+            case GraphRebuilt():
+                self.graph_rebuilt.emit(event.vectors)
+            case SearchesChanged():
+                self.searches_changed.emit(event.searches)
+            case ProblemMet():
+                self.problem_met.emit(event.problem)
+            case ComeForward():
+                self.come_forward.emit()
+            case _:
+                self._on_reply(event)
+
+    def _on_reply(self, event: Event) -> None:
+        """Pass on what answers a request, with the request's id."""
+        match event:
             case AnswerReady():
                 self.answered.emit(event)
             case PreviewReady():
@@ -163,12 +183,6 @@ class EngineBridge(QObject):
                 self.viewed.emit(event)
             case FilesListed():
                 self.files_listed.emit(event)
-            case GraphRebuilt():
-                self.graph_rebuilt.emit(event.vectors)
-            case ProblemMet():
-                self.problem_met.emit(event.problem)
-            case ComeForward():
-                self.come_forward.emit()
 
     def _on_progress(self) -> None:
         if self._timer.isActive():

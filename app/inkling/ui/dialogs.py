@@ -109,6 +109,7 @@ class ShortcutsSheet(QDialog):
             ("Down", self.tr("From the field to the results, and back with Up")),
             ("Return", self.tr("Open the selected file")),
             ("Ctrl+Return", self.tr("Show it in its folder")),
+            ("Right", self.tr("More passages of the file (Left hides them)")),
             ("Space", self.tr("Show or hide the preview, in the results")),
             ("Ctrl+C", self.tr("Copy the path, in the results")),
             ("Ctrl+Shift+C", self.tr("Copy the passage with its source")),
@@ -119,7 +120,7 @@ class ShortcutsSheet(QDialog):
             ("Ctrl+O", self.tr("Add a folder")),
             ("Ctrl+Shift+L", self.tr("Library: folders, what is left alone, unread files")),
             ("Ctrl+,", self.tr("Settings")),
-            ("Ctrl+B", self.tr("Show or hide the folders")),
+            ("Ctrl+B", self.tr("Show or hide the filters")),
             ("Esc", self.tr("Clear the search")),
             ("F1", self.tr("This page (or ? in the results)")),
         )

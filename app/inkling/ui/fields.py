@@ -5,9 +5,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from inkling.ui.results_delegate import ResultsDelegate
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
@@ -46,6 +54,14 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of any field, and below it what was added to this one."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the frame around the field."""
         super().focusInEvent(event)
@@ -64,6 +80,9 @@ class ResultsView(QListView):
     """
 
     row_changed = Signal()
+    unfold_asked = Signal()
+    fold_asked = Signal()
+    fold_toggled = Signal(QModelIndex)
     left_upwards = Signal()
     opened = Signal()
     shown_in_folder = Signal()
@@ -76,14 +95,17 @@ class ResultsView(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_pointed_at = False
+        self._is_on_fold = False
         self.setObjectName("resultsList")
-        self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(36)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def currentChanged(self, current: _ANY_INDEX, previous: _ANY_INDEX) -> None:
         """Follow the selection."""
@@ -107,6 +129,39 @@ class ResultsView(QListView):
         """Notice the pointer."""
         self.is_pointed_at = True
         super().mouseMoveEvent(event)
+        if not event.buttons():
+            is_on = self._fold_at(event.position().toPoint()).isValid()
+            if is_on != self._is_on_fold:
+                self._is_on_fold = is_on
+                shape = Qt.CursorShape.PointingHandCursor if is_on else Qt.CursorShape.ArrowCursor
+                self.viewport().setCursor(shape)
+                self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show or hide further passages where they are offered."""
+        if not self._toggle_fold(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Two quick clicks on the offer are two clicks."""
+        if not self._toggle_fold(event):
+            super().mouseDoubleClickEvent(event)
+
+    def _toggle_fold(self, event: QMouseEvent) -> bool:
+        index = self._fold_at(event.position().toPoint())
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        self.fold_toggled.emit(index)
+        return True
+
+    def _fold_at(self, where: QPoint) -> QModelIndex:
+        index, delegate = self.indexAt(where), self.itemDelegate()
+        if not index.isValid() or not isinstance(delegate, ResultsDelegate):
+            return QModelIndex()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return index if delegate.fold_zone_contains(option, index, where) else QModelIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that act on the selected result."""
@@ -119,6 +174,8 @@ class ResultsView(QListView):
             (self.shown_in_folder if held == _CONTROL else self.opened).emit()
         elif key == Qt.Key.Key_C and held == _CONTROL:
             self.path_copied.emit()
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left) and held == _NO_MODIFIER:
+            (self.unfold_asked if key == Qt.Key.Key_Right else self.fold_asked).emit()
         elif key == Qt.Key.Key_Space and held == _NO_MODIFIER:
             self.preview_toggled.emit()
         elif key == Qt.Key.Key_Up and held == _NO_MODIFIER and self.currentIndex().row() <= 0:

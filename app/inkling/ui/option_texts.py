@@ -25,6 +25,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
         "index.read_timeout_s",
         "index.read_memory_mb",
     ),
+    "privacy": ("privacy.history",),
 }
 """The options of each section in the order they are shown; a test holds that none is missing."""
 
@@ -59,6 +60,7 @@ _LABELS: Final[dict[str, Callable[[], str]]] = {
     "index.readers": lambda: translate("Settings", "Files read at once"),
     "index.read_timeout_s": lambda: translate("Settings", "Give a file up after"),
     "index.read_memory_mb": lambda: translate("Settings", "Memory for reading a file"),
+    "privacy.history": lambda: translate("Settings", "Remember questions"),
 }
 
 

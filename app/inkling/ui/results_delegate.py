@@ -1,132 +1,107 @@
-"""Paints one result in a row of fixed height: badge, title, place, passage, similarity."""
+"""Paints results in rows of fixed height: badge, title, place, passage, similarity."""
 
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QPointF, QSize
+from PySide6.QtGui import QColor, QCursor, QPainter, QTextLayout
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from inkling.domain.results import Result
+from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
-from inkling.ui.results_model import RESULT_ROLE, TITLE_ROLE, WHERE_ROLE
-from inkling.ui.snippet import LINES, SnippetStyle, lay_out, snippet_of
-from inkling.ui.theme import base_size, tokens_for
-from inkling.ui.tokens import Tokens, dimmed
+from inkling.ui.results_model import (
+    FOLD_ROLE,
+    GONE_ROLE,
+    HIT_ROLE,
+    PART_ROLE,
+    RESULT_ROLE,
+    TITLE_ROLE,
+    WHERE_ROLE,
+    Fold,
+)
+from inkling.ui.results_row import Fonts, Row
+from inkling.ui.snippet import SnippetStyle, lay_out, snippet_of
+from inkling.ui.theme import tokens_for
+from inkling.ui.tokens import dimmed
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
-_UNIT: Final = 4
-_MARGIN: Final = 16
-_GAP: Final = 12
-_BADGE: Final = QSize(32, 36)
-_SCORE_WIDTH: Final = 68
-_BAR_WIDTH: Final = 64
-_NARROWEST_FOLDER: Final = 96
-_CACHED_LAYOUTS: Final = 256
-
-
-@dataclass(frozen=True, slots=True)
-class _Fonts:
-    """The type scale of a row, with its metrics; made once a font."""
-
-    body: QFont
-    title: QFont
-    small: QFont
-    tiny: QFont
-    badge: QFont
-    score: QFont
-    pitch: int
-
-    @classmethod
-    def of(cls, font: QFont) -> _Fonts:
-        base = base_size(font)
-        body = _sized(font, base)
-        return cls(
-            body=body,
-            title=_sized(font, base, QFont.Weight.DemiBold),
-            small=_sized(font, base - 1),
-            tiny=_sized(font, base - 2),
-            badge=_sized(font, base - 4, QFont.Weight.DemiBold),
-            score=_sized(font, base + 2, QFont.Weight.DemiBold),
-            pitch=-(-max(20, QFontMetrics(body).height() + 2) // _UNIT) * _UNIT,
-        )
-
-    @property
-    def row_height(self) -> int:
-        return _GAP + self.pitch * 2 + _UNIT + self.pitch * LINES + _GAP
-
-
-def _sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    made = QFont(font)
-    made.setPixelSize(pixels)
-    made.setWeight(weight)
-    return made
+_CACHED_LAYOUTS: Final = 1024
 
 
 class ResultsDelegate(QStyledItemDelegate):
-    """Draws results; every row has the same height. Layouts and fonts are cached."""
+    """Draws results, all of one height, and their further passages, all of another.
+
+    Layouts and fonts are cached.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._fonts_for: tuple[str, _Fonts] | None = None
+        self._fonts_for: tuple[str, Fonts] | None = None
         self._layouts: OrderedDict[object, QTextLayout] = OrderedDict()
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _ANY_INDEX) -> QSize:
-        """The same for every row, so that the view asks once."""
-        return QSize(0, self._fonts(option).row_height)
+    def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
+        """Of a result, or of a further passage of one."""
+        fonts = self._fonts(option)
+        return QSize(0, fonts.passage_height if index.data(PART_ROLE) else fonts.row_height)
+
+    def fold_zone_contains(
+        self, option: QStyleOptionViewItem, index: _ANY_INDEX, where: QPoint
+    ) -> bool:
+        """Whether a click there shows or hides the other passages of a result."""
+        fold = index.data(FOLD_ROLE)
+        if not isinstance(fold, Fold) or not fold.count:
+            return False
+        row = Row(QPainter(), option.rect, tokens_for(option.palette), self._fonts(option))
+        return row.fold_zone.contains(where)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Draw one row."""
         result = index.data(RESULT_ROLE)
         if not isinstance(result, Result):
             return
+        is_gone, is_part = bool(index.data(GONE_ROLE)), bool(index.data(PART_ROLE))
         tokens = tokens_for(option.palette)
-        inks = dimmed(tokens) if result.offline else tokens
-        row = _Row(painter, option.rect, inks, self._fonts(option))
+        inks = dimmed(tokens) if result.offline or is_gone else tokens
+        row = Row(painter, option.rect, inks, self._fonts(option), is_part=is_part)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row.ground(option.state)
-        row.badge(wording.badge(result))
-        row.title(index.data(TITLE_ROLE))
+        fold = index.data(FOLD_ROLE)
+        row.ground(option.state, goes_on=fold.goes_on)
         folder, place, date = index.data(WHERE_ROLE)
-        state = self.tr("offline") if result.offline else ""
-        row.where(folder, (state, place, date))
-        if result.passages:
-            self._layout(result, row).draw(painter, QPointF(row.text.left(), row.passage_top))
-        row.score(result, self._score_notes(result))
+        hit = index.data(HIT_ROLE)
+        if hit is not None:
+            layout = self._layout(hit, row)
+            layout.draw(painter, QPointF(row.text.left(), row.passage_top))
+        if is_part:
+            row.place(place, hit.similarity)
+        else:
+            row.badge(wording.badge(result))
+            row.title(index.data(TITLE_ROLE))
+            row.where(folder, (self._state(result, is_gone=is_gone), place, date))
+            strength = wording.strength(result.strength) if result.strength else ""
+            row.score(result, (self.tr("words"), strength))
+            if fold.count:
+                row.fold(
+                    wording.fold(fold.count, is_open=fold.is_open), is_hot=_is_hot(row, option)
+                )
         painter.restore()
 
-    def _fonts(self, option: QStyleOptionViewItem) -> _Fonts:
+    def _state(self, result: Result, *, is_gone: bool) -> str:
+        if result.offline:
+            return self.tr("offline")
+        return self.tr("moved or deleted") if is_gone else ""
+
+    def _fonts(self, option: QStyleOptionViewItem) -> Fonts:
         key = option.font.key()
         if self._fonts_for is None or self._fonts_for[0] != key:
-            self._fonts_for = (key, _Fonts.of(option.font))
+            self._fonts_for = (key, Fonts.of(option.font))
             self._layouts.clear()
         return self._fonts_for[1]
 
-    def _score_notes(self, result: Result) -> tuple[str, str, str]:
-        """The word instead of a number, the strength, and how many more passages match."""
-        more = len(result.passages) - 1
-        return (
-            self.tr("words"),
-            wording.strength(result.strength) if result.strength else "",
-            wording.more_passages(more) if more > 0 else "",
-        )
-
-    def _layout(self, result: Result, row: _Row) -> QTextLayout:
-        hit = result.passages[0]
+    def _layout(self, hit: PassageHit, row: Row) -> QTextLayout:
         style = SnippetStyle(
             row.fonts.body, row.fonts.pitch, row.tokens.text2, row.tokens.text, row.tokens.mark
         )
@@ -142,143 +117,12 @@ class ResultsDelegate(QStyledItemDelegate):
         return layout
 
 
-class _Row:
-    """The geometry of one row and the strokes that fill it."""
-
-    def __init__(self, painter: QPainter, rect: QRect, tokens: Tokens, fonts: _Fonts) -> None:
-        self.painter = painter
-        self.tokens = tokens
-        self.fonts = fonts
-        self._rect = rect
-        self._top = rect.top() + _GAP
-        left = rect.left() + _MARGIN + _BADGE.width() + _GAP
-        self._score_left = rect.right() + 1 - _MARGIN - _SCORE_WIDTH
-        self.text = QRect(
-            left, self._top, max(40, self._score_left - _GAP - left), fonts.row_height
-        )
-        self.passage_top = self._top + 2 * fonts.pitch + _UNIT
-
-    def ground(self, state: QStyle.StateFlag) -> None:
-        tokens, rect, painter = self.tokens, self._rect, self.painter
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        if is_selected:
-            painter.fillRect(rect, QColor(tokens.select))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(tokens.hover))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        if is_selected:
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent)
-            )
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(tokens.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(rect).adjusted(0.75, 0.75, -0.75, -1.75))
-
-    def badge(self, text: str) -> None:
-        box = QRectF(
-            self._rect.left() + _MARGIN + 0.5,
-            self._top + 0.5,
-            _BADGE.width() - 1,
-            _BADGE.height() - 1,
-        )
-        self.painter.setPen(QPen(QColor(self.tokens.line_strong), 1))
-        self.painter.setBrush(QColor(self.tokens.raised))
-        self.painter.drawRoundedRect(box, 6, 6)
-        font = self.fonts.badge
-        if QFontMetrics(font).horizontalAdvance(text) > _BADGE.width() - 6:
-            font = _sized(font, font.pixelSize() - 1, QFont.Weight.DemiBold)
-        self._line(box.toRect(), text, font, self.tokens.text2, centred=True)
-
-    def title(self, text: str) -> None:
-        shown = _elide(text, self.fonts.title, self.text.width(), Qt.TextElideMode.ElideRight)
-        self._line(self._band(0), shown, self.fonts.title, self.tokens.text)
-
-    def where(self, folder: str, notes: tuple[str, str, str]) -> None:
-        """The folder gives way in its middle; where that is not enough, the date goes."""
-        font = self.fonts.small
-        state, place, _date = notes
-        tail, room = self._tail(folder, notes)
-        if room < _NARROWEST_FOLDER:
-            tail, room = self._tail(folder, (state, place, ""))
-        shown = _elide_steps(folder, font, max(_NARROWEST_FOLDER // 2, room))
-        line = _elide(shown + tail, font, self.text.width(), Qt.TextElideMode.ElideRight)
-        self._line(self._band(1), line, font, self.tokens.text3)
-
-    def _tail(self, folder: str, notes: tuple[str, str, str]) -> tuple[str, int]:
-        """What stands behind the folder, and the room that leaves."""
-        parts = [note for note in notes if note]
-        tail = wording.SEPARATOR.join(["", *parts] if folder else parts)
-        taken = QFontMetrics(self.fonts.small).horizontalAdvance(tail)
-        return tail, self.text.width() - taken
-
-    def score(self, result: Result, notes: tuple[str, str, str]) -> None:
-        words, strength, more = notes
-        box = QRect(self._score_left, self._top, _SCORE_WIDTH, self.fonts.pitch)
-        fonts, tokens = self.fonts, self.tokens
-        if result.similarity is None:
-            if result.keyword_score is not None:  # a list that nothing ranks has neither
-                self._line(box, words, fonts.small, tokens.text3, right=True)
-            below = box.bottom() + 1
-        else:
-            self._line(box, wording.cosine(result.similarity), fonts.score, tokens.text, right=True)
-            self._bar(box.right() + 1 - _BAR_WIDTH, box.bottom() + 5, result.similarity)
-            below = box.bottom() + 13
-        for text in (strength, more):
-            if text:
-                line = QRect(self._score_left, below, _SCORE_WIDTH, 14)
-                self._line(line, text, fonts.tiny, tokens.text3, right=True)
-                below += 16
-
-    def _bar(self, left: int, top: int, share: float) -> None:
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(QColor(self.tokens.line))
-        self.painter.drawRoundedRect(QRectF(left, top, _BAR_WIDTH, 4), 2, 2)
-        filled = _BAR_WIDTH * min(1.0, max(0.0, share))
-        if filled >= 1:
-            self.painter.setBrush(QColor(self.tokens.accent))
-            self.painter.drawRoundedRect(QRectF(left, top, max(4.0, filled), 4), 2, 2)
-
-    def _band(self, number: int) -> QRect:
-        pitch = self.fonts.pitch
-        return QRect(self.text.left(), self._top + number * pitch, self.text.width(), pitch)
-
-    def _line(
-        self,
-        box: QRect,
-        text: str,
-        font: QFont,
-        colour: str,
-        *,
-        right: bool = False,
-        centred: bool = False,
-    ) -> None:
-        across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        if centred:
-            across = Qt.AlignmentFlag.AlignHCenter
-        self.painter.setFont(font)
-        self.painter.setPen(QColor(colour))
-        flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        self.painter.drawText(box, flags, text)
-
-
-def _elide_steps(folder: str, font: QFont, width: int) -> str:
-    """Leave out whole folders from the middle before any name is cut."""
-    metrics = QFontMetrics(font)
-    steps = folder[:1000].split(wording.STEP)
-    shown = wording.STEP.join(steps)
-    middle = len(steps) // 2
-    before, after = steps[:middle], steps[middle:]
-    while metrics.horizontalAdvance(shown) > width and len(before) + len(after) > 2:
-        if len(before) >= len(after):
-            before.pop()
-        else:
-            after.pop(0)
-        shown = wording.STEP.join([*before, "…", *after])
-    return _elide(shown, font, width, Qt.TextElideMode.ElideMiddle)
-
-
-def _elide(text: str, font: QFont, width: int, mode: Qt.TextElideMode) -> str:
-    # Measuring a name of any length costs no more than measuring a long one.
-    head = text if len(text) <= 1000 else f"{text[:500]}…{text[-500:]}"
-    return QFontMetrics(font).elidedText(head, mode, width)
+def _is_hot(row: Row, option: QStyleOptionViewItem) -> bool:
+    """Whether the pointer is where a click would unfold."""
+    if not option.state & QStyle.StateFlag.State_MouseOver:
+        return False
+    widget = option.widget
+    where = QCursor.pos()
+    if isinstance(widget, QAbstractScrollArea):
+        where = widget.viewport().mapFromGlobal(where)
+    return row.fold_zone.contains(where)

@@ -1,25 +1,50 @@
-"""The results as a list model: a thin view of an immutable tuple."""
+"""The results as a list model: a thin view of immutable values, with passages that unfold."""
 
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
-from inkling.domain.results import Result
+from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
+from inkling.ui.opening import file_url
 from inkling.ui.text import harmless_name, harmless_text
 
 RESULT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TITLE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 WHERE_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+HIT_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+PART_ROLE: Final = Qt.ItemDataRole.UserRole + 5
+FOLD_ROLE: Final = Qt.ItemDataRole.UserRole + 6
+GONE_ROLE: Final = Qt.ItemDataRole.UserRole + 7
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 _SPOKEN_LENGTH: Final = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """How many further passages a row can unfold, and whether they are shown.
+
+    ``goes_on`` says that the row below belongs to the same result.
+    """
+
+    count: int
+    is_open: bool
+    goes_on: bool
 
 
 def identity(result: Result) -> tuple[int, tuple[str, ...]]:
@@ -28,77 +53,169 @@ def identity(result: Result) -> tuple[int, tuple[str, ...]]:
 
 
 class ResultsModel(QAbstractListModel):
-    """Rows of results, best first. Holds no widget, reads no file."""
+    """Rows of results; the further passages of one unfold below it. Reads no file."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._results: tuple[Result, ...] = ()
+        self._rows: list[tuple[Result, int]] = []  # with the number of the passage shown
+        self._open: set[tuple[int, tuple[str, ...]]] = set()
+        self._gone: frozenset[Path] = frozenset()
         self._roots: tuple[Path, ...] = ()
 
     def replace(self, results: tuple[Result, ...]) -> bool:
-        """Show other results; False when they are the same ones and nothing changed."""
+        """Show other results; False when they are the same ones and nothing changed.
+
+        What was unfolded stays so.
+        """
         if results == self._results:
             return False
         self.beginResetModel()
         self._results = results
+        self._rows = [row for result in results for row in self._rows_of(result)]
         self.endResetModel()
         return True
 
+    def _rows_of(self, result: Result) -> list[tuple[Result, int]]:
+        is_open = identity(result) in self._open
+        return [(result, n) for n in range(len(result.passages) if is_open else 1)] or [(result, 0)]
+
+    def forget_folds(self) -> None:
+        """Have the next results come folded."""
+        self._open.clear()
+
+    def set_open(self, row: int, *, is_open: bool) -> int:
+        """Unfold or fold the result a row belongs to; returns the row of the result itself."""
+        result, number = self._rows[row]
+        top, key = row - number, identity(result)
+        more = len(result.passages) - 1
+        if more < 1 or is_open == (key in self._open):
+            return top
+        if is_open:
+            self.beginInsertRows(_ROOT, top + 1, top + more)
+            self._open.add(key)
+            self._rows[top + 1 : top + 1] = [(result, n) for n in range(1, more + 1)]
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(_ROOT, top + 1, top + more)
+            self._open.discard(key)
+            del self._rows[top + 1 : top + 1 + more]
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(top), self.index(top))
+        return top
+
+    def is_open(self, row: int) -> bool:
+        """Whether the result a row belongs to is unfolded."""
+        return identity(self._rows[row][0]) in self._open
+
+    def set_gone(self, gone: frozenset[Path]) -> None:
+        """Tell which files are no longer there."""
+        if gone != self._gone:
+            self._gone = gone
+            self._refresh()
+
     def set_roots(self, roots: tuple[Path, ...]) -> None:
         """Tell the watched folders: paths are shown from there on."""
-        if roots == self._roots:
-            return
-        self._roots = roots
-        if self._results:
-            self.dataChanged.emit(self.index(0), self.index(len(self._results) - 1))
+        if roots != self._roots:
+            self._roots = roots
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def result_at(self, row: int) -> Result | None:
-        """The result of a row, None outside."""
-        return self._results[row] if 0 <= row < len(self._results) else None
+        """The result a row belongs to, None outside."""
+        return self._rows[row][0] if 0 <= row < len(self._rows) else None
+
+    def hit_at(self, row: int) -> PassageHit | None:
+        """The passage a row shows, None where there is none."""
+        if not 0 <= row < len(self._rows):
+            return None
+        result, number = self._rows[row]
+        return result.passages[number] if result.passages else None
 
     def row_of(self, key: tuple[int, tuple[str, ...]]) -> int:
         """The row of the result with this `identity`, -1 when it is not there."""
-        rows = (row for row, result in enumerate(self._results) if identity(result) == key)
+        rows = (row for row, (result, _) in enumerate(self._rows) if identity(result) == key)
         return next(rows, -1)
 
     def rowCount(self, parent: _ANY_INDEX = _ROOT) -> int:
-        """The number of results; rows have no children."""
-        return 0 if parent.isValid() else len(self._results)
+        """The number of rows; they have no children."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: _ANY_INDEX) -> Qt.ItemFlag:
+        """Every row can be dragged out, as its file."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+
+    def mimeTypes(self) -> list[str]:
+        """A file, by its address."""
+        return ["text/uri-list"]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """The files of the rows."""
+        data = QMimeData()
+        found = (self.result_at(index.row()) for index in indexes)
+        data.setUrls([file_url(result.path) for result in found if result is not None])
+        return data
+
+    def supportedDragActions(self) -> Qt.DropAction:
+        """A file is copied or linked to, and never moved away."""
+        return Qt.DropAction.CopyAction | Qt.DropAction.LinkAction
 
     def data(self, index: _ANY_INDEX, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What views, screen readers and the delegate ask for."""
         if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
             return None
-        result = self._results[index.row()]
+        result, number = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _display(result)
             case Qt.ItemDataRole.ToolTipRole:
                 return harmless_name(str(result.path))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(result)
+                return self._spoken_part(result, number) if number else self._spoken(result)
             case _ if role == RESULT_ROLE:
                 return result
             case _ if role == TITLE_ROLE:
                 return _title(result)
             case _ if role == WHERE_ROLE:
-                return self._where(result)
+                return self._where(result, number)
+            case _ if role == HIT_ROLE:
+                return result.passages[number] if result.passages else None
+            case _ if role == PART_ROLE:
+                return number > 0
+            case _ if role == FOLD_ROLE:
+                return self._fold(result, number)
+            case _ if role == GONE_ROLE:
+                return result.path in self._gone
         return None
 
-    def _where(self, result: Result) -> tuple[str, str, str]:
-        """The folder, the place in the document, and the date."""
+    def _fold(self, result: Result, number: int) -> Fold:
+        more = len(result.passages) - 1
+        is_open = identity(result) in self._open
+        return Fold(0 if number else max(0, more), is_open, is_open and number < more)
+
+    def _where(self, result: Result, number: int = 0) -> tuple[str, str, str]:
+        """The folder, the place of a passage in the document, and the date."""
         folder = wording.folder_of(result.path, self._roots, result.inner)
         name = wording.file_name(result.path, result.inner)
         if _title(result) != name and _title(result) != Path(name).stem:
             folder = f"{folder}{wording.STEP}{name}"
-        best = result.passages[0] if result.passages else None
-        place = wording.place(best.place, best.line) if best else ""
+        hit = result.passages[number] if result.passages else None
+        place = wording.place(hit.place, hit.line) if hit else ""
+        if number and hit and hit.heading:
+            heading = wording.STEP.join(harmless_name(step) for step in hit.heading)
+            place = wording.SEPARATOR.join(part for part in (place, heading) if part)
         return folder, place, wording.date(result.modified)
 
     def _spoken(self, result: Result) -> str:
         parts = [_title(result), *(part for part in self._where(result) if part)]
         if result.offline:
             parts.append(self.tr("offline"))
+        elif result.path in self._gone:
+            parts.append(self.tr("moved or deleted"))
         if result.similarity is not None:
             parts.append(
                 self.tr("similarity {value}").format(value=wording.cosine(result.similarity))
@@ -107,9 +224,16 @@ class ResultsModel(QAbstractListModel):
             parts.append(self.tr("found by words"))
         if result.strength:
             parts.append(wording.strength(result.strength))
+        if len(result.passages) > 1:
+            parts.append(wording.more_passages(len(result.passages) - 1))
         if result.passages:
             parts.append(harmless_text(result.passages[0].text[:_SPOKEN_LENGTH]))
         return ", ".join(parts)
+
+    def _spoken_part(self, result: Result, number: int) -> str:
+        hit = result.passages[number]
+        parts = [_title(result), self._where(result, number)[1], hit.text[:_SPOKEN_LENGTH]]
+        return ", ".join(harmless_text(part) for part in parts if part)
 
 
 def _title(result: Result) -> str:

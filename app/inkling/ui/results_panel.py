@@ -3,22 +3,32 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QSize, Slot
+from pathlib import Path
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from inkling.domain.results import Answer, Result
+from inkling.domain.results import Answer, PassageHit, Result
 from inkling.ui import wording
 from inkling.ui.fields import ResultsView
 from inkling.ui.icons import Icons
+from inkling.ui.ordering import Order, ordered
 from inkling.ui.pages import HintPage, NothingPage
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
+from inkling.ui.sort_button import SortButton
 from inkling.ui.welcome import WelcomePage
-from inkling.ui.widgets import ElidedLabel, frame
+from inkling.ui.widgets import ElidedLabel, frame, label
 
 
 class ResultsPanel(QFrame):
-    """Shows one answer at a time and keeps the place when the same question is asked again."""
+    """Shows one answer at a time and keeps the place when the same question is asked again.
+
+    ``listed`` says that other results are shown; ``menu_asked`` carries a point of the screen.
+    """
+
+    listed = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +43,12 @@ class ResultsPanel(QFrame):
         self.view.setAccessibleName(self.tr("Results"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(ResultsDelegate(self.view))
+        self.view.customContextMenuRequested.connect(self._on_menu_asked)
+        self.view.unfold_asked.connect(self._on_unfold_asked)
+        self.view.fold_asked.connect(self._on_fold_asked)
+        self.view.fold_toggled.connect(self._on_fold_toggled)
+        self.sort_button = SortButton()
+        self.sort_button.order_chosen.connect(self._on_order_chosen)
         self.welcome = WelcomePage(icons)
         self._hint = HintPage(icons)
         self._nothing = NothingPage(icons)
@@ -40,7 +56,13 @@ class ResultsPanel(QFrame):
         self._header.setFixedHeight(37)
         line = QHBoxLayout(self._header)
         line.setContentsMargins(16, 0, 16, 0)
-        line.addWidget(self._summary)
+        line.addWidget(self._summary, 1)
+        line.addWidget(self.sort_button)
+        self._notice = label("text")
+        self._notice.setObjectName("resultsNotice")
+        self._notice.setWordWrap(True)
+        self._notice.setIndent(0)
+        self._notice.hide()
         self._stack = QStackedLayout()
         for page in (self.welcome, self._hint, self._nothing, self.view):
             self._stack.addWidget(page)
@@ -48,6 +70,7 @@ class ResultsPanel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._header)
+        layout.addWidget(self._notice)
         layout.addLayout(self._stack, 1)
         self.clear()
 
@@ -65,9 +88,12 @@ class ResultsPanel(QFrame):
         """Show an answer; with ``keep_place`` selection and scroll stay where they can."""
         self._answer = answer
         self._summary.setText(wording.answer_summary(answer, similar_to))
+        self._say(wording.answer_notice(answer))
+        if not keep_place:
+            self.model.forget_folds()
         current = self.current()
         offset = self.view.verticalScrollBar().value()
-        is_new = self.model.replace(answer.results)
+        is_new = self.model.replace(ordered(answer.results, self.sort_button.order))
         self.view.is_pointed_at = False
         self._choose_page()
         if not keep_place:
@@ -77,6 +103,7 @@ class ResultsPanel(QFrame):
             row = self.model.row_of(identity(current)) if current else -1
             self._select(max(0, row))
             self.view.verticalScrollBar().setValue(offset)
+        self.listed.emit()
 
     def is_in_use(self) -> bool:
         """True once the person points at, scrolls, or walks through what is shown."""
@@ -87,14 +114,25 @@ class ResultsPanel(QFrame):
     def clear(self) -> None:
         """Show no answer."""
         self._answer = None
+        self.model.forget_folds()
         self.model.replace(())
         self._summary.setText("")
+        self._say("")
         self._choose_page()
 
     def current(self) -> Result | None:
         """The selected result, or the first one."""
         row = self.view.currentIndex().row()
         return self.model.result_at(max(0, row))
+
+    def current_hit(self) -> PassageHit | None:
+        """The passage of the selected row, or of the first one."""
+        return self.model.hit_at(max(0, self.view.currentIndex().row()))
+
+    def reachable_paths(self) -> frozenset[Path]:
+        """The files shown, without those whose folder is known to be out of reach."""
+        shown = self._answer.results if self._answer else ()
+        return frozenset(result.path for result in shown if not result.offline)
 
     def title_of_current(self) -> str:
         """What the selected result is called in the list."""
@@ -113,6 +151,39 @@ class ResultsPanel(QFrame):
         """The line above the results."""
         return self._summary.text()
 
+    @Slot(QPoint)
+    def _on_menu_asked(self, where: QPoint) -> None:
+        index = self.view.indexAt(where)
+        if index.isValid():
+            self._select(index.row())
+            self.menu_asked.emit(self.view.viewport().mapToGlobal(where))
+
+    @Slot()
+    def _on_unfold_asked(self) -> None:
+        if (row := self.view.currentIndex().row()) >= 0:
+            self.model.set_open(row, is_open=True)
+
+    @Slot()
+    def _on_fold_asked(self) -> None:
+        if (row := self.view.currentIndex().row()) >= 0:
+            self._select(self.model.set_open(row, is_open=False))
+
+    @Slot(QModelIndex)
+    def _on_fold_toggled(self, index: QModelIndex) -> None:
+        is_open = self.model.is_open(index.row())
+        self._select(self.model.set_open(index.row(), is_open=not is_open))
+
+    @Slot(object)
+    def _on_order_chosen(self, order: Order) -> None:
+        if self._answer is not None:
+            self.model.replace(ordered(self._answer.results, order))
+            self._select(0)
+            self.view.scrollToTop()
+
+    def _say(self, notice: str) -> None:
+        self._notice.setText(notice)
+        self._notice.setVisible(bool(notice))
+
     def _select(self, row: int) -> None:
         if self.model.rowCount():
             self.view.selectionModel().setCurrentIndex(
@@ -121,6 +192,7 @@ class ResultsPanel(QFrame):
 
     def _choose_page(self) -> None:
         self._header.setVisible(self._answer is not None)
+        self.sort_button.setVisible(self.model.rowCount() > 1)
         if self._answer is None:
             page: QWidget = self._hint if self._has_folders else self.welcome
         else:

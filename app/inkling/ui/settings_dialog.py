@@ -93,8 +93,14 @@ class SettingsDialog(QDialog):
                 row.chosen.connect(self._keeper.choose)
                 card.add(row)
                 self.rows[key] = row
+            if name == "privacy":
+                self._add_facts(card)
             self._add_card(card)
-        privacy = Card(option_texts.section("privacy"))
+        self._page.column.addWidget(self._nothing)
+        self._page.column.addStretch(1)
+
+    def _add_facts(self, privacy: Card) -> None:
+        """What a person wants to know about privacy beside what can be chosen."""
         privacy.add(
             CardRow(
                 self.tr("Network"),
@@ -106,9 +112,6 @@ class SettingsDialog(QDialog):
         place.clicked.connect(self._on_show_file)
         where = harmless_name(str(self._keeper.path.parent))
         privacy.add(CardRow(self.tr("Your library and these settings"), where, place))
-        self._add_card(privacy)
-        self._page.column.addWidget(self._nothing)
-        self._page.column.addStretch(1)
 
     def _add_card(self, card: Card) -> None:
         self._cards.append(card)

@@ -37,6 +37,10 @@ QFrame#filterPanel {{ background: {t.bg}; border: none; }}
 QFrame#resultsPanel {{ background: {t.surface}; border: none; }}
 QFrame#resultsHeader, QFrame#previewHeader {{
   background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
+QLabel#resultsNotice {{ background: {t.warn_soft}; color: {t.text};
+  border-bottom: 1px solid {t.line}; padding: 8px 16px; }}
+QFrame#completionPopup {{ background: {t.raised}; border: 1px solid {t.line_strong};
+  border-radius: 8px; }}
 QFrame#previewPane {{ background: {t.bg}; border: none; }}
 QFrame#paper {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; }}
 QFrame#pageBar {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}

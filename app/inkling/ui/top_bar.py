@@ -29,8 +29,12 @@ class TopBar(QFrame):
         self._mark = QLabel()
         self._mark.setPixmap(icons.application().pixmap(QSize(32, 32), self.devicePixelRatio()))
         self.field = SearchField()
-        self.panel_button = tool_button(self.tr("Folders panel"), "panelButton")
+        self.panel_button = tool_button(self.tr("Filters"), "panelButton")
         self.preview_button = tool_button(self.tr("Preview"), "previewButton")
+        self.star_button = tool_button(self.tr("Save this search"), "starButton")
+        self.star_button.setProperty("kind", "small")
+        self.star_button.setCheckable(True)
+        self.star_button.hide()
         self.help_button = tool_button(self.tr("Keyboard shortcuts"), "helpButton")
         self.library_button = tool_button(self.tr("Library"), "libraryButton")
         self.settings_button = tool_button(self.tr("Settings"), "settingsButton")
@@ -65,22 +69,23 @@ class TopBar(QFrame):
 
     def _build_box(self) -> QFrame:
         self._halo = frame("searchHalo")
-        self._box = frame("searchBox")
+        self.box = frame("searchBox")
         self._glass = QLabel()
         self._hint = QLabel(QKeySequence("Ctrl+L").toString(QKeySequence.SequenceFormat.NativeText))
         self._hint.setObjectName("keyHint")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inner = QHBoxLayout(self._box)
+        inner = QHBoxLayout(self.box)
         inner.setContentsMargins(12, 0, 12, 0)
         inner.setSpacing(8)
         inner.addWidget(self._glass)
         inner.addWidget(self.field, 1)
+        inner.addWidget(self.star_button)
         inner.addWidget(self._hint)
         self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._halo.setFixedHeight(_BOX_HEIGHT + 6)
         outer = QHBoxLayout(self._halo)
         outer.setContentsMargins(3, 3, 3, 3)
-        outer.addWidget(self._box)
+        outer.addWidget(self.box)
         return self._halo
 
     def changeEvent(self, event: QEvent) -> None:
@@ -99,11 +104,12 @@ class TopBar(QFrame):
             (self.library_button, "library", ""),
             (self.settings_button, "settings", ""),
             (self.help_button, "help", ""),
+            (self.star_button, "star", "star-on"),
         ):
             tool.setIcon(self._icons.icon(name, tokens.text2, checked))
 
     @Slot(bool)
     def _on_focus_changed(self, has_focus: bool) -> None:
-        for part in (self._halo, self._box):
+        for part in (self._halo, self.box):
             part.setProperty("focused", "true" if has_focus else "false")
             repolish(part)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -34,6 +34,7 @@ from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
+from inkling.ui.question_tools import QuestionTools
 from inkling.ui.session import SearchSession
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.side_windows import SideWindows
@@ -48,7 +49,7 @@ _FOLDS_BELOW: Final = 960
 
 
 class MainWindow(QMainWindow):
-    """Field, folders, results, preview, status. Subscribes to the engine; stops it on closing.
+    """Field, filters, results, preview, status. Subscribes to the engine; stops it on closing.
 
     ``resources`` is the directory that holds ``icons``. ``opener`` takes the desktop's place
     in tests. Without a ``settings_file`` there are no settings to be changed; ``place`` is the
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         )
         self._session = SearchSession(engine, settings, self)
         self._previews = PreviewSession(engine, self)
-        self._build_parts(icons, engine, opener)
+        self._build_parts(icons, engine, opener, settings)
         self._lay_out()
         self._connect_engine()
         self._connect_search()
@@ -101,11 +102,13 @@ class MainWindow(QMainWindow):
         """The engine whose library the window shows."""
         return self._engine
 
-    def _build_parts(self, icons: Icons, engine: EngineApi, opener: FileOpener | None) -> None:
+    def _build_parts(
+        self, icons: Icons, engine: EngineApi, opener: FileOpener | None, settings: Settings
+    ) -> None:
         self._folder_actions = FolderActions(engine, self._errands, self)
         self._top = TopBar(icons)
         self._banner = Banner(icons)
-        self._workspace = Workspace(icons, self._session, self._previews)
+        self._workspace = Workspace(icons, self._session, self._previews, self._errands)
         self._results = self._workspace.results
         self._status = StatusLine()
         if opener is None:
@@ -117,6 +120,15 @@ class MainWindow(QMainWindow):
             engine, self._errands, self._folder_actions, opener, icons, self._keeper, self
         )
         self._actions = ResultActions(self._results, self._session, opener, self)
+        self._tools = QuestionTools(
+            engine,
+            self._session,
+            self._top,
+            self._workspace.filters,
+            self._actions,
+            self,
+            keeps_history=settings.privacy_history,
+        )
 
     def _lay_out(self) -> None:
         centre = QWidget()
@@ -145,6 +157,7 @@ class MainWindow(QMainWindow):
         self.bridge.viewed.connect(self._previews.on_viewed)
         self.bridge.files_listed.connect(self._beside.on_files_listed)
         self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
+        self.bridge.searches_changed.connect(self._tools.on_searches_changed)
         self.bridge.problem_met.connect(self._on_problem)
         self.bridge.come_forward.connect(self.come_forward)
         app = QCoreApplication.instance()
@@ -166,6 +179,7 @@ class MainWindow(QMainWindow):
 
     def _connect_results(self) -> None:
         view, actions, preview = self._results.view, self._actions, self._workspace.preview
+        self._results.menu_asked.connect(actions.show_menu)
         view.doubleClicked.connect(actions.open)
         view.opened.connect(actions.open)
         view.shown_in_folder.connect(actions.show_in_folder)
@@ -176,20 +190,21 @@ class MainWindow(QMainWindow):
         preview.shown_in_folder.connect(actions.show_in_folder)
         preview.similar_asked.connect(actions.find_similar)
         actions.told.connect(self._status.say)
+        self._tools.told.connect(self._status.say)
         self._top.preview_button.toggled.connect(self._workspace.want_preview)
 
     def _connect_library(self) -> None:
-        folders = self._workspace.folders
-        for add in (folders.add_asked, self._results.welcome.add_asked):
+        filters = self._workspace.filters
+        for add in (filters.add_asked, self._results.welcome.add_asked):
             add.connect(self._folder_actions.choose)
         welcome = self._results.welcome
         welcome.folders_chosen.connect(self._folder_actions.add_all)
         welcome.survey_asked.connect(self._on_survey_asked)
         welcome.sample_asked.connect(self._on_sample_asked)
-        folders.remove_asked.connect(self._folder_actions.remove)
-        folders.show_asked.connect(self._opener.show_in_folder)
+        filters.remove_asked.connect(self._folder_actions.remove)
+        filters.show_asked.connect(self._opener.show_in_folder)
         self._folder_actions.told.connect(self._banner.say)
-        self._top.panel_button.toggled.connect(folders.setVisible)
+        self._top.panel_button.toggled.connect(filters.setVisible)
         self._top.panel_button.clicked.connect(self._on_fold_chosen)
         self._top.help_button.clicked.connect(self.show_shortcuts)
         self._status.pause_asked.connect(self._engine.pause)
@@ -264,6 +279,12 @@ class MainWindow(QMainWindow):
         if not event.spontaneous() and not self._engine.status().folders:
             self._errands.run("likely", likely_folders, self._results.welcome.offer)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Back from another program: a file may have gone there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._workspace.presence.look()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the panel away in a narrow window, unless the person decided about it."""
         super().resizeEvent(event)
@@ -272,7 +293,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take what has a place on this computer."""
-        if local_paths(event.mimeData()):
+        if event.source() is None and local_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -339,6 +360,7 @@ class MainWindow(QMainWindow):
         self._status.show_network_uses(self._engine.network_uses())
         self._workspace.show_status(status)
         self._beside.on_status(status)
+        self._tools.show_status(status)
 
     @Slot()
     def _on_library_changed(self) -> None:
@@ -356,6 +378,7 @@ class MainWindow(QMainWindow):
         if settings.general_theme is not before.general_theme and isinstance(app, QApplication):
             apply_theme(app, settings.general_theme.value)
         self._session.apply(settings)
+        self._tools.apply(settings)
         self._engine.apply(settings)
 
     @Slot(object)

@@ -112,7 +112,12 @@ def files_skipped(n: int) -> str:
 
 def more_passages(n: int) -> str:
     """How many further passages of the same file match."""
-    return _counted(translate("Wording", "+%Ln passage(s)", None, n), n)
+    return _counted(translate("Wording", "%Ln more passage(s)", None, n), n)
+
+
+def fold(n: int, *, is_open: bool) -> str:
+    """The same where there is little room, with a sign of what a click does."""
+    return translate("Wording", "{n} more").format(n=number(n)) + (" ▴" if is_open else " ▾")
 
 
 def place(where: Place | None, line: int | None = None) -> str:
@@ -180,21 +185,27 @@ def answer_summary(answer: Answer, similar_to: str = "") -> str:
         parts[0] = translate("Wording", "{files} like “{name}”").format(
             files=parts[0], name=similar_to
         )
-    if answer.searched_for:
-        parts.append(
-            translate("Wording", "searched for “{text}”").format(
-                text=harmless_name(answer.searched_for)
-            )
-        )
-    if answer.confidence == "none" and answer.results:
-        parts.append(translate("Wording", "nothing here matches well"))
-    elif answer.confidence in ("strong", "good", "weak"):
+    if answer.confidence in ("strong", "good", "weak"):
         parts.append(
             translate("Wording", "best match {strength}").format(
                 strength=strength(answer.confidence).lower()
             )
         )
-    return SEPARATOR.join([*parts, milliseconds(answer.took_ms)])
+    return SEPARATOR.join(parts)
+
+
+def answer_notice(answer: Answer) -> str:
+    """What somebody should know before looking at the results; mostly empty."""
+    parts = []
+    if answer.searched_for:
+        parts.append(
+            translate("Wording", "Searched for “{text}”.").format(
+                text=harmless_name(answer.searched_for)
+            )
+        )
+    if answer.confidence == "none" and answer.results:
+        parts.append(translate("Wording", "Nothing here matches well. This is what comes nearest."))
+    return " ".join(parts)
 
 
 def remaining(eta_s: float | None) -> str:

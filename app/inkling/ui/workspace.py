@@ -1,6 +1,8 @@
-"""Folders, results and preview side by side, following one search session."""
+"""Filters, results and preview side by side, following one search session."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -8,8 +10,10 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from inkling.domain.library import Phase, Status
 from inkling.domain.results import Answer
 from inkling.ui import wording
-from inkling.ui.folders_panel import FoldersPanel
+from inkling.ui.errands import Errands
+from inkling.ui.filter_panel import FilterPanel
 from inkling.ui.icons import Icons
+from inkling.ui.presence import Presence
 from inkling.ui.preview import PreviewPane
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.results_panel import ResultsPanel
@@ -29,18 +33,22 @@ class Workspace(QSplitter):
         icons: Icons,
         session: SearchSession,
         previews: PreviewSession,
+        errands: Errands,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._session = session
         self._previews = previews
-        self.folders = FoldersPanel()
+        self.filters = FilterPanel()
         self.results = ResultsPanel(icons)
         self.preview = PreviewPane(icons)
+        self.presence = Presence(errands, self)
+        self.presence.found.connect(self.results.model.set_gone)
+        self.results.listed.connect(self._on_listed)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         panels: tuple[tuple[QWidget, int], ...] = (
-            (self.folders, 0),
+            (self.filters, 0),
             (self.results, 2),
             (self.preview, 3),
         )
@@ -63,7 +71,6 @@ class Workspace(QSplitter):
 
     def show_status(self, status: Status) -> None:
         """Take over what the library holds."""
-        self.folders.model.update(status)
         self.results.model.set_roots(tuple(folder.path for folder in status.folders))
         is_unknown = status.phase is Phase.STARTING
         self.results.set_has_folders(has_folders=bool(status.folders) or is_unknown)
@@ -94,6 +101,10 @@ class Workspace(QSplitter):
             self._on_row_changed()
 
     @Slot()
+    def _on_listed(self) -> None:
+        self.presence.watch(self.results.reachable_paths())
+
+    @Slot()
     def _on_cleared(self) -> None:
         self.results.clear()
         self._previews.forget()
@@ -108,6 +119,10 @@ class Workspace(QSplitter):
             self._previews.forget()
             self.preview.clear()
             return
-        best = result.passages[0] if result.passages else None
-        self._previews.want(best.passage_id if best else None, self._session.text)
+        hit = self.results.current_hit()
+        if hit is not None and hit is not result.passages[0]:
+            # The preview begins with the first passage: that is the one that was gone to.
+            others = tuple(other for other in result.passages if other is not hit)
+            result = replace(result, passages=(hit, *others))
+        self._previews.want(hit.passage_id if hit else None, self._session.text)
         self.preview.announce(result, self.results.title_of_current())

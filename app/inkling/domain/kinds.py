@@ -6,6 +6,7 @@ holds this table to them.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 # names people use: formats
@@ -61,3 +62,19 @@ def resolve_kind(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
     if not 0 < len(name) <= _MAX_SUFFIX or not all(c.isalnum() or c in "+-_~" for c in name):
         return None
     return FORMATS & {name}, _SAME_SUFFIX.get(name, frozenset({name}))
+
+
+def kind_names(value: str) -> list[str]:
+    """The names that a condition on the type lists."""
+    return [part.strip() for part in re.split("[,，;|]", value) if part.strip()]
+
+
+def names_of(group: str) -> tuple[str, ...]:
+    """All names of a group, its own first. Raises StopIteration for a name that is none."""
+    names = next(names.split() for names in _TABLE if group in names.split())
+    return tuple(dict.fromkeys((group, *names)))
+
+
+def formats_of(group: str) -> frozenset[str]:
+    """The formats of a group. Raises KeyError for a name that is none."""
+    return _FORMATS_OF[group]

@@ -1,0 +1,207 @@
+"""The panel on the left: folders, kinds, times and saved searches to narrow a question by."""
+
+# ruff: noqa: N802  Qt names the methods that are overridden here
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QInputDialog,
+    QListView,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inkling.domain.library import Status
+from inkling.domain.searches import SavedSearch, Searches
+from inkling.ui.filter_model import FilterDelegate, FilterModel
+from inkling.ui.filter_rows import FilterRow, RowKind, build_rows, question_after
+from inkling.ui.widgets import button
+
+_WIDTH: Final = 224
+_CHOOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+class FilterView(QListView):
+    """The list of filters: a click, Enter or Space chooses."""
+
+    chosen = Signal(QModelIndex)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterList")
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.clicked.connect(self.chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose the row that has the focus."""
+        if event.key() in _CHOOSING and self.currentIndex().isValid():
+            self.chosen.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterPanel(QFrame):
+    """Shows what the question says and what else there is; changes are asked for by signal.
+
+    ``question_asked`` carries the question as it should be now.
+    """
+
+    question_asked = Signal(str)
+    add_asked = Signal()
+    remove_asked = Signal(object)
+    show_asked = Signal(object)
+    rename_asked = Signal(str, str)
+    drop_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterPanel")
+        self.setAccessibleName(self.tr("Filters"))
+        self.setMinimumWidth(176)
+        self._status = Status()
+        self._question = ""
+        self._searches = Searches()
+        self._shows_all_kinds = False
+        self.model = FilterModel(self)
+        self.view = FilterView()
+        self.view.setAccessibleName(self.tr("Filters"))
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(FilterDelegate(self.view))
+        self.view.chosen.connect(self._on_chosen)
+        self.view.customContextMenuRequested.connect(self._on_menu_asked)
+        self._add_actions()
+        self.add_button = button(self.tr("Add a folder"))
+        self.add_button.setObjectName("addFolderButton")
+        self.add_button.clicked.connect(self.add_asked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 12)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 8, 16, 0)
+        foot.addWidget(self.add_button)
+        layout.addLayout(foot)
+
+    def _add_actions(self) -> None:
+        self._show = QAction(self.tr("Show in folder"), self.view)
+        self._show.triggered.connect(self._on_show)
+        self._rename = QAction(self.tr("Rename…"), self.view)
+        self._rename.setShortcut(Qt.Key.Key_F2)
+        self._rename.triggered.connect(self._on_rename)
+        self._remove = QAction(self.tr("Remove from the library…"), self.view)
+        self._remove.setShortcut(Qt.Key.Key_Delete)
+        self._remove.triggered.connect(self._on_remove)
+        for action in (self._rename, self._remove):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.view.addActions([self._show, self._rename, self._remove])
+
+    def sizeHint(self) -> QSize:
+        """The width of the picture."""
+        return QSize(_WIDTH, 400)
+
+    def show_status(self, status: Status) -> None:
+        """Take over what the library holds."""
+        self._status = status
+        self._update()
+
+    def show_question(self, question: str) -> None:
+        """Mark what the question says."""
+        self._question = question
+        self._update()
+
+    def show_searches(self, searches: Searches) -> None:
+        """Take over what is saved."""
+        self._searches = searches
+        self._update()
+
+    def menu_for(self, row: FilterRow) -> QMenu:
+        """What can be done with a folder or a saved search."""
+        menu = QMenu(self)
+        menu.setAccessibleName(row.name)
+        if row.folder is not None:
+            self._show.setEnabled(row.folder.online)
+            self._remove.setText(self.tr("Remove from the library…"))
+            menu.addAction(self._show)
+        else:
+            self._remove.setText(self.tr("Remove"))
+            menu.addAction(self._rename)
+        menu.addSeparator()
+        menu.addAction(self._remove)
+        return menu
+
+    def _update(self) -> None:
+        current = self.model.row_at(self.view.currentIndex())
+        self.model.update(
+            build_rows(
+                self._status,
+                self._question,
+                self._searches,
+                all_kinds=self._shows_all_kinds,
+            )
+        )
+        if current is None or self.view.currentIndex().isValid():
+            return
+        for number, row in enumerate(self.model.rows):
+            if row.key == current.key:
+                self.view.setCurrentIndex(self.model.index(number))
+
+    def _current(self) -> FilterRow | None:
+        return self.model.row_at(self.view.currentIndex())
+
+    @Slot(QModelIndex)
+    def _on_chosen(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None and row.kind is RowKind.MORE_KINDS:
+            self._shows_all_kinds = True
+            self._update()
+        elif row is not None and row.kind is not RowKind.HEADING:
+            self.question_asked.emit(question_after(row, self._question, self.model.rows))
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, where: QPoint) -> None:
+        index = self.view.indexAt(where)
+        row = self.model.row_at(index)
+        if row is not None and (row.folder or row.saved):
+            self.view.setCurrentIndex(index)
+            self.menu_for(row).popup(self.view.viewport().mapToGlobal(where))
+
+    @Slot()
+    def _on_remove(self) -> None:
+        row = self._current()
+        if row is not None and row.folder is not None:
+            self.remove_asked.emit(row.folder.path)
+        elif row is not None and row.saved is not None:
+            self.drop_asked.emit(row.saved.text)
+
+    @Slot()
+    def _on_show(self) -> None:
+        row = self._current()
+        if row is not None and row.folder is not None:
+            self.show_asked.emit(row.folder.path)
+
+    @Slot()
+    def _on_rename(self) -> None:
+        row = self._current()
+        if row is not None and row.saved is not None:
+            self._ask_name(row.saved)
+
+    def _ask_name(self, saved: SavedSearch) -> None:
+        dialog = QInputDialog(self)
+        dialog.setObjectName("renameDialog")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.tr("Rename the search"))
+        dialog.setLabelText(self.tr("Name"))
+        dialog.setTextValue(saved.name)
+        dialog.textValueSelected.connect(lambda name: self.rename_asked.emit(saved.text, name))
+        dialog.open()

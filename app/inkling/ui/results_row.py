@@ -1,0 +1,248 @@
+"""The strokes of one row of the results: geometry, type scale, texts that give way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle
+
+from inkling.domain.results import Result
+from inkling.ui import wording
+from inkling.ui.snippet import LINES
+from inkling.ui.theme import base_size
+from inkling.ui.tokens import Tokens
+
+_UNIT: Final = 4
+_MARGIN: Final = 16
+_GAP: Final = 12
+_BADGE: Final = QSize(32, 36)
+_SCORE_WIDTH: Final = 68
+_BAR_WIDTH: Final = 64
+_NARROWEST_FOLDER: Final = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """The type scale of a row, with its metrics; made once a font."""
+
+    body: QFont
+    title: QFont
+    small: QFont
+    tiny: QFont
+    badge: QFont
+    score: QFont
+    pitch: int
+
+    @classmethod
+    def of(cls, font: QFont) -> Fonts:
+        """The scale that goes with a font of the desktop."""
+        base = base_size(font)
+        body = _sized(font, base)
+        return cls(
+            body=body,
+            title=_sized(font, base, QFont.Weight.DemiBold),
+            small=_sized(font, base - 1),
+            tiny=_sized(font, base - 2),
+            badge=_sized(font, base - 4, QFont.Weight.DemiBold),
+            score=_sized(font, base + 2, QFont.Weight.DemiBold),
+            pitch=-(-max(20, QFontMetrics(body).height() + 2) // _UNIT) * _UNIT,
+        )
+
+    @property
+    def row_height(self) -> int:
+        """Of a result, in px."""
+        return _GAP + self.pitch * 2 + _UNIT + self.pitch * LINES + _GAP
+
+    @property
+    def passage_height(self) -> int:
+        """Of a further passage of a result, in px."""
+        return 2 * _UNIT + self.pitch + self.pitch * LINES + 2 * _UNIT
+
+
+def _sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    return made
+
+
+class Row:
+    """The geometry of one row and the strokes that fill it.
+
+    ``is_part`` says that it is a further passage of the result above.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        tokens: Tokens,
+        fonts: Fonts,
+        *,
+        is_part: bool = False,
+    ) -> None:
+        self.painter = painter
+        self.tokens = tokens
+        self.fonts = fonts
+        self._rect = rect
+        self._top = rect.top() + (2 * _UNIT if is_part else _GAP)
+        left = rect.left() + _MARGIN + _BADGE.width() + _GAP
+        self._score_left = rect.right() + 1 - _MARGIN - _SCORE_WIDTH
+        self.text = QRect(
+            left, self._top, max(40, self._score_left - _GAP - left), fonts.row_height
+        )
+        self.passage_top = self._top + (fonts.pitch if is_part else 2 * fonts.pitch + _UNIT)
+
+    def ground(self, state: QStyle.StateFlag, *, goes_on: bool = False) -> None:
+        """The ground, and the line below, which is shorter where the same result goes on."""
+        tokens, rect, painter = self.tokens, self._rect, self.painter
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        if is_selected:
+            painter.fillRect(rect, QColor(tokens.select))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(tokens.hover))
+        left = self.text.left() if goes_on else rect.left()
+        line = QRect(left, rect.bottom(), rect.right() + 1 - left, 1)
+        painter.fillRect(line, QColor(tokens.line))
+        if is_selected:
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent)
+            )
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(tokens.accent), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(rect).adjusted(0.75, 0.75, -0.75, -1.75))
+
+    def badge(self, text: str) -> None:
+        """The kind of file in a frame."""
+        box = QRectF(
+            self._rect.left() + _MARGIN + 0.5,
+            self._top + 0.5,
+            _BADGE.width() - 1,
+            _BADGE.height() - 1,
+        )
+        self.painter.setPen(QPen(QColor(self.tokens.line_strong), 1))
+        self.painter.setBrush(QColor(self.tokens.raised))
+        self.painter.drawRoundedRect(box, 6, 6)
+        font = self.fonts.badge
+        if QFontMetrics(font).horizontalAdvance(text) > _BADGE.width() - 6:
+            font = _sized(font, font.pixelSize() - 1, QFont.Weight.DemiBold)
+        self._line(box.toRect(), text, font, self.tokens.text2, centred=True)
+
+    def title(self, text: str) -> None:
+        """What the result is called."""
+        shown = _elide(text, self.fonts.title, self.text.width(), Qt.TextElideMode.ElideRight)
+        self._line(self._band(0), shown, self.fonts.title, self.tokens.text)
+
+    def where(self, folder: str, notes: tuple[str, str, str]) -> None:
+        """The folder gives way in its middle; where that is not enough, the date goes."""
+        font = self.fonts.small
+        state, place, _date = notes
+        tail, room = self._tail(folder, notes)
+        if room < _NARROWEST_FOLDER:
+            tail, room = self._tail(folder, (state, place, ""))
+        shown = _elide_steps(folder, font, max(_NARROWEST_FOLDER // 2, room))
+        line = _elide(shown + tail, font, self.text.width(), Qt.TextElideMode.ElideRight)
+        self._line(self._band(1), line, font, self.tokens.text3)
+
+    def _tail(self, folder: str, notes: tuple[str, str, str]) -> tuple[str, int]:
+        """What stands behind the folder, and the room that leaves."""
+        parts = [note for note in notes if note]
+        tail = wording.SEPARATOR.join(["", *parts] if folder else parts)
+        taken = QFontMetrics(self.fonts.small).horizontalAdvance(tail)
+        return tail, self.text.width() - taken
+
+    def place(self, text: str, similarity: float | None) -> None:
+        """Where a further passage stands, and how near it is."""
+        font, tokens = self.fonts.small, self.tokens
+        shown = _elide(text, font, self.text.width(), Qt.TextElideMode.ElideRight)
+        self._line(self._band(0), shown, font, tokens.text3)
+        if similarity is not None:
+            box = QRect(self._score_left, self._top, _SCORE_WIDTH, self.fonts.pitch)
+            self._line(box, wording.cosine(similarity), font, tokens.text2, right=True)
+
+    @property
+    def fold_zone(self) -> QRect:
+        """Where a click shows or hides the other passages."""
+        height = self.fonts.pitch
+        top = self._rect.bottom() - _GAP // 2 - height
+        return QRect(self._score_left, top, _SCORE_WIDTH, height)
+
+    def fold(self, text: str, *, is_hot: bool) -> None:
+        """How many more passages there are."""
+        font = QFont(self.fonts.small)
+        font.setUnderline(is_hot)
+        self._line(self.fold_zone, text, font, self.tokens.accent, right=True)
+
+    def score(self, result: Result, notes: tuple[str, str]) -> None:
+        """The similarity with its bar, and the strength in words."""
+        words, strength = notes
+        box = QRect(self._score_left, self._top, _SCORE_WIDTH, self.fonts.pitch)
+        fonts, tokens = self.fonts, self.tokens
+        if result.similarity is None:
+            if result.keyword_score is not None:  # a list that nothing ranks has neither
+                self._line(box, words, fonts.small, tokens.text3, right=True)
+            below = box.bottom() + 1
+        else:
+            self._line(box, wording.cosine(result.similarity), fonts.score, tokens.text, right=True)
+            self._bar(box.right() + 1 - _BAR_WIDTH, box.bottom() + 5, result.similarity)
+            below = box.bottom() + 13
+        if strength:
+            line = QRect(self._score_left, below, _SCORE_WIDTH, 14)
+            self._line(line, strength, fonts.tiny, tokens.text3, right=True)
+
+    def _bar(self, left: int, top: int, share: float) -> None:
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(QColor(self.tokens.line))
+        self.painter.drawRoundedRect(QRectF(left, top, _BAR_WIDTH, 4), 2, 2)
+        filled = _BAR_WIDTH * min(1.0, max(0.0, share))
+        if filled >= 1:
+            self.painter.setBrush(QColor(self.tokens.accent))
+            self.painter.drawRoundedRect(QRectF(left, top, max(4.0, filled), 4), 2, 2)
+
+    def _band(self, number: int) -> QRect:
+        pitch = self.fonts.pitch
+        return QRect(self.text.left(), self._top + number * pitch, self.text.width(), pitch)
+
+    def _line(
+        self,
+        box: QRect,
+        text: str,
+        font: QFont,
+        colour: str,
+        *,
+        right: bool = False,
+        centred: bool = False,
+    ) -> None:
+        across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        if centred:
+            across = Qt.AlignmentFlag.AlignHCenter
+        self.painter.setFont(font)
+        self.painter.setPen(QColor(colour))
+        flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        self.painter.drawText(box, flags, text)
+
+
+def _elide_steps(folder: str, font: QFont, width: int) -> str:
+    """Leave out whole folders from the middle before any name is cut."""
+    metrics = QFontMetrics(font)
+    steps = folder[:1000].split(wording.STEP)
+    shown = wording.STEP.join(steps)
+    middle = len(steps) // 2
+    before, after = steps[:middle], steps[middle:]
+    while metrics.horizontalAdvance(shown) > width and len(before) + len(after) > 2:
+        if len(before) >= len(after):
+            before.pop()
+        else:
+            after.pop(0)
+        shown = wording.STEP.join([*before, "…", *after])
+    return _elide(shown, font, width, Qt.TextElideMode.ElideMiddle)
+
+
+def _elide(text: str, font: QFont, width: int, mode: Qt.TextElideMode) -> str:
+    # Measuring a name of any length costs no more than measuring a long one.
+    head = text if len(text) <= 1000 else f"{text[:500]}…{text[-500:]}"
+    return QFontMetrics(font).elidedText(head, mode, width)

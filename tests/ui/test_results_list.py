@@ -1,0 +1,222 @@
+"""The list itself: its order, its notice, passages that unfold, files that are gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from test_window_search import ask, field_of, rows, show
+from ui_fakes import ROOT, make_hit, make_result
+
+from inkling.domain.events import AnswerReady, LibraryChanged
+from inkling.domain.results import Answer, SearchRequest
+from inkling.ui.opening import file_url
+from inkling.ui.ordering import Order, ordered
+from inkling.ui.presence import missing
+from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, PART_ROLE, ResultsModel
+
+THREE = (make_hit(11), make_hit(12, "Second."), make_hit(13, "Third.", similarity=None))
+
+
+def view_of(window):
+    return window.findChild(object, "resultsList")
+
+
+def many(number=1, **changes):
+    return make_result(number, passages=THREE, **changes)
+
+
+def test_that_results_are_ordered_by_relevance_date_or_name():
+    old = make_result(1, "b.pdf", modified=datetime(2020, 1, 1, tzinfo=UTC))
+    new = make_result(2, "C.pdf", modified=datetime(2024, 1, 1, tzinfo=UTC))
+    mid = make_result(3, "x.pdf", title="a title", modified=datetime(2022, 1, 1, tzinfo=UTC))
+    results = (old, new, mid)
+    assert ordered(results, Order.RELEVANCE) == results
+    assert ordered(results, Order.DATE) == (new, mid, old)
+    assert ordered(results, Order.NAME) == (mid, old, new)
+
+
+def test_that_the_order_is_chosen_by_keyboard_and_stays_for_the_next_question(
+    qtbot, window, engine
+):
+    results = (make_result(1, "b.pdf"), make_result(2, "a.pdf"))
+    show(qtbot, window, engine, *results)
+    button = window.findChild(object, "sortButton")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    menu = button.menu_of_orders
+    qtbot.waitUntil(menu.isVisible)
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Return):  # the last one: by name
+        qtbot.keyClick(menu, key)
+    assert button.order is Order.NAME
+    assert rows(window) == ["a.pdf", "b.pdf"]
+    ask(qtbot, window, engine, "s")
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(*results)
+    assert rows(window) == ["a.pdf", "b.pdf"]
+
+
+def test_that_the_list_says_when_nothing_matches_well_or_a_typo_was_forgiven(qtbot, window, engine):
+    ask(qtbot, window, engine)
+    answer = Answer(SearchRequest("boiler"), 18.0, (make_result(1),), "none", 0.1, "broiler")
+    engine.send(AnswerReady(engine.last_search, answer))
+    notice = window.findChild(object, "resultsNotice")
+    qtbot.waitUntil(notice.isVisible)
+    assert notice.text() == (
+        "Searched for “broiler”. Nothing here matches well. This is what comes nearest."
+    )
+    assert rows(window) == ["lease-1.pdf"]
+    ask(qtbot, window, engine, "s")
+    strong = replace(answer, confidence="strong", searched_for=None)
+    engine.send(AnswerReady(engine.last_search, strong))
+    qtbot.waitUntil(lambda: not notice.isVisible())
+
+
+def test_that_unfolding_keeps_the_model_consistent(qapp):
+    model = ResultsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.replace((make_result(1), many(2), make_result(3, passages=())))
+    assert model.set_open(1, is_open=True) == 1
+    assert model.rowCount() == 5
+    assert [model.index(row).data(PART_ROLE) for row in range(5)] == [
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert model.index(3).data(HIT_ROLE) is THREE[2]
+    assert model.row_of((3, ())) == 4
+    for row in (0, 4):
+        assert model.set_open(row, is_open=True) == row  # there is nothing to unfold
+    model.replace((many(2), make_result(1)))
+    assert model.rowCount() == 4  # unfolded as before
+    assert model.set_open(2, is_open=False) == 0
+    assert model.rowCount() == 2
+    assert tester.failureReportingMode() is not None
+
+
+def test_that_right_and_left_unfold_and_fold_in_place(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1), many(2), make_result(3))
+    view = view_of(window)
+    view.setFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        qtbot.keyClick(view, key)
+    assert rows(window) == ["lease-1.pdf", *["lease-2.pdf"] * 3, "lease-3.pdf"]
+    assert view.currentIndex().row() == 3
+    qtbot.waitUntil(lambda: (13, "boiler") in engine.previews.values())
+    qtbot.keyClick(view, Qt.Key.Key_Left)
+    assert rows(window) == ["lease-1.pdf", "lease-2.pdf", "lease-3.pdf"]
+    assert view.currentIndex().row() == 1
+
+
+def test_that_the_passage_of_the_row_is_copied(qtbot, qapp, window, engine):
+    show(qtbot, window, engine, many(1))
+    view = view_of(window)
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    window._actions.copy_passage()
+    assert qapp.clipboard().text().startswith("Second.\n")
+
+
+def test_that_a_click_on_the_offer_unfolds_and_opens_nothing(qtbot, window, engine, opener):
+    show(qtbot, window, engine, many(1), make_result(2))
+    view = view_of(window)
+    box = view.visualRect(view.model().index(0))
+    offer = box.bottomRight() - QPoint(30, 16)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=offer)
+    assert len(rows(window)) == 4
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=offer)
+    assert opener.opened == []
+    below = view.visualRect(view.model().index(view.model().rowCount() - 1)).bottomRight()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below - QPoint(30, 16))
+    assert view.currentIndex().data() == "lease-2.pdf"
+
+
+def test_that_a_new_question_comes_folded_and_a_renewed_one_as_it_was(qtbot, window, engine):
+    show(qtbot, window, engine, many(1))
+    view_of(window).setFocus()
+    qtbot.keyClick(view_of(window), Qt.Key.Key_Right)
+    asked = len(engine.searches)
+    engine.send(LibraryChanged())
+    qtbot.waitUntil(lambda: len(engine.searches) > asked)
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(many(1, title="New"))
+    assert len(rows(window)) == 3
+    ask(qtbot, window, engine, "s")
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer(many(1))
+    assert len(rows(window)) == 1
+
+
+def test_that_a_file_that_is_gone_is_told_from_one_that_is_there(tmp_path):
+    there, gone = tmp_path / "a.txt", tmp_path / "b.txt"
+    there.write_text("x")
+    below_a_file = there / "c.txt"
+    endless = tmp_path / ("x" * 5000)
+    assert missing([there, gone, below_a_file, endless]) == {gone, below_a_file}
+
+
+def test_that_a_result_whose_file_is_gone_says_so(qtbot, window, engine, tmp_path):
+    there = tmp_path / "a.pdf"
+    there.write_text("x")
+    show(
+        qtbot,
+        window,
+        engine,
+        make_result(1, path=there),
+        make_result(2, path=tmp_path / "b.pdf"),
+        make_result(3, path=tmp_path / "c.pdf", offline=True),
+    )
+    model = view_of(window).model()
+    qtbot.waitUntil(lambda: model.index(1).data(GONE_ROLE))
+    assert not model.index(0).data(GONE_ROLE)
+    assert not model.index(2).data(GONE_ROLE)
+    assert "moved or deleted" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    there.unlink()
+    window._workspace.presence.look()  # as when somebody comes back from another program
+    qtbot.waitUntil(lambda: model.index(0).data(GONE_ROLE))
+
+
+def test_that_a_result_is_dragged_out_as_its_file(qapp):
+    model = ResultsModel()
+    model.replace((make_result(1, "ünder.pdf"),))
+    assert model.flags(model.index(0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert model.mimeData([model.index(0)]).urls() == [file_url(ROOT / "House" / "ünder.pdf")]
+    assert not model.supportedDragActions() & Qt.DropAction.MoveAction
+
+
+@pytest.mark.parametrize(
+    ("entry", "question"),
+    [
+        ("Search only in this folder", f"in:{ROOT}/House boiler"),
+        ("Leave this folder out", f"-in:{ROOT}/House boiler"),
+    ],
+)
+def test_that_the_menu_narrows_the_question(qtbot, window, engine, entry, question):
+    show(qtbot, window, engine, make_result(1))
+    menu = window._actions.menu_for(make_result(1))
+    next(action for action in menu.actions() if action.text() == entry).trigger()
+    assert field_of(window).text() == question
+
+
+def test_that_the_menu_acts_on_the_row_under_the_pointer(qtbot, window, engine, opener):
+    show(qtbot, window, engine, make_result(1), make_result(2))
+    view = view_of(window)
+    view.customContextMenuRequested.emit(view.visualRect(view.model().index(1)).center())
+    menu = window.findChild(object, "resultMenu")
+    texts = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+    assert texts[:5] == [
+        "Open",
+        "Show in folder",
+        "Copy path",
+        "Copy passage with source",
+        "Find similar",
+    ]
+    menu.actions()[0].trigger()
+    assert opener.opened == [make_result(2).path]
+    menu.close()
