@@ -30,6 +30,15 @@ KEYS = (
     "bytes_per_passage speedup"
 )
 
+_LISTENING = """
+import signal
+import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from inkling.__main__ import main
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+
 
 def test_that_everything_is_measured_and_nothing_is_left_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data_dir: Path
@@ -95,7 +104,8 @@ def test_that_an_interruption_leaves_nothing_behind(tmp_path: Path, data_dir: Pa
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     running = subprocess.Popen(
-        [sys.executable, "-m", "inkling", "bench", "--json"],
+        # A shell ignores the signal for what it runs in the background, and so would the child.
+        [sys.executable, "-c", _LISTENING, "bench", "--json"],
         env={**os.environ, "TMPDIR": str(scratch)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

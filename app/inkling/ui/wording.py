@@ -30,7 +30,8 @@ def number(value: int) -> str:
 
 def cosine(value: float) -> str:
     """A similarity with two decimals in the locale's writing."""
-    return QLocale().toString(value, "f", 2)
+    # A sum with zero: what is rounded to -0 is written without the sign.
+    return QLocale().toString(round(value, 2) + 0.0, "f", 2)
 
 
 def date(moment: datetime) -> str:
