@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from inkling.bench.workbench import Workbench
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.index.exclusions import Exclusions
-    from inkling.index.indexer import Indexer, IndexerOptions
+    from inkling.index.indexer import Indexer
+    from inkling.index.options import IndexerOptions
     from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
@@ -138,7 +139,7 @@ class Library:
         from inkling.extract import Limits
         from inkling.extract.ocr import can_recognize
         from inkling.index.exclusions import ExclusionRules
-        from inkling.index.indexer import IndexerOptions
+        from inkling.index.options import IndexerOptions
 
         settings = self.settings
         return IndexerOptions(

@@ -15,7 +15,8 @@ from inkling.settings import Settings
 
 if TYPE_CHECKING:
     from inkling.engine.brakes import BrakeWatch
-    from inkling.index.indexer import Indexer, IndexerOptions
+    from inkling.index.indexer import Indexer
+    from inkling.index.options import IndexerOptions
     from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk

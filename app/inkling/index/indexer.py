@@ -8,26 +8,24 @@ for meaning, and the next start goes on from there.
 from __future__ import annotations
 
 import logging
-import queue
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import FolderProblem, InklingError
 from inkling.domain.events import Event, GraphRebuilt, ProblemMet
-from inkling.domain.library import Brake, IndexReport, Recognition, Status
+from inkling.domain.library import Brake, IndexReport, Status
 from inkling.domain.protocols import Embedder
-from inkling.extract import Limits
 from inkling.index.deliveries import Deliveries, Result
-from inkling.index.exclusions import ExclusionRules, Exclusions
+from inkling.index.exclusions import Exclusions
 from inkling.index.folders import add_folder, begin_removal, finish_removal, scrub
 from inkling.index.guard import survives
 from inkling.index.housekeeping import rebuild_graph, save_graph, tidy
+from inkling.index.inbox import Inbox
 from inkling.index.intake import Intake
+from inkling.index.jobs import Jobs
 from inkling.index.meaning import Meaning
 from inkling.index.messages import (
     Call,
@@ -40,11 +38,13 @@ from inkling.index.messages import (
     RootSeen,
     TextsEmbedded,
 )
+from inkling.index.options import IndexerOptions
 from inkling.index.pace import Pace
 from inkling.index.progress import Ledger
 from inkling.index.reading import read_and_cut
 from inkling.index.reconcile import KindOf, Reconciler
 from inkling.index.reporter import Reporter
+from inkling.index.restraint import Restraint
 from inkling.index.roots import Roots
 from inkling.index.stage_clock import StageClocks
 from inkling.store.catalogue import Catalogue
@@ -58,36 +58,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_MESSAGES_AT_ONCE: Final = 64
-"""Messages stored in one transaction; each commit writes a segment of the word index."""
-_GATHER_S: Final = 0.05
-"""While many files are being read, so long is waited for more of them to share a transaction."""
-_SLICE_S: Final = 0.03
-"""How long a scan or removal goes on before messages are looked at again."""
 _RETRY_EVERY_S: Final = 20.0
 _HOUSEKEEPING_AFTER_S: Final = 5.0
-_ON_BATTERY: Final = 0.5
-"""How much of the usual work is done on battery."""
 _WORDS_FIRST_S: Final = 60.0
 """For so long reading has the processor to itself; then meaning begins beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class IndexerOptions:
-    """How to read. ``lanes`` reader processes run side by side.
-
-    ``recognition`` is for those who can recognize text at all. ``share`` is how much of the
-    time is worked. ``rules`` are for `Indexer.configure`, which hands them on.
-    """
-
-    model_dir: Path
-    lanes: int
-    limits: Limits
-    max_tokens: int = 254
-    recognition: Recognition = Recognition.OFF
-    share: float = 1.0
-    rules: ExclusionRules = field(default_factory=ExclusionRules)
-    paused: bool = False
 
 
 class Indexer:
@@ -114,11 +88,10 @@ class Indexer:
         self._options = options
         self._publish = publish
         self._reconciler = Reconciler(catalogue, exclusions, kind_of, self._note_change)
-        self._inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
-        self._share = options.share
         self._pace = Pace()
-        self._pace.set_share(self._share)
+        self._restraint = Restraint(self._pace, options.share, paused=options.paused)
         self.clocks = StageClocks()
+        self._inbox = Inbox(self.clocks.write)
         task = partial(read_and_cut, model_dir=options.model_dir, max_tokens=options.max_tokens)
         self._intake = Intake(
             catalogue,
@@ -134,7 +107,7 @@ class Indexer:
         self._meaning = Meaning(
             catalogue, index, embedder, self.post, self._pace, self.clocks.embed
         )
-        self._jobs: deque[Iterator[None]] = deque()
+        self._jobs = Jobs()
         self._roots = Roots(catalogue, self._reconciler, self._jobs.append, self._note_change)
         self.ledger = Ledger(self._pace, self.clocks)
         self._deliveries = Deliveries(
@@ -150,8 +123,6 @@ class Indexer:
         self._spec = embedder.spec
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self.problem: InklingError | None = None
-        self.paused = options.paused
-        self.brake = Brake.NONE
         self._held_until = 0.0
         self._reading_since: float | None = None
         self._has_more = True
@@ -184,7 +155,7 @@ class Indexer:
         self._intake.stop()
         self._meaning.stop()
         self._jobs.clear()
-        while messages := self._drain(0):
+        while messages := self._drain(0.0):
             self._deliveries.keep([m for m in messages if isinstance(m, Result)])
         self._store()
         save_graph(self._index, self._reader)
@@ -210,7 +181,7 @@ class Indexer:
             or self._has_more
             or self._intake.is_busy
             or self._meaning.is_busy
-            or not self._inbox.empty()
+            or not self._inbox.is_empty
         )
 
     def roots(self) -> list[RootRow]:
@@ -262,9 +233,7 @@ class Indexer:
             self._recognition = options.recognition
             with self._catalogue.transaction():
                 self._catalogue.requeue_pictures(options.recognition)
-        if options.share != before.share:
-            self._share = options.share
-            self._apply_brake()
+        self._restraint.set_share(options.share)
         if options.paused != before.paused:
             self.set_paused(paused=options.paused)
         if self._exclusions.adopt(options.rules):
@@ -273,41 +242,33 @@ class Indexer:
 
     def rebuild_graph(self) -> None:
         """Make the graph anew from the vectors of record; nothing is embedded again."""
-        self._jobs.append(self._rebuilding())
 
-    def _rebuilding(self) -> Iterator[None]:
-        yield
-        rebuild_graph(self._index, self._reader)
-        self._publish(GraphRebuilt(self._index.count()))
+        def rebuilding() -> Iterator[None]:
+            yield
+            rebuild_graph(self._index, self._reader)
+            self._publish(GraphRebuilt(self._index.count()))
+
+        self._jobs.append(rebuilding())
 
     def set_paused(self, *, paused: bool) -> None:
         """Stop after the work in hand, or go on: also against what stops the work by itself."""
-        self.paused = paused
-        if not paused and self.brake.stops:
-            self.brake = Brake.NONE
-        self._apply_brake()
+        self._restraint.set_paused(paused=paused)
+        self._rest_if_due()
         self._held_until = 0.0
         self.problem = None
         self._note_change()
 
     def set_brake(self, brake: Brake) -> None:
         """Work at the pace that battery and screen allow, until the next word."""
-        self.brake = brake
-        self._apply_brake()
+        self._restraint.set_brake(brake)
+        self._rest_if_due()
         self._note_progress()
 
-    def _apply_brake(self) -> None:
-        slowed = self.brake is Brake.SLOWER
-        self._pace.set_share(self._share * (_ON_BATTERY if slowed else 1.0))
-        if self._is_resting:
+    def _rest_if_due(self) -> None:
+        if self._restraint.is_resting:
             self._intake.take_back()
             self._meaning.take_back()
             self.ledger.pause()
-
-    @property
-    def _is_resting(self) -> bool:
-        """No work is given out."""
-        return self.paused or self.brake.stops
 
     # Messages
 
@@ -316,25 +277,11 @@ class Indexer:
         if (self._jobs or self._has_more) and not self._is_held:
             return 0.0
         timeout_s = min(timeout_s, self._reporter.patience or timeout_s)
-        retry = None if self._is_resting or self._is_held else self._intake.next_retry()
+        retry = None if self._restraint.is_resting or self._is_held else self._intake.next_retry()
         return timeout_s if retry is None else max(0.01, min(timeout_s, retry))
 
     def _drain(self, timeout_s: float) -> list[Message]:
-        messages = []
-        if timeout_s > 0:
-            try:
-                with self.clocks.write.waiting():
-                    messages.append(self._inbox.get(timeout=timeout_s))
-            except queue.Empty:
-                return []
-        until = time.monotonic() + (_GATHER_S if self._intake.has_backlog else 0.0)
-        while len(messages) < _MESSAGES_AT_ONCE:
-            try:
-                with self.clocks.write.waiting():
-                    messages.append(self._inbox.get(timeout=max(0.0, until - time.monotonic())))
-            except queue.Empty:
-                break
-        return messages
+        return self._inbox.take(timeout_s, has_backlog=self._intake.has_backlog)
 
     def _handle(self, messages: list[Message]) -> None:
         for message in messages:
@@ -345,7 +292,7 @@ class Indexer:
                     self._meaning.done(text_ids)
                     self._hold(problem)
                 case PathsChanged(paths):
-                    self._jobs.appendleft(self._roots.examine(paths))
+                    self._jobs.put_first(self._roots.examine(paths))
                 case RescanNeeded():
                     self.rescan()
                 case RootSeen(root_id, online):
@@ -373,7 +320,7 @@ class Indexer:
 
     def _may_embed(self) -> bool:
         """There is so little to do that a small file can be embedded on the spot."""
-        return self._intake.is_quiet and not self._is_resting and not self._jobs
+        return self._intake.is_quiet and not self._restraint.is_resting and not self._jobs
 
     def _look_again(self, path: bytes) -> None:
         self._jobs.append(self._roots.look_again(path))
@@ -393,30 +340,23 @@ class Indexer:
     # Work
 
     def _advance_jobs(self) -> None:
-        until = time.monotonic() + _SLICE_S
-        while self._jobs and time.monotonic() < until:
-            job = self._jobs[0]
-            try:
-                next(job)
-            except StopIteration:
-                self._jobs.remove(job)
-                self._note_progress()
-            except InklingError as problem:
-                self._hold(problem)
-                # The job has ended halfway; what any job would have found, this does.
-                self._jobs.clear()
-                self._take_up_removals()
-                self.rescan()
-                return
+        try:
+            self._jobs.advance(self._note_progress)
+        except InklingError as problem:
+            self._hold(problem)
+            # What any job would have found, this does.
+            self._take_up_removals()
+            self.rescan()
 
     def _take_up_removals(self) -> None:
         """Go on with removals that an earlier run, or a full disk, interrupted."""
         if self._catalogue.is_unscrubbed():
             self._jobs.append(scrub(self._catalogue, self._index, self._reader))
-        self._jobs.extend(self._removal(root_id) for root_id in self._catalogue.removing())
+        for root_id in self._catalogue.removing():
+            self._jobs.append(self._removal(root_id))
 
     def _feed(self) -> None:
-        if self._is_resting:
+        if self._restraint.is_resting:
             self._has_more = False
             return
         self.problem = None
@@ -452,7 +392,11 @@ class Indexer:
         self._has_more = True
 
     def _tell(self) -> None:
-        self._reporter.tell(is_paused=self.paused, is_scanning=bool(self._jobs), brake=self.brake)
+        self._reporter.tell(
+            is_paused=self._restraint.paused,
+            is_scanning=bool(self._jobs),
+            brake=self._restraint.brake,
+        )
         idle_for = time.monotonic() - self._worked
         if not self._is_tidy and self.is_settled() and idle_for > _HOUSEKEEPING_AFTER_S:
             self._tidy()

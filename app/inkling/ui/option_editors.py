@@ -156,7 +156,7 @@ def editor_for(option: Option) -> Editor:
         case Patterns() | Folders():
             made = RulesEditor(option)
         case _:
-            raise NotImplementedError(option.key)
+            raise TypeError(f"no widget shows a {type(option.kind).__name__}")
     made.setObjectName(option.key)
     made.setAccessibleName(option_texts.label(option))
     made.setAccessibleDescription(option_texts.help_text(option))
