@@ -22,7 +22,7 @@ from inkling.index.deliveries import Deliveries, Result
 from inkling.index.exclusions import Exclusions
 from inkling.index.folders import add_folder, begin_removal, finish_removal, scrub
 from inkling.index.guard import survives
-from inkling.index.housekeeping import rebuild_graph, save_graph, tidy
+from inkling.index.housekeeping import Housekeeping, rebuild_graph, save_graph
 from inkling.index.inbox import Inbox
 from inkling.index.intake import Intake
 from inkling.index.jobs import Jobs
@@ -38,6 +38,7 @@ from inkling.index.messages import (
     RootSeen,
     TextsEmbedded,
 )
+from inkling.index.obstacle import Obstacle
 from inkling.index.options import IndexerOptions
 from inkling.index.pace import Pace
 from inkling.index.progress import Ledger
@@ -58,8 +59,6 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_RETRY_EVERY_S: Final = 20.0
-_HOUSEKEEPING_AFTER_S: Final = 5.0
 _WORDS_FIRST_S: Final = 60.0
 """For so long reading has the processor to itself; then meaning begins beside it."""
 
@@ -122,12 +121,10 @@ class Indexer:
         self._recognition = options.recognition
         self._spec = embedder.spec
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
-        self.problem: InklingError | None = None
-        self._held_until = 0.0
+        self._obstacle = Obstacle(publish)
         self._reading_since: float | None = None
         self._has_more = True
-        self._worked = time.monotonic()
-        self._is_tidy = False
+        self._housekeeping = Housekeeping(catalogue, index, reader)
         self._is_started = False
 
     # Life
@@ -169,7 +166,7 @@ class Indexer:
     def step(self, timeout_s: float) -> None:
         """Do what there is to do; wait up to ``timeout_s`` for something when there is nothing."""
         self._handle(self._drain(self._patience(timeout_s)))
-        if not self._is_held:
+        if not self._obstacle.is_in_the_way:
             self._advance_jobs()
             self._feed()
         self._tell()
@@ -183,6 +180,11 @@ class Indexer:
             or self._meaning.is_busy
             or not self._inbox.is_empty
         )
+
+    @property
+    def problem(self) -> InklingError | None:
+        """What holds the work up; None when nothing does."""
+        return self._obstacle.problem
 
     def roots(self) -> list[RootRow]:
         """The watched folders."""
@@ -254,8 +256,7 @@ class Indexer:
         """Stop after the work in hand, or go on: also against what stops the work by itself."""
         self._restraint.set_paused(paused=paused)
         self._rest_if_due()
-        self._held_until = 0.0
-        self.problem = None
+        self._obstacle.clear()
         self._note_change()
 
     def set_brake(self, brake: Brake) -> None:
@@ -274,10 +275,14 @@ class Indexer:
 
     def _patience(self, timeout_s: float) -> float:
         """How long to wait for a message: not at all while there is work of one's own."""
-        if (self._jobs or self._has_more) and not self._is_held:
+        if (self._jobs or self._has_more) and not self._obstacle.is_in_the_way:
             return 0.0
         timeout_s = min(timeout_s, self._reporter.patience or timeout_s)
-        retry = None if self._restraint.is_resting or self._is_held else self._intake.next_retry()
+        retry = (
+            None
+            if self._restraint.is_resting or self._obstacle.is_in_the_way
+            else self._intake.next_retry()
+        )
         return timeout_s if retry is None else max(0.01, min(timeout_s, retry))
 
     def _drain(self, timeout_s: float) -> list[Message]:
@@ -290,7 +295,7 @@ class Indexer:
                     self._deliveries.keep([message])
                 case EmbeddingFailed(text_ids, problem):
                     self._meaning.done(text_ids)
-                    self._hold(problem)
+                    self._obstacle.meet(problem)
                 case PathsChanged(paths):
                     self._jobs.put_first(self._roots.examine(paths))
                 case RescanNeeded():
@@ -299,7 +304,7 @@ class Indexer:
                     self._roots.seen(root_id, online=online)
                 case Call(run):
                     self._run_command(run)
-        if not self._is_held:
+        if not self._obstacle.is_in_the_way:
             self._store()
 
     def _run_command(self, run: Callable[[], None]) -> None:
@@ -316,7 +321,7 @@ class Indexer:
             if has_stored:
                 self._note_change()
         except InklingError as problem:
-            self._hold(problem)
+            self._obstacle.meet(problem)
 
     def _may_embed(self) -> bool:
         """There is so little to do that a small file can be embedded on the spot."""
@@ -325,25 +330,13 @@ class Indexer:
     def _look_again(self, path: bytes) -> None:
         self._jobs.append(self._roots.look_again(path))
 
-    @property
-    def _is_held(self) -> bool:
-        """A problem that only the person can mend stands in the way, for now."""
-        return self.problem is not None and time.monotonic() < self._held_until
-
-    def _hold(self, problem: InklingError) -> None:
-        _log.error("work is held: %s", problem.code)
-        if self.problem is None or self.problem.code != problem.code:
-            self._publish(ProblemMet(problem))
-        self.problem = problem
-        self._held_until = time.monotonic() + _RETRY_EVERY_S
-
     # Work
 
     def _advance_jobs(self) -> None:
         try:
             self._jobs.advance(self._note_progress)
         except InklingError as problem:
-            self._hold(problem)
+            self._obstacle.meet(problem)
             # What any job would have found, this does.
             self._take_up_removals()
             self.rescan()
@@ -359,7 +352,7 @@ class Indexer:
         if self._restraint.is_resting:
             self._has_more = False
             return
-        self.problem = None
+        self._obstacle.clear()
         self._intake.feed()
         now = time.monotonic()
         if self._intake.is_busy or self._jobs:
@@ -381,13 +374,13 @@ class Indexer:
 
     def _note_change(self) -> None:
         """What a search finds has changed."""
-        self._is_tidy = False
+        self._housekeeping.note_change()
         self._reporter.note_change()
         self._note_progress()
 
     def _note_progress(self) -> None:
         """The status has changed, and there may be more to give out."""
-        self._worked = time.monotonic()
+        self._housekeeping.note_work()
         self._reporter.note_progress()
         self._has_more = True
 
@@ -397,16 +390,11 @@ class Indexer:
             is_scanning=bool(self._jobs),
             brake=self._restraint.brake,
         )
-        idle_for = time.monotonic() - self._worked
-        if not self._is_tidy and self.is_settled() and idle_for > _HOUSEKEEPING_AFTER_S:
-            self._tidy()
-
-    def _tidy(self) -> None:
-        self._is_tidy = True
-        try:
-            tidy(self._catalogue, self._index, self._reader)
-        except InklingError as problem:
-            self._hold(problem)
+        if self._housekeeping.is_due and self.is_settled():
+            try:
+                self._housekeeping.tidy()
+            except InklingError as problem:
+                self._obstacle.meet(problem)
 
     @property
     def status(self) -> Status:
