@@ -164,7 +164,7 @@ def vectors_table(model_id: int) -> str:
 
 
 def create_vectors_table(connection: sqlite3.Connection, model_id: int) -> None:
-    """Make the vector table of a model: text id to float16 components."""
+    """Make the vector table of a model: text id to what `quantized.packed` makes."""
     connection.execute(
         f"CREATE TABLE IF NOT EXISTS {vectors_table(model_id)} "
         "(text_id INTEGER PRIMARY KEY, vector BLOB NOT NULL)"
