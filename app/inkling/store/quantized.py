@@ -34,9 +34,11 @@ def quantized(vectors: FloatMatrix) -> tuple[NDArray[np.int8], FloatVector]:
     return codes.astype(np.int8), (np.linalg.norm(vectors, axis=1) / lengths).astype(np.float32)
 
 
-def restored(codes: NDArray[np.int8], steps: FloatVector) -> FloatMatrix:
-    """The rows that `quantized` made codes of, shape (n, dim)."""
-    return np.multiply(codes, steps[:, np.newaxis], dtype=np.float32)
+def restored(
+    codes: NDArray[np.int8], steps: FloatVector, out: FloatMatrix | None = None
+) -> FloatMatrix:
+    """The rows that `quantized` made codes of, shape (n, dim), in ``out`` if it is given."""
+    return np.multiply(codes, steps[:, np.newaxis], out=out, dtype=np.float32)
 
 
 def rounded(vectors: FloatMatrix) -> FloatMatrix:
