@@ -359,9 +359,10 @@ class Catalogue(WatchedFolders, DocumentNames):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def checkpoint(self) -> None:
-        """Fold the WAL into the database while nothing else is to be done."""
+        """Fold the WAL into the database and free cached pages, when there is nothing else to do."""
         with translate_sqlite(self._path):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("PRAGMA shrink_memory")
 
     @property
     def connection(self) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from inkling.store.segment import CAPACITY, NOTHING, Segment
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
-_EF: Final = 128
+_EF: Final = 192
 _DEAD_RATIO: Final = 0.3
 _FEWEST_DEAD: Final = 1_024
 _FIRST_CAPACITY: Final = 1_024

@@ -21,8 +21,11 @@ from inkling.store.segment_file import SegmentFile, graph_of, segment_file
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
-CAPACITY: Final = 16_384
-"""Vectors; loading so many of 160 dimensions holds the interpreter for some 10 ms."""
+CAPACITY: Final = 32_768
+"""Vectors; loading so many of 160 dimensions holds the interpreter for some 20 ms.
+
+Every segment has 2.6 MB of locks, and is searched on its own.
+"""
 _M: Final = 16
 _EF_CONSTRUCTION: Final = 100
 _SEED: Final = 100
