@@ -359,7 +359,7 @@ class Catalogue(WatchedFolders, DocumentNames):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def checkpoint(self) -> None:
-        """Fold the WAL into the database and free cached pages, when there is nothing else to do."""
+        """Fold the WAL into the database and drop cached pages, when nothing else is to be done."""
         with translate_sqlite(self._path):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self._db.execute("PRAGMA shrink_memory")
