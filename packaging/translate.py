@@ -16,6 +16,7 @@ import ast
 import json
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
@@ -52,12 +53,12 @@ class _Finder(ast.NodeVisitor):
         self._classes: list[str] = []
         self.texts: set[Text] = set()
 
-    def visit_ClassDef(self, node: ast.ClassDef) -> None:  # noqa: N802 - ast's name
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self._classes.append(node.name)
         self.generic_visit(node)
         self._classes.pop()
 
-    def visit_Call(self, node: ast.Call) -> None:  # noqa: N802 - ast's name
+    def visit_Call(self, node: ast.Call) -> None:
         self.generic_visit(node)
         match node.func:
             case ast.Attribute(value=ast.Name(id="self"), attr="tr"):
@@ -139,10 +140,15 @@ def update(language: str, wanted: list[Text]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         listing = Path(folder) / "texts.py"
         listing.write_text("".join(map(_as_call, wanted)), encoding="utf-8")
-        command = ["pyside6-lupdate", "-silent", "-no-obsolete", "-locations", "none"]
+        command = [_tool("pyside6-lupdate"), "-silent", "-no-obsolete", "-locations", "none"]
         command += ["-source-language", "en", "-target-language", language]
         command += ["-pluralonly"] if language == PLURALS_ONLY else []
         subprocess.run([*command, listing, "-ts", source_file(language)], check=True)
+
+
+def _tool(name: str) -> str:
+    """A program of PySide6, from the environment this runs in."""
+    return str(Path(sysconfig.get_path("scripts")) / name)
 
 
 def _as_call(text: Text) -> str:
@@ -153,7 +159,7 @@ def _as_call(text: Text) -> str:
 def compile_file(language: str) -> None:
     """Make the file that is shipped."""
     source = source_file(language)
-    command = ["pyside6-lrelease", "-silent", "-nounfinished"]
+    command = [_tool("pyside6-lrelease"), "-silent", "-nounfinished"]
     subprocess.run([*command, source, "-qm", source.with_suffix(".qm")], check=True)
 
 

@@ -31,6 +31,7 @@ def test_that_a_missing_file_means_defaults_and_stays_missing(file):
 def test_that_the_table_holds_every_documented_key():
     assert set(OPTIONS) == {
         "general.theme",
+        "general.language",
         "search.mode",
         "search.limit",
         "search.refine",

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 # What readers and settings put into a sentence; {n} stands for a number or a list of numbers.
-_KNOWN: Final = (
+_KNOWN: Final[tuple[object, ...]] = (
     QT_TRANSLATE_NOOP("Argument", "the picture"),
     QT_TRANSLATE_NOOP("Argument", "the text"),
     QT_TRANSLATE_NOOP("Argument", "the list of slides"),
@@ -36,7 +36,7 @@ def _pattern(known: str) -> re.Pattern[str]:
     return re.compile(_PLACEHOLDER.sub(r"(?P<\1>[0-9][0-9,–… ]*)", re.escape(known)))
 
 
-_PATTERNS: Final = tuple((known, _pattern(known)) for known in _KNOWN)
+_PATTERNS: Final = tuple((str(known), _pattern(str(known))) for known in _KNOWN)
 
 
 def argument(value: str) -> str:
