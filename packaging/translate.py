@@ -101,7 +101,8 @@ def _texts_of_tables() -> Iterator[Text]:
     kinds = [InklingError]
     while kinds:
         kind = kinds.pop()
-        kinds += kind.__subclasses__()
+        # Others, which only the command line meets, stay English as it does.
+        kinds += [sub for sub in kind.__subclasses__() if sub.__module__ == kind.__module__]
         yield from (Text("Problem", sentence) for sentence in kind.sentences.values())
 
 

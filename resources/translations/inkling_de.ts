@@ -1011,10 +1011,6 @@
         <source>offline</source>
         <translation>nicht erreichbar</translation>
     </message>
-    <message>
-        <source>words</source>
-        <translation>Wörter</translation>
-    </message>
 </context>
 <context>
     <name>ResultsModel</name>
@@ -1764,6 +1760,10 @@
     <message>
         <source>more than {files}</source>
         <translation>mehr als {files}</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>{files} left</source>

@@ -1011,10 +1011,6 @@
         <source>offline</source>
         <translation>离线</translation>
     </message>
-    <message>
-        <source>words</source>
-        <translation>词语</translation>
-    </message>
 </context>
 <context>
     <name>ResultsModel</name>
@@ -1758,6 +1754,10 @@
     <message>
         <source>more than {files}</source>
         <translation>超过 {files}</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>词语</translation>
     </message>
     <message>
         <source>{files} left</source>

@@ -1011,10 +1011,6 @@
         <source>offline</source>
         <translation>離線</translation>
     </message>
-    <message>
-        <source>words</source>
-        <translation>字詞</translation>
-    </message>
 </context>
 <context>
     <name>ResultsModel</name>
@@ -1758,6 +1754,10 @@
     <message>
         <source>more than {files}</source>
         <translation>超過 {files}</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>字詞</translation>
     </message>
     <message>
         <source>{files} left</source>

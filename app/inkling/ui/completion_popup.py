@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -122,6 +123,7 @@ class _Delegate(QStyledItemDelegate):
         is_on = bool(option.state & QStyle.StateFlag.State_Selected)
         is_hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground(painter, option, is_on=is_on, is_hot=is_hot, is_focused=False)
         name = (index.data(Qt.ItemDataRole.DisplayRole), tokens.text)
@@ -189,8 +191,9 @@ class CompletionPopup(QFrame):
         height = sum(self.view.sizeHintForRow(row) for row in range(rows))
         self.view.setFixedHeight(height)
         below = self._anchor.mapTo(self._window, QPoint(3, self._anchor.height()))
-        width = min(_WIDEST, self._anchor.width() - 6)
-        self.setGeometry(below.x(), below.y(), width, self.sizeHint().height())
+        room = QRect(below, QSize(self._anchor.width() - 6, self.sizeHint().height()))
+        place = QRect(below, QSize(min(_WIDEST, room.width()), room.height()))
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), room, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the field that are meant for the list."""

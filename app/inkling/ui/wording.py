@@ -165,13 +165,23 @@ def folder_of(path: Path, roots: Sequence[Path], inner: Sequence[str] = ()) -> s
     return STEP.join(harmless_name(step) for step in steps)
 
 
-def strength(value: Strength) -> str:
-    """A strength band in words."""
+def strengths() -> dict[Strength, str]:
+    """The strength bands in words."""
     return {
         "strong": translate("Wording", "Strong"),
         "good": translate("Wording", "Good"),
         "weak": translate("Wording", "Weak"),
-    }[value]
+    }
+
+
+def strength(value: Strength) -> str:
+    """A strength band in words."""
+    return strengths()[value]
+
+
+def by_words() -> str:
+    """What stands in place of a similarity where only words led to a result."""
+    return translate("Wording", "words")
 
 
 def answer_summary(answer: Answer, similar_to: str = "") -> str:
