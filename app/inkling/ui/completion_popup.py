@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import (
@@ -32,8 +33,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkling.domain.amounts import parse_date
 from inkling.domain.facets import GROUPS
 from inkling.domain.kinds import names_of
+from inkling.ui import wording
 from inkling.ui.completing import Offer, Suggestion
 from inkling.ui.fields import SearchField
 from inkling.ui.filter_model import ground, write
@@ -97,8 +100,18 @@ class SuggestionsModel(QAbstractListModel):
                 "size": self.tr("size of the file"),
             }[offer.value]
         if offer.offer is Offer.VALUE:
-            return _group_name_of(offer.value) if offer.field == "type" else ""
+            return _value_note(offer)
         return self.tr("asked before")
+
+
+def _value_note(offer: Suggestion) -> str:
+    """What the value of an operator means, in the person's own words."""
+    if offer.field == "type":
+        return _group_name_of(offer.value)
+    if offer.field in ("after", "before"):
+        day = parse_date(offer.value, datetime.now().astimezone())
+        return wording.date(day) if day else ""
+    return ""
 
 
 def _group_name_of(name: str) -> str:
