@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -53,6 +54,8 @@ def _run(arguments: list[str]) -> int:
     from inkling.compose import CommandHost
 
     logging.getLogger().addHandler(logging.NullHandler())
+    # Asked to end by the system, a command tidies up as after Ctrl+C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     return cli.main(arguments, CommandHost())
 
 
