@@ -233,12 +233,14 @@ class Row:
         right: bool = False,
         centred: bool = False,
     ) -> None:
-        across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        across = Qt.AlignmentFlag.AlignLeft
+        if right:
+            across = Qt.AlignmentFlag.AlignRight
+            text = _elide(text, font, box.width(), Qt.TextElideMode.ElideRight)
         if centred:
             across = Qt.AlignmentFlag.AlignHCenter
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
-        text = _elide(text, font, box.width(), Qt.TextElideMode.ElideRight)
         flags = across | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         self.painter.drawText(box, flags, text)
 
