@@ -40,6 +40,10 @@
         <translation>mehr als {n} Pixel</translation>
     </message>
     <message>
+        <source>one of {words}</source>
+        <translation>eines von: {words}</translation>
+    </message>
+    <message>
         <source>page {n}</source>
         <translation>Seite {n}</translation>
     </message>

@@ -40,6 +40,10 @@
         <translation>超过 {n} 个像素</translation>
     </message>
     <message>
+        <source>one of {words}</source>
+        <translation>以下之一：{words}</translation>
+    </message>
+    <message>
         <source>page {n}</source>
         <translation>第 {n} 页</translation>
     </message>

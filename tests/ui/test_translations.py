@@ -163,6 +163,11 @@ def test_that_a_problem_is_told_in_the_language():
     )
 
 
+def test_that_words_to_choose_from_are_told_as_they_are_typed():
+    speak(RESOURCES, Language.GERMAN)
+    assert argument("one of system, light, dark") == "eines von: system, light, dark"
+
+
 def test_that_names_in_a_reason_are_never_translated():
     speak(RESOURCES, Language.GERMAN)
     assert argument("word/page 7.xml") == "word/page 7.xml"
@@ -179,9 +184,9 @@ def test_that_a_language_chosen_in_the_settings_is_spoken_by_the_next_window(
     names = [box.itemText(n) for n in range(box.count())]
     assert names == ["Like the desktop", "English", "Deutsch", "繁體中文", "简体中文"]
     with qtbot.waitSignal(first._keeper.changed):
-        box.activated.emit(2)
-    assert file.load()[0].general_language is Language.GERMAN
+        box.activated.emit(3)
+    assert file.load()[0].general_language is Language.TRADITIONAL_CHINESE
     second = MainWindow(FakeEngine(make_status()), RESOURCES, opener, file.load()[0], file)
     qtbot.addWidget(second)
-    assert second._top.settings_button.toolTip() == "Einstellungen"
-    assert option_texts.section("search") == "Suche"
+    assert second._top.settings_button.toolTip() == "設定"
+    assert option_texts.section("search") == "搜尋"

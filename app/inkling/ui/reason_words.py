@@ -7,7 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-# What readers and settings put into a sentence; {n} stands for a number or a list of numbers.
+# What readers and settings put into a sentence. {words} are words that are typed as they are;
+# any other name in braces stands for a number or a list of numbers.
 _KNOWN: Final[tuple[object, ...]] = (
     QT_TRANSLATE_NOOP("Argument", "the picture"),
     QT_TRANSLATE_NOOP("Argument", "the text"),
@@ -24,16 +25,18 @@ _KNOWN: Final[tuple[object, ...]] = (
     QT_TRANSLATE_NOOP("Argument", "Word {n} or older"),
     QT_TRANSLATE_NOOP("Argument", "Excel {n} or older"),
     QT_TRANSLATE_NOOP("Argument", "PowerPoint {n} or older"),
+    QT_TRANSLATE_NOOP("Argument", "one of {words}"),
     QT_TRANSLATE_NOOP("Argument", "true or false"),
     QT_TRANSLATE_NOOP("Argument", "a whole number from {low} to {high}"),
     QT_TRANSLATE_NOOP("Argument", "a list of patterns as in a .gitignore, separated by commas,"),
     QT_TRANSLATE_NOOP("Argument", "a list of absolute paths of folders, separated by commas,"),
 )
-_PLACEHOLDER: Final = re.compile(r"\\\{(\w+)\\\}")
+_NUMBERS: Final = re.compile(r"\\\{(\w+)\\\}")
 
 
 def _pattern(known: str) -> re.Pattern[str]:
-    return re.compile(_PLACEHOLDER.sub(r"(?P<\1>[0-9][0-9,–… ]*)", re.escape(known)))
+    with_words = re.escape(known).replace(r"\{words\}", "(?P<words>.+)")
+    return re.compile(_NUMBERS.sub(r"(?P<\1>[0-9][0-9,–… ]*)", with_words))
 
 
 _PATTERNS: Final = tuple((str(known), _pattern(str(known))) for known in _KNOWN)
