@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkling.store.quantized import packed, quantized, restored, rounded, unpacked
+from inkling.store.quantized import inner_products, packed, quantized, restored, rounded, unpacked
 
 
 def rows(count: int) -> np.ndarray:
@@ -29,3 +29,10 @@ def test_that_a_row_of_zeros_and_no_rows_at_all_are_kept_too() -> None:
     zeros = np.zeros((1, 8), np.float32)
     assert (unpacked(packed(zeros)) == zeros).all()
     assert restored(*quantized(np.empty((0, 8), np.float32))).shape == (0, 8)
+
+
+def test_that_inner_products_are_those_of_the_rounded_rows() -> None:
+    vectors = rows(1_200)
+    found = inner_products(*quantized(vectors), vectors[3])
+    assert np.allclose(found, rounded(vectors) @ vectors[3], atol=1e-6)
+    assert len(inner_products(*quantized(vectors[:0]), vectors[3])) == 0

@@ -15,7 +15,7 @@ from inkling.store.exact import best
 from inkling.store.graph_files import Manifest
 from inkling.store.projection import PROJECTED, Projection
 from inkling.store.segment import NOTHING
-from inkling.store.segment_file import SegmentFile
+from inkling.store.segment_file import SegmentVectors
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatVector, IdVector
@@ -34,7 +34,9 @@ class GraphScan:
         if manifest.projection is not None:
             self._projection = Projection.load(folder / manifest.projection.file)
             width = PROJECTED
-        self._segments = [SegmentFile.read(folder / part.file, width) for part in manifest.segments]
+        self._segments = [
+            SegmentVectors.read(folder / part.file, width) for part in manifest.segments
+        ]
         dead = [label for part in manifest.segments for label in part.dead]
         labels = [NOTHING, *(segment.labels for segment in self._segments)]
         self.labels: IdVector = np.setdiff1d(np.concatenate(labels), dead)
@@ -48,7 +50,7 @@ class GraphScan:
             vector = self._projection.of(vector)
         ids, cosines = NOTHING, np.empty(0, np.float32)
         for segment in self._segments:
-            labels, near = segment.labels, segment.vectors @ vector
+            labels, near = segment.labels, segment.inner_products(vector)
             if allowed is not None:
                 inside = np.isin(labels, allowed)
                 labels, near = labels[inside], near[inside]

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _LAST_STEP: Final = 127
 _SHORTEST: Final = 1e-30
 """Stands for the longest component of a row of zeros."""
-_STEP: Final = "<f4"
-_STEP_BYTES: Final = 4
+_STEP: Final = np.dtype("<f4")
+_AT_ONCE: Final = 512
 
 
 def quantized(vectors: FloatMatrix) -> tuple[NDArray[np.int8], FloatVector]:
@@ -41,6 +41,13 @@ def restored(
     return np.multiply(codes, steps[:, np.newaxis], out=out, dtype=np.float32)
 
 
+def inner_products(codes: NDArray[np.int8], steps: FloatVector, vector: FloatVector) -> FloatVector:
+    """The restored rows with a vector, shape (n,), a few at a time: they fit the cache so."""
+    parts = [codes[at : at + _AT_ONCE] for at in range(0, len(codes), _AT_ONCE)]
+    found = [part.astype(np.float32) @ vector for part in parts]
+    return np.concatenate([np.empty(0, np.float32), *found]) * steps
+
+
 def rounded(vectors: FloatMatrix) -> FloatMatrix:
     """Rows as the catalogue will give them back."""
     return restored(*quantized(vectors))
@@ -57,5 +64,5 @@ def packed(vectors: FloatMatrix) -> list[bytes]:
 def unpacked(rows: Sequence[bytes]) -> FloatMatrix:
     """The rows of which `packed` made these bytes, one at least, shape (n, dim)."""
     table: NDArray[Any] = np.frombuffer(b"".join(rows), np.int8).reshape(len(rows), -1)
-    steps = np.ascontiguousarray(table[:, :_STEP_BYTES]).view(_STEP)[:, 0]
-    return restored(table[:, _STEP_BYTES:], steps)
+    steps = np.ascontiguousarray(table[:, : _STEP.itemsize]).view(_STEP)[:, 0]
+    return restored(table[:, _STEP.itemsize :], steps)

@@ -12,17 +12,17 @@ import io
 from dataclasses import dataclass, fields
 from mmap import mmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import hnswlib
 import numpy as np
 from numpy.lib.format import read_array, write_array
 from numpy.typing import NDArray
 
-from inkling.store.quantized import quantized, restored
+from inkling.store.quantized import inner_products, quantized, restored
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
+    from inkling.domain.protocols import FloatVector, IdVector
 
 _TOP: Final = ("max_elements", "max_level", "enterpoint_node")
 _COUNT: Final = 0xFFFF
@@ -32,8 +32,30 @@ Words = NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class SegmentFile:
-    """A segment of n elements, in hnswlib's order, without its tombstones.
+class SegmentVectors:
+    """The vectors of a segment of n elements, in hnswlib's order: what its file begins with."""
+
+    labels: IdVector
+    codes: NDArray[np.int8]
+    steps: FloatVector
+
+    @classmethod
+    def read(cls, path: Path, dimension: int) -> Self:
+        """What `SegmentFile.write` wrote. Raises ValueError for any other file."""
+        with path.open("rb") as file:
+            found = cls(*(read_array(file, allow_pickle=False) for _ in fields(cls)))
+        if found.codes.shape != (len(found.labels), dimension):
+            raise ValueError(f"{path.name} is no segment of {dimension} dimensions")
+        return found
+
+    def inner_products(self, vector: FloatVector) -> FloatVector:
+        """Each vector with this one, shape (n,)."""
+        return inner_products(self.codes, self.steps, vector)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentFile(SegmentVectors):
+    """A whole segment, without its tombstones.
 
     ``top`` is (room for how many, highest level, where a search begins). ``counts`` (n,) says how
     many of ``links`` are those of each element at the lowest level, ``levels`` (n,) how high it
@@ -41,9 +63,6 @@ class SegmentFile:
     """
 
     top: IdVector
-    labels: IdVector
-    codes: NDArray[np.int8]
-    steps: FloatVector
     counts: Words
     links: Words
     levels: Words
@@ -54,11 +73,6 @@ class SegmentFile:
         """How many elements the graph takes as it is."""
         return int(self.top[0])
 
-    @property
-    def vectors(self) -> FloatMatrix:
-        """The vectors, shape (n, dim)."""
-        return restored(self.codes, self.steps)
-
     def write(self, path: Path) -> int:
         """Write to a file; returns how many bytes it must have."""
         buffer = io.BytesIO()
@@ -66,15 +80,6 @@ class SegmentFile:
             write_array(buffer, getattr(self, field.name), allow_pickle=False)
         path.write_bytes(buffer.getbuffer())
         return buffer.tell()
-
-    @classmethod
-    def read(cls, path: Path, dimension: int) -> SegmentFile:
-        """The segment in a file that `write` wrote. Raises ValueError for any other."""
-        with path.open("rb") as file:
-            found = cls(*(read_array(file, allow_pickle=False) for _ in fields(cls)))
-        if found.codes.shape != (len(found.labels), dimension):
-            raise ValueError(f"{path.name} is no segment of {dimension} dimensions")
-        return found
 
 
 def segment_file(graph: hnswlib.Index) -> SegmentFile:
@@ -85,10 +90,10 @@ def segment_file(graph: hnswlib.Index) -> SegmentFile:
     counts = (links[:, 0] & _COUNT).astype(np.uint8)
     codes, steps = quantized(vectors.view(np.float32))
     return SegmentFile(
-        top=np.array([state[key] for key in _TOP], np.int64),
         labels=labels.view(np.int64)[:, 0],
         codes=codes,
         steps=steps,
+        top=np.array([state[key] for key in _TOP], np.int64),
         counts=counts,
         links=links[:, 1:][_taken(counts, links)].astype(np.uint16),
         levels=state["element_levels"][:count].astype(np.uint8),
