@@ -2,8 +2,8 @@
 
 hnswlib's own file has room for every link that an element may have, in 32 bits, and four bytes for
 each component of a vector. Here are the links that there are, in 16 bits, and vectors as the
-catalogue keeps them (`quantized`): some 215 bytes instead of 788 for 160 dimensions. hnswlib takes
-them back as it unpickles an index, in less time than it reads its own file.
+catalogue keeps them (`quantized`): some 215 bytes instead of 788 for 160 dimensions. hnswlib 0.8
+takes them back as it unpickles an index, in less time than it reads its own file.
 """
 
 from __future__ import annotations
