@@ -18,6 +18,9 @@ _SHORTEST: Final = 3
 """Letters of a word that is shown; pairs of unspaced scripts count as words."""
 _PRIOR: Final = 20.0
 """How many files' worth of the whole library stands behind each group's own counts."""
+_TELLING: Final = math.log(3)
+"""Words whose odds are not three times as high come last, however often they are met."""
+_LAST: Final = 1_000.0
 
 
 def labels(groups: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[tuple[str, ...]]:
@@ -42,7 +45,7 @@ def labels(groups: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[tupl
     named = []
     for texts, count in zip(groups, counts, strict=True):
         scores = {
-            stem: _log_odds(n, len(texts), everywhere[stem], files) for stem, n in count.items()
+            stem: _score(n, len(texts), everywhere[stem], files) for stem, n in count.items()
         }
         best = sorted(scores, key=lambda stem: (-scores[stem], stem))
         # Of the forms of a word the most frequent one, and of those the shortest.
@@ -57,13 +60,14 @@ def _words(text: str) -> list[str]:
     return [*(telling(kept) if kept else ()), *pairs]
 
 
-def _log_odds(here: int, files_here: int, everywhere: int, files: int) -> float:
+def _score(here: int, files_here: int, everywhere: int, files: int) -> float:
     """By how many standard deviations a word is likelier in a group than outside it."""
-    share = everywhere / files
-    prior = _PRIOR * share
+    prior = _PRIOR * everywhere / files
     there, files_there = everywhere - here, files - files_here
     if not files_there:
         return float(here)  # the only group: its most frequent words
     in_here = math.log((here + prior) / (files_here + _PRIOR - here - prior + 1e-9))
     in_there = math.log((there + prior) / (files_there + _PRIOR - there - prior + 1e-9))
-    return (in_here - in_there) / math.sqrt(1 / (here + prior) + 1 / (there + prior))
+    likelier = in_here - in_there
+    deviations = likelier / math.sqrt(1 / (here + prior) + 1 / (there + prior))
+    return deviations if likelier > _TELLING else deviations - _LAST

@@ -24,6 +24,10 @@ _NEAR_GROUPS: Final = 4
 _GROUP: Final = 120
 """Points of one group, about."""
 _REPELLED_BY: Final = 6
+_REPULSION: Final = 8.0
+"""Each of the few encounters stands for so many: UMAP has 5 for each neighbour."""
+_WIDEST_GAP: Final = 0.02
+"""Share of the map that an empty band takes at most."""
 _FARTHEST: Final = 4.0
 """No single push moves a point farther."""
 _SOFTENED: Final = 1e-3
@@ -31,7 +35,7 @@ _SOFTENED: Final = 1e-3
 _WORK: Final = 1_200_000
 """Points times steps, within the bounds: about a second."""
 _FEWEST_STEPS: Final = 40
-_MOST_STEPS: Final = 250
+_MOST_STEPS: Final = 160
 _SPREAD: Final = 10.0
 """How wide the principal directions are laid out to begin with, in least distances."""
 
@@ -95,7 +99,7 @@ def lay_out(
             if not goes_on(step / steps):
                 return None
             _move(x, y, near, 1 - step / steps, rng)
-    return _within_the_unit_square(np.stack([x, y], axis=1))
+    return _closed_up(principal(np.stack([x, y], axis=1), 2))
 
 
 def _move(
@@ -104,7 +108,9 @@ def _move(
     """One step: neighbours, shape (k, n), draw together; chance encounters part."""
     count = len(x)
     right, down = x[near] - x, y[near] - y
-    pull = 2 / (1 + right * right + down * down)
+    square = right * right + down * down
+    # Up to a distance of about a half, and no nearer: dots side by side, not a thread of them.
+    pull = 2 / (1 + square) - 0.6 / (0.1 + square)
     right *= pull
     down *= pull
     # Whoever draws is drawn as well.
@@ -116,7 +122,7 @@ def _move(
         offset = int(rng.integers(1, count))
         right, down = x - np.roll(x, offset), y - np.roll(y, offset)
         square = right * right + down * down
-        push = 2 / ((_SOFTENED + square) * (1 + square))
+        push = 2 * _REPULSION / ((_SOFTENED + square) * (1 + square))
         x_moves += np.clip(right * push, -_FARTHEST, _FARTHEST)
         y_moves += np.clip(down * push, -_FARTHEST, _FARTHEST)
     rate /= len(near)
@@ -124,10 +130,19 @@ def _move(
     y += (rate * y_moves).astype(np.float32)
 
 
-def _within_the_unit_square(places: FloatMatrix) -> FloatMatrix:
-    low, high = places.min(axis=0), places.max(axis=0)
-    size = max(float((high - low).max()), 1e-6)
-    return np.asarray((places - (low + high) / 2) / size + 0.5, np.float32)
+def _closed_up(places: FloatMatrix) -> FloatMatrix:
+    """Places (n, 2), wider than high, in the middle of the unit square and all over it.
+
+    Empty bands across the whole map are narrowed: a group apart from all others would make
+    them small.
+    """
+    order = np.argsort(places, axis=0, kind="stable")
+    gaps = np.diff(np.take_along_axis(places, order, axis=0), axis=0)
+    widest = max(_WIDEST_GAP, 2 / len(places)) * gaps.sum(axis=0)
+    along = np.zeros_like(places)
+    np.put_along_axis(along, order[1:], np.minimum(gaps, widest).cumsum(axis=0), axis=0)
+    extent = along.max(axis=0)
+    return np.asarray((along - extent / 2) / max(float(extent.max()), 1e-6) + 0.5, np.float32)
 
 
 def _distances(left: FloatMatrix, right: FloatMatrix) -> FloatMatrix:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,10 +26,11 @@ if TYPE_CHECKING:
 
 _DIMENSIONS: Final = 32
 """Principal directions in which neighbours are looked for."""
-_MOST_CLUSTERS: Final = 14
+_MOST_CLUSTERS: Final = 12
 """More names than this are not read on one screen."""
-_NAMED_BY: Final = 60
-"""Files of a cluster whose words are looked at: those nearest to its middle."""
+_NAMED_BY: Final = 80
+"""Files of a cluster whose words are looked at."""
+_ADDRESS: Final = re.compile(r"\S*(?:://|www\.)\S*")
 _SEED: Final = 20
 _READING: Final = 0.4
 _LAYING_OUT: Final = 0.5
@@ -113,10 +115,10 @@ def _laid_out(
     places = lay_out(seen, rng, lambda share: goes_on(_READING + _LAYING_OUT * share))
     if places is None:
         return None
-    groups, middles = k_means(seen, _cluster_count(len(seen)), rng)
+    groups, middles = k_means(places, _cluster_count(len(places)), rng)
     texts = [
-        [_text(files[placed[at]], lines) for at in _most_typical(seen, groups, group, middle)]
-        for group, middle in enumerate(middles)
+        [_text(files[placed[at]], lines) for at in _some(np.flatnonzero(groups == group))]
+        for group in range(len(middles))
     ]
     return _Layout(key, placed, places, groups, tuple(labels(texts, vocabulary)))
 
@@ -125,18 +127,16 @@ def _cluster_count(files: int) -> int:
     return min(max(1, round(math.sqrt(files) / 2)), _MOST_CLUSTERS)
 
 
-def _most_typical(
-    seen: FloatMatrix, groups: IdVector, group: int, middle: FloatMatrix
-) -> list[int]:
-    members = np.flatnonzero(groups == group)
-    far = np.square(seen[members] - middle).sum(axis=1)
-    return [int(at) for at in members[np.argsort(far, kind="stable")[:_NAMED_BY]]]
+def _some(members: IdVector) -> list[int]:
+    """Members from all of a cluster."""
+    return [int(at) for at in members[:: -(-len(members) // _NAMED_BY) or 1]]
 
 
 def _text(file: MapFile, lines: dict[int, str]) -> str:
     """The words by which a file takes part in naming its cluster."""
     line = "" if file.first_passage is None else lines.get(file.first_passage, "")
-    return f"{file.title or Path(os.fsdecode(file.path)).stem} {line}"
+    name = file.title or Path(os.fsdecode(file.path)).stem
+    return _ADDRESS.sub(" ", f"{name} {line}")
 
 
 def _drawn(files: Sequence[MapFile], lines: dict[int, str], layout: _Layout) -> LibraryMap:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QPolygonF, QTransform
 
 from inkling.domain.maps import LibraryMap, MapCluster
 from inkling.ui import wording
@@ -42,18 +42,17 @@ class Dots:
         """Fill the window with them."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(*frame.to_screen(0, 0))
-        painter.scale(frame.scale, frame.scale)
+        # The dots are moved before they are painted: Qt draws a scaled point as a dash.
+        seen = QTransform.fromTranslate(*frame.to_screen(0, 0)).scale(frame.scale, frame.scale)
         width = self._size * min(max(1.0, frame.zoom**0.3), 2.5)
         for dots, opacity in ((self._faded, _FADED), (self._solid, _SOLID)):
             for cluster, polygon in dots.items():
                 colour = cluster_colour(tokens, cluster)
                 colour.setAlphaF(opacity)
                 pen = QPen(colour, width)
-                pen.setCosmetic(True)  # as large however near
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 painter.setPen(pen)
-                painter.drawPoints(polygon)
+                painter.drawPoints(seen.map(polygon))
         painter.restore()
 
     def layer(self, frame: Frame, tokens: Tokens, ratio: float) -> QPixmap:
@@ -134,7 +133,8 @@ class MapPainter:
 
     def lit(self, spots: Iterable[tuple[int, Spot]]) -> None:
         """Results by rank, from 1: a diamond in a ring, the best ones with their rank."""
-        for rank, (x, y) in sorted(spots, reverse=True):
+        ranked = sorted(spots)
+        for _, (x, y) in reversed(ranked):
             middle = QPointF(*self._frame.to_screen(x, y))
             self._ring(middle, 9, self._tokens.accent)
             self._painter.setPen(Qt.PenStyle.NoPen)
@@ -142,15 +142,20 @@ class MapPainter:
             self._painter.drawPolygon(
                 QPolygonF([middle + QPointF(*step) for step in ((0, -6), (6, 0), (0, 6), (-6, 0))])
             )
-            if rank <= _TOP_RANKS:
-                self._rank(middle, str(rank))
+        self._ranks(ranked[:_TOP_RANKS])
 
-    def _rank(self, middle: QPointF, text: str) -> None:
+    def _ranks(self, spots: Sequence[tuple[int, Spot]]) -> None:
+        """The numbers of the best results, where one does not hide another."""
         metrics = QFontMetricsF(self._bold)
-        box = QRectF(0, 0, metrics.horizontalAdvance(text) + 8, metrics.height())
-        box.moveCenter(middle + QPointF(17, -11))
-        self._plate(box, 4)
-        self._write(box.adjusted(4, 0, 0, 0), text, self._tokens.accent, self._bold)
+        taken: list[QRectF] = []
+        for rank, spot in spots:
+            middle = QPointF(*self._frame.to_screen(*spot))
+            box = QRectF(0, 0, metrics.horizontalAdvance(str(rank)) + 8, metrics.height())
+            box.moveCenter(middle + QPointF(17, -11))
+            if not any(box.intersects(other) for other in taken):
+                taken.append(box)
+                self._plate(box, 4)
+                self._write(box.adjusted(4, 0, 0, 0), str(rank), self._tokens.accent, self._bold)
 
     def _ring(self, middle: QPointF, radius: float, colour: str) -> None:
         """A ring with a rim that stands out from dots of any colour."""

@@ -11,8 +11,8 @@ from inkling.domain.maps import MapPoint
 
 _CELLS: Final = 48
 """Cells along each side of the grid that points are looked up in."""
-_FIT: Final = 0.86
-"""Share of a window's shorter side that a whole map fills."""
+_FIT: Final = 0.88
+"""Share of a window that a whole map fills at most."""
 _WIDEST: Final = 0.5
 _CLOSEST: Final = 400.0
 """Bounds of the zoom, against a map that fits."""
@@ -26,11 +26,13 @@ Spot = tuple[float, float]
 class Frame:
     """What part of the map a window of ``width`` by ``height`` shows.
 
-    ``x`` and ``y`` of the map stand in the middle; ``zoom`` is 1 where the whole map fits.
+    ``x`` and ``y`` of the map stand in the middle; ``zoom`` is 1 where the whole map fits, which
+    is 1 wide and ``tall`` high.
     """
 
     width: int
     height: int
+    tall: float = 1.0
     x: float = 0.5
     y: float = 0.5
     zoom: float = 1.0
@@ -38,7 +40,7 @@ class Frame:
     @property
     def scale(self) -> float:
         """Pixels for the whole width of the map."""
-        return max(1.0, min(self.width, self.height) * _FIT * self.zoom)
+        return max(1.0, min(self.width, self.height / self.tall) * _FIT * self.zoom)
 
     def to_screen(self, x: float, y: float) -> Spot:
         """Where a place of the map is seen."""
@@ -83,6 +85,12 @@ class Places:
         self._cells: dict[tuple[int, int], list[int]] = {}
         for at, point in enumerate(points):
             self._cells.setdefault((_cell(point.x), _cell(point.y)), []).append(at)
+
+    @property
+    def tall(self) -> float:
+        """How high all of them are, against the unit square; not too little to divide by."""
+        heights = [point.y for point in self._points]
+        return max(max(heights, default=1.0) - min(heights, default=0.0), 0.2)
 
     def nearest(self, x: float, y: float, within: float) -> int | None:
         """The point nearest to a place, no farther than ``within``."""

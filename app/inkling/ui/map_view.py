@@ -89,6 +89,7 @@ class MapView(QWidget):
         """Take over a map, and the watched folders that its files are in."""
         self._roots = roots
         self.scene.replace(library)
+        self.frame = replace(self.frame, tall=self.scene.places.tall)
         self._redraw()
 
     def light(self, ranks: Mapping[int, int]) -> None:
@@ -126,7 +127,7 @@ class MapView(QWidget):
     @Slot()
     def fit(self) -> None:
         """Show the whole map."""
-        self._show(Frame(self.width(), self.height()))
+        self._show(Frame(self.width(), self.height(), self.scene.places.tall))
 
     def _show(self, frame: Frame) -> None:
         self.frame = frame
