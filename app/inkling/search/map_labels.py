@@ -44,9 +44,7 @@ def labels(groups: Sequence[Sequence[str]], vocabulary: Vocabulary) -> list[tupl
     files = sum(map(len, groups))
     named = []
     for texts, count in zip(groups, counts, strict=True):
-        scores = {
-            stem: _score(n, len(texts), everywhere[stem], files) for stem, n in count.items()
-        }
+        scores = {stem: _score(n, len(texts), everywhere[stem], files) for stem, n in count.items()}
         best = sorted(scores, key=lambda stem: (-scores[stem], stem))
         # Of the forms of a word the most frequent one, and of those the shortest.
         forms = (min(spellings[s], key=lambda w: (-spellings[s][w], len(w), w)) for s in best)

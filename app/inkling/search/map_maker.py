@@ -102,7 +102,7 @@ def _laid_out(
 ) -> _Layout | None:
     parts = []
     for found, sums in meanings(reader, files):
-        if not goes_on(_READING * (found[-1] + 1) / len(files)):
+        if not goes_on(_READING * ((int(found[-1]) + 1) / len(files))):
             return None
         parts.append((found, sums / np.maximum(np.linalg.norm(sums, axis=1), 1e-9)[:, None]))
     if not parts:
@@ -115,16 +115,21 @@ def _laid_out(
     places = lay_out(seen, rng, lambda share: goes_on(_READING + _LAYING_OUT * share))
     if places is None:
         return None
-    groups, middles = k_means(places, _cluster_count(len(places)), rng)
+    groups, count = _clusters(places, rng)
     texts = [
         [_text(files[placed[at]], lines) for at in _some(np.flatnonzero(groups == group))]
-        for group in range(len(middles))
+        for group in range(count)
     ]
     return _Layout(key, placed, places, groups, tuple(labels(texts, vocabulary)))
 
 
-def _cluster_count(files: int) -> int:
-    return min(max(1, round(math.sqrt(files) / 2)), _MOST_CLUSTERS)
+def _clusters(places: FloatMatrix, rng: np.random.Generator) -> tuple[IdVector, int]:
+    """The cluster of each place, and how many there are; they count around the middle."""
+    most = min(max(1, round(math.sqrt(len(places)) / 2)), _MOST_CLUSTERS)
+    groups, middles = k_means(places, most, rng)
+    right, down = (middles - 0.5).T
+    numbers = np.argsort(np.argsort(np.arctan2(down, right)))
+    return numbers[groups], len(middles)
 
 
 def _some(members: IdVector) -> list[int]:
