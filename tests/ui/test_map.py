@@ -236,6 +236,17 @@ def test_that_escape_in_an_empty_field_searches_all_files_again(qtbot, window, e
     assert dialog.view.scene.kept_ids == ()
 
 
+def test_that_files_like_one_are_looked_for_in_all_files(qtbot, window, engine, dialog):
+    drag(dialog, around(dialog, 1, 5), SHIFT)
+    engine.answer(make_result(1, file_id=1))
+    qtbot.waitUntil(lambda: window.findChild(object, "resultsList").model().rowCount() == 1)
+    window._actions.find_similar()
+    assert engine.searches[engine.last_search] == make_result(1).path
+    assert not window.findChild(object, "withinChip").isVisible()
+    drag(dialog, around(dialog, 2), SHIFT)
+    assert engine.searches[engine.last_search].within == (2,)
+
+
 def test_that_the_lasso_button_draws_without_a_key(qtbot, dialog, engine):
     dialog.findChild(object, "lasso").click()
     drag(dialog, around(dialog, 2))

@@ -36,6 +36,8 @@ _WORK: Final = 1_200_000
 """Points times steps, within the bounds: about a second."""
 _FEWEST_STEPS: Final = 40
 _MOST_STEPS: Final = 160
+_HIGHEST: Final = 0.7
+"""How high a map is against its width at most: windows are wider than high."""
 _SPREAD: Final = 10.0
 """How wide the principal directions are laid out to begin with, in least distances."""
 
@@ -141,8 +143,9 @@ def _closed_up(places: FloatMatrix) -> FloatMatrix:
     widest = max(_WIDEST_GAP, 2 / len(places)) * gaps.sum(axis=0)
     along = np.zeros_like(places)
     np.put_along_axis(along, order[1:], np.minimum(gaps, widest).cumsum(axis=0), axis=0)
-    extent = along.max(axis=0)
-    return np.asarray((along - extent / 2) / max(float(extent.max()), 1e-6) + 0.5, np.float32)
+    extent = np.maximum(along.max(axis=0), 1e-6)
+    height = min(float(extent[1] / extent[0]), _HIGHEST)
+    return np.asarray((along / extent - 0.5) * [1.0, height] + 0.5, np.float32)
 
 
 def _distances(left: FloatMatrix, right: FloatMatrix) -> FloatMatrix:

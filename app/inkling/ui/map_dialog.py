@@ -73,6 +73,7 @@ class MapDialog(QDialog):
         self._show_empty()
         self._on_chosen(None)
         self._tint()
+        self.resize(self.sizeHint())
 
     def _build_top(self) -> QFrame:
         self.summary = ElidedLabel("text")
@@ -118,7 +119,7 @@ class MapDialog(QDialog):
         self._place = ElidedLabel("small", Qt.TextElideMode.ElideMiddle)
         self._line = ElidedLabel("small")
         self._line.setObjectName("mapLine")
-        self._hint = label("small", self.tr("Click a point to see what it is."))
+        self._hint = label("small")
         self._search = button(self.tr("Search within"), "primary")
         self._search.setObjectName("mapSearch")
         self._search.clicked.connect(self.search_asked)
@@ -187,6 +188,8 @@ class MapDialog(QDialog):
         for part in (self._search, self._release):
             part.setVisible(kept > 0)
         self._search.setAccessibleName(map_texts.within(kept))
+        click = self.tr("Click a point to see what it is.")
+        self._hint.setText(map_texts.within(kept) if kept else click)
 
     def _show_empty(self) -> None:
         self._empty.heading.setText(self.tr("Nothing to draw yet"))

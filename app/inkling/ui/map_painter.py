@@ -141,16 +141,16 @@ class MapPainter:
         self._painter.drawText(box, int(where), text)
 
     def lit(self, spots: Iterable[tuple[int, Spot]]) -> None:
-        """Results by rank, from 1: a diamond in a ring, the best ones with their rank."""
+        """Results by rank, from 1: a diamond in a ring, the best ones larger, with their rank."""
         ranked = sorted(spots)
-        for _, (x, y) in reversed(ranked):
-            middle = QPointF(*self._frame.to_screen(x, y))
-            self._ring(middle, 9, self._tokens.accent)
+        for rank, spot in reversed(ranked):
+            middle = QPointF(*self._frame.to_screen(*spot))
+            size = 6 if rank <= _TOP_RANKS else 4
+            self._ring(middle, size * 1.5, self._tokens.accent)
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(QColor(self._tokens.accent))
-            self._painter.drawPolygon(
-                QPolygonF([middle + QPointF(*step) for step in ((0, -6), (6, 0), (0, 6), (-6, 0))])
-            )
+            corners = ((0, -size), (size, 0), (0, size), (-size, 0))
+            self._painter.drawPolygon(QPolygonF([middle + QPointF(*corner) for corner in corners]))
         self._ranks(ranked[:_TOP_RANKS])
 
     def _ranks(self, spots: Sequence[tuple[int, Spot]]) -> None:

@@ -11,7 +11,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -151,8 +150,9 @@ class MapView(QWidget):
         tokens = tokens_for(self.palette())
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.surface))
-        if self._layer is None:
-            layer = self._dots.layer(self.frame, tokens, self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()
+        if self._layer is None or self._layer[1].devicePixelRatio() != ratio:
+            layer = self._dots.layer(self.frame, tokens, ratio)
             self._layer = (self.frame, layer)
         drawn_for, picture = self._layer
         painter.save()
@@ -298,13 +298,3 @@ class MapView(QWidget):
             sentence = map_texts.point_sentence(point, self._roots) if point else ""
             self.setAccessibleDescription(sentence)
             self.chosen.emit(point)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keyboard is."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The keyboard is elsewhere."""
-        super().focusOutEvent(event)
-        self.update()

@@ -88,13 +88,19 @@ class SearchSession(QObject):
     @Slot(object)
     def stay_within(self, files: tuple[int, ...]) -> None:
         """Ask in these files only from now on, by their ids; in all where there are none."""
-        if files != self._within:
-            self._within = files
-            self.within_changed.emit(len(files))
+        if self._take_within(files):
+            self._similar = None
             if self._question() is None:
                 self._forget()
             else:
                 self._ask()
+
+    def _take_within(self, files: tuple[int, ...]) -> bool:
+        has_changed = files != self._within
+        if has_changed:
+            self._within = files
+            self.within_changed.emit(len(files))
+        return has_changed
 
     def leave_within(self) -> bool:
         """Ask in all files again; False when it was so already."""
@@ -109,8 +115,9 @@ class SearchSession(QObject):
             self._ask()
 
     def ask_similar(self, path: Path) -> None:
-        """Ask for files like this one."""
+        """Ask for files like this one, among all there are."""
         self._timer.stop()
+        self._take_within(())
         self._similar = path
         self._ask()
 
