@@ -165,7 +165,7 @@ class LibraryDialog(QDialog):
         self.ledger = Ledger()
         card.add(self.ledger)
         self._chart = PaceChart(history)
-        self._pace = CardRow(self.tr("Being read"), " ", self._chart)
+        self._pace = CardRow(self.tr("Progress"), " ", self._chart)
         card.add(self._pace)
         self._files = button(self.tr("List…"), name=self.tr("List the files that were not read"))
         self._files.setObjectName("listUnreadButton")
