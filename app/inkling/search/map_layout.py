@@ -39,7 +39,7 @@ _MOST_STEPS: Final = 160
 _HIGHEST: Final = 0.7
 """How high a map is against its width at most: windows are wider than high."""
 _SPREAD: Final = 10.0
-"""How wide the principal directions are laid out to begin with, in least distances."""
+"""How far from the middle points stand to begin with; neighbours end about a half apart."""
 
 
 def principal(vectors: FloatMatrix, dimensions: int) -> FloatMatrix:

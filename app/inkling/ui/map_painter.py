@@ -25,11 +25,12 @@ from inkling.ui.text import harmless_name
 from inkling.ui.theme import base_size
 from inkling.ui.tokens import Tokens
 
-_LARGEST_DOT: Final = 6.0
+_LARGEST_DOT: Final = 9.0
 _SMALLEST_DOT: Final = 2.2
 _NEXT_TO_A_DOT: Final = 10.0
 _FADED: Final = 0.3
 _SOLID: Final = 0.85
+"""Opacities of dots."""
 _TOP_RANKS: Final = 9
 _CARD_WIDTH: Final = 320.0
 _NUDGES: Final = (0, -26, 26, -52, 52)
@@ -47,9 +48,12 @@ class Dots:
             shown.setdefault(point.cluster, QPolygonF()).append(QPointF(point.x, point.y))
         self._size = dot_size(len(library.points))
 
-    def paint(self, painter: QPainter, frame: Frame, tokens: Tokens) -> None:
-        """Fill the window with them."""
-        painter.save()
+    def layer(self, frame: Frame, tokens: Tokens, ratio: float) -> QPixmap:
+        """A picture of them as large as the window, to be shown again and again."""
+        pixmap = QPixmap(QSize(math.ceil(frame.width * ratio), math.ceil(frame.height * ratio)))
+        pixmap.setDevicePixelRatio(ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # The dots are moved before they are painted: Qt draws a scaled point as a dash.
         seen = QTransform.fromTranslate(*frame.to_screen(0, 0)).scale(frame.scale, frame.scale)
@@ -62,22 +66,13 @@ class Dots:
                 pen.setCapStyle(Qt.PenCapStyle.RoundCap)
                 painter.setPen(pen)
                 painter.drawPoints(seen.map(polygon))
-        painter.restore()
-
-    def layer(self, frame: Frame, tokens: Tokens, ratio: float) -> QPixmap:
-        """The same as a picture to be shown again and again."""
-        pixmap = QPixmap(QSize(math.ceil(frame.width * ratio), math.ceil(frame.height * ratio)))
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, frame, tokens)
         painter.end()
         return pixmap
 
 
 def dot_size(points: int) -> float:
     """The diameter of a dot, in pixels: small where there are many."""
-    return min(max(_LARGEST_DOT * 2 - 1.8 * math.log10(max(points, 1)) - 2, _SMALLEST_DOT), 9.0)
+    return max(_LARGEST_DOT - 1.5 * math.log10(max(points, 1)), _SMALLEST_DOT)
 
 
 def cluster_colour(tokens: Tokens, cluster: int) -> QColor:
