@@ -1,8 +1,8 @@
 """Vectors as they are kept: a signed byte for each component, and the length of its step.
 
 Measured with MiniLM on scifact, cranfield and cacm: a cosine is off by 0.0004 (standard
-deviation), of the ten nearest 99.7 % are the same, nDCG@10 of a hybrid search does not change in
-the fourth digit. A vector of 384 dimensions takes 388 bytes instead of 768 as halves.
+deviation), of the ten nearest 99.7 % are the same, nDCG@10 of a hybrid search changes by 0.0001.
+A vector of 384 dimensions takes 388 bytes instead of 768 as halves.
 """
 
 from __future__ import annotations
