@@ -237,10 +237,12 @@ class FakeOpener:
 
     def __init__(self) -> None:
         self.opened: list[Path] = []
+        self.places: list[Place | None] = []
         self.shown: list[Path] = []
 
-    def open(self, path: Path, inner: Sequence[str] = ()) -> None:
+    def open(self, path: Path, inner: Sequence[str] = (), where: Place | None = None) -> None:
         self.opened.append(path)
+        self.places.append(where)
 
     def show_in_folder(self, path: Path) -> None:
         self.shown.append(path)

@@ -41,7 +41,8 @@ class ResultActions(QObject):
     def open(self) -> None:
         """Open the file in the person's own program."""
         if (result := self._panel.current()) is not None:
-            self._opener.open(result.path, result.inner)
+            hit = self._panel.current_hit()
+            self._opener.open(result.path, result.inner, hit.where if hit else None)
             self.used.emit()
 
     @Slot()
