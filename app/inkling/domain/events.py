@@ -91,7 +91,13 @@ class ProblemMet:
 
 @dataclass(frozen=True, slots=True)
 class ComeForward:
-    """A second start asked for the window to be shown."""
+    """A second start asked for the window to be shown, or for the quick search.
+
+    ``token`` is the leave to come to the front that the desktop gave to it; empty without one.
+    """
+
+    is_quick: bool = False
+    token: str = ""
 
 
 Event = (

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.events import (
     AnswerReady,
-    ComeForward,
     Event,
     FilesListed,
     MorePartsReady,
@@ -72,7 +71,7 @@ class Engine:
         self._lane.thread.start()
         self._viewing.thread.start()
         self._settle_book()
-        guests = Guests(self._owner, lambda: self._publish(ComeForward()))
+        guests = Guests(self._owner, self._publish)
         try:
             self._reception = Reception(self._services.data.socket, guests.answer)
         except OSError as error:

@@ -17,6 +17,7 @@ from inkling.settings.kinds import (
     Choice,
     Flag,
     Folders,
+    Keys,
     Kind,
     Patterns,
     Value,
@@ -103,6 +104,15 @@ class Settings:
     general_theme: Annotated[
         Theme, Choice(Theme), "Colours of the window; system follows the desktop."
     ] = Theme.SYSTEM
+    general_quick_shortcut: Annotated[
+        str, Keys(), "Keys that raise the quick search over any program; none by default."
+    ] = ""
+    general_keep_in_tray: Annotated[
+        bool, Flag(), "Whether Inkling stays in the tray when its window is closed."
+    ] = False
+    general_start_at_login: Annotated[
+        bool, Flag(), "Whether Inkling starts when you log in, in the tray where there is one."
+    ] = False
     search_mode: Annotated[
         SearchMode, Choice(SearchMode), "What orders the results: meaning, words, or both."
     ] = SearchMode.HYBRID

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from inkling.domain.results import Result
+from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
 from inkling.ui.opening import FileOpener
 from inkling.ui.results_panel import ResultsPanel
@@ -56,7 +56,7 @@ class ResultActions(QObject):
     def copy_path(self) -> None:
         """Put the file's path on the clipboard."""
         if (result := self._panel.current()) is not None:
-            self._copy(str(result.path))
+            copy_text(str(result.path))
             self.told.emit(self.tr("Path copied"))
 
     @Slot()
@@ -65,10 +65,7 @@ class ResultActions(QObject):
         result, hit = self._panel.current(), self._panel.current_hit()
         if result is None or hit is None:
             return
-        place = wording.place(hit.place, hit.line)
-        source = ", ".join(part for part in (self._panel.title_of_current(), place) if part)
-        text = harmless_text(hit.text).replace("\u200b", "").strip()
-        self._copy(f"{text}\n\n— {source}\n{result.path}")
+        copy_text(passage_with_source(result, hit, self._panel.title_of_current()))
         self.told.emit(self.tr("Passage copied with its source"))
 
     @Slot()
@@ -120,10 +117,18 @@ class ResultActions(QObject):
             menu.addAction(label, slot).setEnabled(is_possible)
         return menu
 
-    def _copy(self, text: str) -> None:
-        # Bytes of a name that are not UTF-8 cannot stand on the clipboard.
-        shown = text.encode("utf-8", "replace").decode("utf-8")
-        QGuiApplication.clipboard().setText(shown)
+
+def passage_with_source(result: Result, hit: PassageHit, title: str) -> str:
+    """A passage to be quoted, with what it comes from and where it stands there."""
+    place = wording.place(hit.place, hit.line)
+    source = ", ".join(part for part in (title, place) if part)
+    text = harmless_text(hit.text).replace("\u200b", "").strip()
+    return f"{text}\n\n— {source}\n{result.path}"
+
+
+def copy_text(text: str) -> None:
+    """Put text on the clipboard, where bytes of a name that are not UTF-8 cannot stand."""
+    QGuiApplication.clipboard().setText(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _native(keys: str) -> str:

@@ -119,7 +119,7 @@ class EngineBridge(QObject):
     graph_rebuilt = Signal(int)
     searches_changed = Signal(object)
     problem_met = Signal(object)
-    come_forward = Signal()
+    come_forward = Signal(object)
     _wake = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -166,7 +166,7 @@ class EngineBridge(QObject):
             case ProblemMet():
                 self.problem_met.emit(event.problem)
             case ComeForward():
-                self.come_forward.emit()
+                self.come_forward.emit(event)
             case _:
                 self._on_reply(event)
 

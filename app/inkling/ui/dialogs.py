@@ -122,6 +122,7 @@ class ShortcutsSheet(QDialog):
             ("Ctrl+,", self.tr("Settings")),
             ("Ctrl+B", self.tr("Show or hide the filters")),
             ("Esc", self.tr("Clear the search")),
+            ("Ctrl+Q", self.tr("Quit, also from the tray")),
             ("F1", self.tr("This page (or ? in the results)")),
         )
 

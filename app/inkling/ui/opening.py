@@ -104,9 +104,13 @@ def file_url(path: Path) -> QUrl:
 
 
 class Opener(QObject):
-    """Opens and shows files; says in ``told`` what did not go as asked."""
+    """Opens and shows files; says in ``told`` what did not go as asked.
+
+    ``failed`` carries the same where nothing was opened.
+    """
 
     told = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -151,11 +155,7 @@ class Opener(QObject):
             )
             self._show(path)
         elif not QDesktopServices.openUrl(file_url(path)):
-            self.told.emit(
-                self.tr("No program was found to open “{name}”.").format(
-                    name=harmless_name(path.name)
-                )
-            )
+            self._fail(self.tr("No program was found to open “{name}”."), path)
         elif steps:
             self.told.emit(
                 self.tr("“{name}” was opened; inside it, look for “{inner}”.").format(
@@ -171,9 +171,12 @@ class Opener(QObject):
             self._show(path)
 
     def _tell_missing(self, path: Path) -> None:
-        self.told.emit(
-            self.tr("“{name}” was moved or deleted.").format(name=harmless_name(path.name))
-        )
+        self._fail(self.tr("“{name}” was moved or deleted."), path)
+
+    def _fail(self, template: str, path: Path) -> None:
+        sentence = template.format(name=harmless_name(path.name))
+        self.told.emit(sentence)
+        self.failed.emit(sentence)
 
     def _show(self, path: Path) -> None:
         if sys.platform == "darwin":

@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QSpinBox, QWidget
 
 from inkling.settings import Option, Value
-from inkling.settings.kinds import Choice, Flag, Folders, Patterns, Whole
+from inkling.settings.kinds import Choice, Flag, Folders, Keys, Patterns, Whole
 from inkling.ui import option_texts
 from inkling.ui.rules_editor import RulesEditor
 from inkling.ui.theme import tokens_for
@@ -143,9 +143,35 @@ class Switch(QCheckBox):
         painter.drawEllipse(QRectF(left, track.top() + 3, 14, 14))
 
 
+class KeysEditor(QKeySequenceEdit):
+    """Keys to press together; the button in it takes them away."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaximumSequenceLength(1)
+        self.setClearButtonEnabled(True)
+        self._shown = ""
+        # Cleared by the button, it does not tell that the editing is finished.
+        self.keySequenceChanged.connect(self._on_changed)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        keys = self.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if keys != self._shown:
+            self._shown = keys
+            self.chosen.emit(keys)
+
+    def show_value(self, value: Value) -> None:
+        """Show the keys."""
+        self._shown = str(value)
+        self.setKeySequence(QKeySequence(self._shown, QKeySequence.SequenceFormat.PortableText))
+
+
 def editor_for(option: Option) -> Editor:
     """The widget for an option, named for screen readers and tests."""
-    made: ChoiceEditor | NumberEditor | Switch | RulesEditor
+    made: ChoiceEditor | NumberEditor | KeysEditor | Switch | RulesEditor
     match option.kind:
         case Choice():
             made = ChoiceEditor(option, option.kind)
@@ -153,6 +179,8 @@ def editor_for(option: Option) -> Editor:
             made = NumberEditor(option, option.kind)
         case Flag():
             made = Switch()
+        case Keys():
+            made = KeysEditor()
         case Patterns() | Folders():
             made = RulesEditor(option)
         case _:

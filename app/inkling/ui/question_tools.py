@@ -118,8 +118,13 @@ class QuestionTools(QObject):
     def remember(self) -> None:
         """The question led to something: keep it, if the person wants that."""
         self.stayed.stop()
-        text = self._session.text
-        if self._keeps_history and text and self._session.similar_to is None:
+        if self._session.similar_to is None:
+            self.keep(self._session.text)
+
+    @Slot(str)
+    def keep(self, text: str) -> None:
+        """A question led to something: keep it, if the person wants that."""
+        if self._keeps_history and text:
             self._engine.change_searches(lambda kept: kept.remembering(text))
 
     @Slot()

@@ -23,7 +23,7 @@ from inkling.ui.results_model import (
     Fold,
 )
 from inkling.ui.results_row import Fonts, Row
-from inkling.ui.snippet import SnippetStyle, lay_out, snippet_of
+from inkling.ui.snippet import LINES, SnippetStyle, lay_out, snippet_of
 from inkling.ui.theme import tokens_for
 from inkling.ui.tokens import dimmed
 
@@ -36,6 +36,8 @@ class ResultsDelegate(QStyledItemDelegate):
 
     Layouts and fonts are cached.
     """
+
+    snippet_lines = LINES
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +84,7 @@ class ResultsDelegate(QStyledItemDelegate):
             row.title(index.data(TITLE_ROLE))
             row.where(folder, (self._state(result, is_gone=is_gone), place, date))
             strength = wording.strength(result.strength) if result.strength else ""
-            row.score(result, (self.tr("words"), strength))
+            row.score(result, (wording.by_words(), strength))
             if fold.count:
                 row.fold(
                     wording.fold(fold.count, is_open=fold.is_open), is_hot=_is_hot(row, option)
@@ -103,7 +105,12 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _layout(self, hit: PassageHit, row: Row) -> QTextLayout:
         style = SnippetStyle(
-            row.fonts.body, row.fonts.pitch, row.tokens.text2, row.tokens.text, row.tokens.mark
+            row.fonts.body,
+            row.fonts.pitch,
+            row.tokens.text2,
+            row.tokens.text,
+            row.tokens.mark,
+            self.snippet_lines,
         )
         width = row.text.width()
         key = (hit.passage_id, hit.text, hit.highlights, hit.sentence, width, row.tokens)

@@ -57,6 +57,11 @@ class Fonts:
         return _GAP + self.pitch * 2 + _UNIT + self.pitch * LINES + _GAP
 
     @property
+    def compact_height(self) -> int:
+        """Of a result with a line for its title and one for its passage, in px."""
+        return 2 * _UNIT + self.pitch * 2 + 2 * _UNIT
+
+    @property
     def passage_height(self) -> int:
         """Of a further passage of a result, in px."""
         return 2 * _UNIT + self.pitch + self.pitch * LINES + 2 * _UNIT
@@ -72,7 +77,8 @@ def _sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal)
 class Row:
     """The geometry of one row and the strokes that fill it.
 
-    ``is_part`` says that it is a further passage of the result above.
+    ``is_part`` says that it is a further passage of the result above, ``is_compact`` that the
+    passage begins right below the title.
     """
 
     def __init__(
@@ -83,18 +89,21 @@ class Row:
         fonts: Fonts,
         *,
         is_part: bool = False,
+        is_compact: bool = False,
     ) -> None:
         self.painter = painter
         self.tokens = tokens
         self.fonts = fonts
         self._rect = rect
-        self._top = rect.top() + (2 * _UNIT if is_part else _GAP)
+        self._top = rect.top() + (2 * _UNIT if is_part or is_compact else _GAP)
         left = rect.left() + _MARGIN + _BADGE.width() + _GAP
         self._score_left = rect.right() + 1 - _MARGIN - _SCORE_WIDTH
         self.text = QRect(
             left, self._top, max(40, self._score_left - _GAP - left), fonts.row_height
         )
-        self.passage_top = self._top + (fonts.pitch if is_part else 2 * fonts.pitch + _UNIT)
+        self.passage_top = self._top + (
+            fonts.pitch if is_part or is_compact else 2 * fonts.pitch + _UNIT
+        )
 
     def ground(self, state: QStyle.StateFlag, *, goes_on: bool = False) -> None:
         """The ground, and the line below, which is shorter where the same result goes on."""
@@ -136,6 +145,17 @@ class Row:
         """What the result is called."""
         shown = _elide(text, self.fonts.title, self.text.width(), Qt.TextElideMode.ElideRight)
         self._line(self._band(0), shown, self.fonts.title, self.tokens.text)
+
+    def title_with(self, text: str, note: str) -> None:
+        """What the result is called, and behind it, as far as there is room, where it stands."""
+        band, fonts = self._band(0), self.fonts
+        shown = _elide(text, fonts.title, band.width(), Qt.TextElideMode.ElideRight)
+        self._line(band, shown, fonts.title, self.tokens.text)
+        taken = QFontMetrics(fonts.title).horizontalAdvance(shown) + _GAP
+        rest = band.adjusted(taken, 0, 0, 0)
+        if note and rest.width() >= _NARROWEST_FOLDER:
+            shown = _elide(note, fonts.small, rest.width(), Qt.TextElideMode.ElideRight)
+            self._line(rest, shown, fonts.small, self.tokens.text3)
 
     def where(self, folder: str, notes: tuple[str, str, str]) -> None:
         """The folder gives way in its middle; where that is not enough, the date goes."""

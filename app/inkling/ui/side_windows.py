@@ -99,6 +99,12 @@ class SideWindows(QObject):
         self._settings.show_network_uses(self._engine.network_uses())
         _bring_forward(self._settings)
 
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Say what became of a setting where it was chosen."""
+        if self._settings is not None:
+            self._settings.say(sentence)
+
     def close(self) -> None:
         """Close them all."""
         for dialog in (self._files, self._library, self._settings):

@@ -1,4 +1,4 @@
-"""Two lines of a passage, chosen around what matched and laid out for painting."""
+"""A line or two of a passage, chosen around what matched and laid out for painting."""
 
 from __future__ import annotations
 
@@ -58,13 +58,14 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class SnippetStyle:
-    """How a snippet is drawn: font, pitch of lines in px, and colours."""
+    """How a snippet is drawn: font, pitch of lines in px, colours, and how many lines."""
 
     font: QFont
     pitch: int
     text: str
     strong: str
     mark: str
+    lines: int = LINES
 
 
 def snippet_of(hit: PassageHit) -> Snippet:
@@ -76,7 +77,7 @@ def snippet_of(hit: PassageHit) -> Snippet:
 
 
 def lay_out(snippet: Snippet, style: SnippetStyle, width: float) -> QTextLayout:
-    """The two lines to draw. Where the match lies further down, they start before it."""
+    """The lines to draw. Where the match lies further down, they start before it."""
     cut = snippet.ending_at(_LONGEST) if len(snippet.text) > _LONGEST else snippet
     layout, end = _lines(cut, style, width)
     if snippet.anchor >= end - 1 and end < len(snippet.text):
@@ -98,7 +99,7 @@ def _start_before(snippet: Snippet) -> int:
 
 
 def _elided(snippet: Snippet, style: SnippetStyle, width: float, end: int) -> QTextLayout:
-    """The longest beginning that still ends, ellipsis included, in the second line."""
+    """The longest beginning that still ends, ellipsis included, in the last line."""
     short = end
     while True:
         part = snippet.ending_at(short)
@@ -109,7 +110,7 @@ def _elided(snippet: Snippet, style: SnippetStyle, width: float, end: int) -> QT
 
 
 def _lines(snippet: Snippet, style: SnippetStyle, width: float) -> tuple[QTextLayout, int]:
-    """Lay out at most two lines; also how many code points they took."""
+    """Lay out as many lines as the style has; also how many code points they took."""
     layout = QTextLayout(snippet.text, style.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -117,7 +118,7 @@ def _lines(snippet: Snippet, style: SnippetStyle, width: float) -> tuple[QTextLa
     layout.setFormats(_formats(snippet, style))
     layout.beginLayout()
     end = 0
-    for number in range(LINES):
+    for number in range(style.lines):
         line = layout.createLine()
         if not line.isValid():
             break

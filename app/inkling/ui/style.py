@@ -52,6 +52,10 @@ QFrame#whyBar {{ background: {t.surface}; border: none; border-top: 1px solid {t
 QFrame#statusLine {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame#banner {{
   background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.line}; }}
+QFrame#quickWindow {{ background: {t.surface}; border: 1px solid {t.line_strong}; }}
+QFrame#quickTop {{ background: transparent; border: none; }}
+QFrame#quickFoot {{ background: {t.bg}; border: none; border-top: 1px solid {t.line}; }}
+QListView#quickResults {{ border-top: 1px solid {t.line}; }}
 QFrame#page {{ background: {t.surface}; border: none; }}
 QSplitter::handle {{ background: {t.line}; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_strong};
@@ -73,6 +77,7 @@ QFrame#searchBox[focused="true"] {{ border: 1px solid {t.accent}; }}
 QLineEdit#searchField {{ background: transparent; border: none; font-size: {base + 3}px;
   color: {t.text}; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
+QFrame#quickWindow QLineEdit#searchField {{ font-size: {base + 6}px; }}
 QLabel#keyHint {{ color: {t.text3}; border: 1px solid {t.line}; border-radius: 4px;
   padding: 0px 5px; font-size: {base - 2}px; }}
 """

@@ -35,6 +35,7 @@ from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.question_tools import QuestionTools
+from inkling.ui.resident import Resident
 from inkling.ui.session import SearchSession
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.side_windows import SideWindows
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self._connect_search()
         self._connect_results()
         self._connect_library()
+        self._connect_resident()
         self._add_shortcuts()
         self._place = self._find_place(place) if place is not None else None
         engine.subscribe(self.bridge.notify)
@@ -119,6 +121,12 @@ class MainWindow(QMainWindow):
         self._beside = SideWindows(
             engine, self._errands, self._folder_actions, opener, icons, self._keeper, self
         )
+        data_dir = self._keeper.path.parent if self._keeper is not None else None
+        self.resident = Resident(
+            self, engine, self.bridge, opener, icons, self._errands, settings, data_dir
+        )
+        if isinstance(opener, Opener):
+            opener.failed.connect(self.resident.on_not_opened)
         self._actions = ResultActions(self._results, self._session, opener, self)
         self._tools = QuestionTools(
             engine,
@@ -159,7 +167,6 @@ class MainWindow(QMainWindow):
         self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
         self.bridge.searches_changed.connect(self._tools.on_searches_changed)
         self.bridge.problem_met.connect(self._on_problem)
-        self.bridge.come_forward.connect(self.come_forward)
         app = QCoreApplication.instance()
         errors = app.findChild(UnexpectedErrors) if app is not None else None
         if isinstance(errors, UnexpectedErrors):
@@ -217,6 +224,17 @@ class MainWindow(QMainWindow):
         if self._keeper is not None:
             self._keeper.changed.connect(self._on_settings_changed)
 
+    def _connect_resident(self) -> None:
+        self.resident.window_asked.connect(self.come_forward)
+        self.resident.handed_over.connect(self._on_handed_over)
+        self.resident.used.connect(self._tools.keep)
+        self.resident.told.connect(self._banner.say)
+        self.resident.told.connect(self._beside.tell)
+        self.resident.begin()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.shut_down)
+
     def _add_shortcuts(self) -> None:
         for keys, slot in (
             ("Ctrl+L", self.focus_search),
@@ -227,6 +245,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+B", self._top.panel_button.click),
             ("Ctrl+,", self._beside.show_settings),
             ("Ctrl+Shift+L", self._beside.show_library),
+            ("Ctrl+Q", self.resident.quit),
             ("F1", self.show_shortcuts),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -253,11 +272,18 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    @Slot(str)
+    def _on_handed_over(self, question: str) -> None:
+        self.come_forward()
+        self._tools.ask(question)
+
+    @Slot()
     def shut_down(self) -> None:
         """Deliver no more events, then stop and join the engine; once."""
         if self._is_shut_down:
             return
         self._is_shut_down = True
+        self.resident.stop()
         self._session.stop()
         self._previews.stop()
         self.bridge.close()
@@ -265,11 +291,14 @@ class MainWindow(QMainWindow):
         self._engine.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Go from the screen at once, then stop what runs behind it."""
+        """Go from the screen at once, then stop what runs behind it; or stay in the tray."""
         self._beside.close()
         if self._place is not None and not self._is_shut_down:
             self._place.save()
         self.hide()
+        if self.resident.outlives_window:
+            event.ignore()
+            return
         self.shut_down()
         super().closeEvent(event)
 
@@ -364,7 +393,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_library_changed(self) -> None:
-        self._session.renew()
+        # Questions overtake each other: only one of the two is asked again.
+        (self.resident if self.resident.is_asking else self._session).renew()
         self._beside.on_library_changed()
 
     @Slot(object)
@@ -379,6 +409,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, settings.general_theme.value)
         self._session.apply(settings)
         self._tools.apply(settings)
+        self.resident.apply(settings)
         self._engine.apply(settings)
 
     @Slot(object)

@@ -170,6 +170,11 @@ def folder_of(path: Path, roots: Sequence[Path], inner: Sequence[str] = ()) -> s
     return STEP.join(harmless_name(step) for step in steps)
 
 
+def by_words() -> str:
+    """What stands in place of a similarity where only words were compared."""
+    return translate("ResultsDelegate", "words")
+
+
 def strength(value: Strength) -> str:
     """A strength band in words."""
     return {
@@ -272,6 +277,13 @@ def _idle(status: Status) -> str:
 def folder_name(folder: Folder) -> str:
     """What a watched folder is called in the panel."""
     return harmless_name(folder.path.name or str(folder.path))
+
+
+def folder_gone(path: Path) -> str:
+    """That a watched folder cannot be reached any more."""
+    return translate(
+        "Wording", "The folder “{name}” cannot be reached; what was found in it is kept."
+    ).format(name=harmless_name(path.name or str(path)))
 
 
 def state(value: FileState) -> str:
