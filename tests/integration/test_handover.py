@@ -76,7 +76,13 @@ def test_that_the_owners_refusal_reaches_the_other_process(owner, library, tmp_p
 
 def test_that_a_second_start_brings_the_first_forward(owner, library) -> None:
     assert ask(library.data.socket, {"do": "show"}) == {"ok": True}
-    owner.wait_for_event(lambda event: isinstance(event, ComeForward))
+    owner.wait_for_event(lambda event: event == ComeForward())
+
+
+def test_that_a_second_start_can_ask_for_the_quick_search(owner, library) -> None:
+    request = {"do": "quick", "token": "leave-7"}
+    assert ask(library.data.socket, request) == {"ok": True}
+    owner.wait_for_event(lambda event: event == ComeForward(is_quick=True, token="leave-7"))
 
 
 def test_that_nonsense_is_answered_and_does_no_harm(owner, library) -> None:

@@ -136,6 +136,7 @@ _SIGNATURES: Final[dict[str, tuple[list[Any], Any]]] = {
         [c_void_p, c_uint8, c_uint32, c_uint16, c_uint8, c_uint8, c_uint8],
         Cookie,
     ),
+    "xcb_ungrab_key": ([c_void_p, c_uint8, c_uint32, c_uint16], Cookie),
     "xcb_request_check": ([c_void_p, Cookie], c_void_p),
     "xcb_poll_for_event": ([c_void_p], POINTER(KeyEvent)),
     "xcb_send_event": ([c_void_p, c_uint8, c_uint32, c_uint32, c_char_p], Cookie),

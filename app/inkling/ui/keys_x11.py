@@ -20,6 +20,7 @@ _HELD: Final = {
 }
 _WHATEVER_IS_LOCKED: Final = (0, _LOCK, _NUM, _LOCK | _NUM)
 _ASYNCHRONOUS: Final = 1
+_ANY_KEY, _ANY_HELD = 0, 0x8000
 _KEY_PRESS, _CLIENT_MESSAGE, _MAPPING_NOTIFY = 2, 33, 34
 _SUBSTRUCTURE: Final = 0x180000
 """SubstructureNotify and SubstructureRedirect: who manages the windows listens for these."""
@@ -93,6 +94,7 @@ class X11Keys(QObject):
         server.xcb.xcb_flush(server.connection)
 
     def _grab(self, server: Display, keys: QKeyCombination) -> bool:
+        server.xcb.xcb_ungrab_key(server.connection, _ANY_KEY, server.root, _ANY_HELD)
         code = _keycode(server, keysym(keys.key()))
         held = sum(bit for name, bit in _HELD.items() if keys.keyboardModifiers() & name)
         return bool(code) and all(
@@ -120,8 +122,8 @@ class X11Keys(QObject):
             self._server.free(event)
         if self._server is not None and self._server.has_ended:
             self.release()
-        elif is_mapped_anew and self._keys is not None:
-            self.bind(self._keys)
+        elif is_mapped_anew and self._server is not None and self._keys is not None:
+            self._grab(self._server, self._keys)
         if is_pressed:
             self.pressed.emit()
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QLineEdit, QSpinBox, QWidget
 
 from inkling.settings import Option, Value
 from inkling.settings.kinds import Choice, Flag, Folders, Keys, Patterns, Whole
@@ -144,29 +144,32 @@ class Switch(QCheckBox):
 
 
 class KeysEditor(QKeySequenceEdit):
-    """Keys to press together; the button in it takes them away."""
+    """Keys to press together. They are taken away by going back to the default."""
 
     chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.setMaximumSequenceLength(1)
-        self.setClearButtonEnabled(True)
-        self._shown = ""
-        # Cleared by the button, it does not tell that the editing is finished.
-        self.keySequenceChanged.connect(self._on_changed)
-
-    @Slot()
-    def _on_changed(self) -> None:
-        keys = self.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
-        if keys != self._shown:
-            self._shown = keys
-            self.chosen.emit(keys)
+        field = self.findChild(QLineEdit)
+        if field is not None:
+            field.setProperty("kind", "field")
+        self._value = ""
+        self.editingFinished.connect(self._on_finished)
 
     def show_value(self, value: Value) -> None:
         """Show the keys."""
-        self._shown = str(value)
-        self.setKeySequence(QKeySequence(self._shown, QKeySequence.SequenceFormat.PortableText))
+        self._value = str(value)
+        self.setKeySequence(QKeySequence(self._value, QKeySequence.SequenceFormat.PortableText))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        keys = self.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if keys and keys != self._value:
+            self.chosen.emit(keys)
+        elif not keys:
+            # Only held keys were pressed, or another program took the others.
+            self.show_value(self._value)
 
 
 def editor_for(option: Option) -> Editor:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QSize, Qt, 
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
-from inkling.domain.library import Status
+from inkling.domain.library import Phase, Status
 from inkling.domain.results import Answer, Result
 from inkling.settings import Settings
 from inkling.ui import wording
@@ -81,7 +81,7 @@ class QuickWindow(QFrame):
         self.field.setObjectName("searchField")
         self.field.setAccessibleName(self.tr("Search"))
         self.field.setPlaceholderText(self.tr("Search by what you remember"))
-        self.field.textChanged.connect(self.session.type)
+        self.field.textChanged.connect(self._on_typed)
         self.field.entered.connect(self._on_entered)
         self.field.entered_for_folder.connect(self._on_entered_for_folder)
         self.field.moved.connect(self._on_moved)
@@ -124,7 +124,7 @@ class QuickWindow(QFrame):
         line.addWidget(self._glass)
         line.addWidget(self.field, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_BORDER, _BORDER, _BORDER, _BORDER)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(top)
         layout.addWidget(self.view, 1)
@@ -156,7 +156,9 @@ class QuickWindow(QFrame):
             self.left.emit()
 
     def show_status(self, status: Status) -> None:
-        """Take over the folders there are."""
+        """Take over the folders there are; while the library is being opened, say so."""
+        if status.phase is Phase.STARTING:
+            self._note.setText(wording.status_sentence(status))
         self.model.set_roots(tuple(folder.path for folder in status.folders))
 
     def say(self, sentence: str) -> None:
@@ -191,8 +193,9 @@ class QuickWindow(QFrame):
     def sizeHint(self) -> QSize:
         """As high as what it shows."""
         row = self.view.sizeHintForRow(0) if self.model.rowCount() else 0
-        has_foot = bool(self.session.text)
-        below = self._most_rows(row) * row + (_FOOT_HEIGHT if has_foot else 0)
+        rows = self._most_rows(row)
+        below = rows * row + (_BORDER if rows else 0)
+        below += _FOOT_HEIGHT if self.session.text else 0
         return QSize(self.width(), _FIELD_HEIGHT + below + 2 * _BORDER)
 
     def _most_rows(self, height: int) -> int:
@@ -218,6 +221,11 @@ class QuickWindow(QFrame):
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.view.selectionModel().setCurrentIndex(index, flag)
             self.view.scrollTo(index)
+
+    @Slot(str)
+    def _on_typed(self, text: str) -> None:
+        self.session.type(text)
+        self._fit()
 
     @Slot(object, bool)
     def _on_answered(self, answer: Answer, is_renewal: bool) -> None:

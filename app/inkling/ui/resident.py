@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -55,7 +54,6 @@ class Resident(QObject):
         errands: Errands,
         settings: Settings,
         data_dir: Path | None = None,
-        make_keys: Callable[[QObject], GlobalKeys] = GlobalKeys,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -70,7 +68,6 @@ class Resident(QObject):
         self._tray_tries = 0
         self.tray: Tray | None = None
         self.quick: QuickWindow | None = None
-        self._make_keys = make_keys
         self._keys: GlobalKeys | None = None
         self.lingering = QTimer(self)
         self.lingering.setSingleShot(True)
@@ -190,7 +187,7 @@ class Resident(QObject):
     def _apply_keys(self) -> None:
         keys = self._settings.general_quick_shortcut
         if self._keys is None and keys:
-            self._keys = self._make_keys(self)
+            self._keys = GlobalKeys(self)
             self._keys.pressed.connect(self.show_quick)
         if self._keys is not None:
             self._tell_soon(self._keys.bind(keys))
@@ -247,6 +244,8 @@ class Resident(QObject):
     def _on_status(self, status: Status) -> None:
         if self.tray is not None:
             self.tray.show_status(status)
+        if self.quick is not None:
+            self.quick.show_status(status)
         offline = frozenset(folder.path for folder in status.folders if not folder.online)
         before, self._offline = self._offline, offline
         for path in sorted(offline - before) if before is not None else ():
