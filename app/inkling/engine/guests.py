@@ -131,7 +131,7 @@ class Guests:
 
     def _wait_until_settled(self) -> IndexReport | Reply:
         """The report when all is done, or the reply that says why it will not be."""
-        while True:
+        while not self._is_closing:
             seen: SimpleQueue[IndexReport | Reply] = SimpleQueue()
             found = self._outcome(partial(_look, seen), seen)
             if found is None:
@@ -139,6 +139,12 @@ class Guests:
             if found != _GOES_ON:
                 return found
             time.sleep(_LOOK_EVERY_S)
+        return _NOT_DONE
+
+    @property
+    def _is_closing(self) -> bool:
+        is_stopping = self.reception is not None and self.reception.is_stopping
+        return is_stopping or not self._owner.thread.is_alive()
 
     def _outcome(
         self, command: Callable[[Indexer], None], outcome: SimpleQueue[_Outcome]
@@ -150,8 +156,7 @@ class Guests:
             try:
                 return outcome.get(timeout=_LOOK_EVERY_S)
             except Empty:
-                is_closing = self.reception is not None and self.reception.is_stopping
-                if is_closing or not self._owner.thread.is_alive():
+                if self._is_closing:
                     return None
 
 
