@@ -144,3 +144,30 @@ def test_that_every_problem_of_an_owner_survives_the_way(tmp_path) -> None:
             code = next(iter(kind.sentences))
             words = dict.fromkeys(("path", "outer", "detail", "name"), "x")
             assert type(load_problem(dump_problem(kind(code, **words)))) is kind
+
+
+def test_that_an_engine_ends_while_another_process_waits_for_it(
+    owner, library, folder, monkeypatch
+) -> None:
+    looked = threading.Event()
+
+    def is_settled(_indexer: object) -> bool:
+        looked.set()
+        return False
+
+    monkeypatch.setattr("inkling.index.indexer.Indexer.is_settled", is_settled)
+    replies: list[object] = []
+    request = {"do": "index", "paths": [str(folder)]}
+    guest = threading.Thread(target=lambda: replies.append(ask(library.data.socket, request)))
+    guest.start()
+    assert looked.wait(10.0)
+    stopped = threading.Thread(target=owner.stop)
+    stopped.start()
+    stopped.join(5.0)
+    try:
+        assert not stopped.is_alive()
+    finally:
+        monkeypatch.undo()
+        stopped.join()
+        guest.join()
+    assert replies == [{"ok": False}]
