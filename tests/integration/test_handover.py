@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from libraries import Watched, index, make_library, names, remove
 
 from fakes import FakeEmbedder
+from inkling.__main__ import main
 from inkling.compose import Library
 from inkling.domain import errors
 from inkling.domain.errors import (
@@ -83,6 +85,20 @@ def test_that_a_second_start_can_ask_for_the_quick_search(owner, library) -> Non
     request = {"do": "quick", "token": "leave-7"}
     assert ask(library.data.socket, request) == {"ok": True}
     owner.wait_for_event(lambda event: event == ComeForward(is_quick=True, token="leave-7"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [([], ComeForward()), (["--quick"], ComeForward(is_quick=True)), (["--in-tray"], None)],
+)
+def test_that_a_second_start_ends_before_a_window_is_thought_of(
+    owner, library, monkeypatch, arguments, asked
+) -> None:
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    monkeypatch.setitem(sys.modules, "inkling.ui.app", None)  # whoever asks for it fails
+    assert main(["--data-dir", str(library.data.root), *arguments]) == 0
+    if asked is not None:
+        owner.wait_for_event(lambda event: event == asked)
 
 
 def test_that_nonsense_is_answered_and_does_no_harm(owner, library) -> None:

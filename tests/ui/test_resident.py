@@ -153,14 +153,16 @@ class FakeKeys(QObject):
     """Stands where the platform would; some keys belong to others."""
 
     pressed = Signal()
+    told = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bound = ""
 
-    def bind(self, keys: str) -> str:
+    def bind(self, keys: str) -> None:
         self.bound = keys
-        return "Taken." if "K" in keys else ""
+        if "K" in keys:
+            self.told.emit("Taken.")
 
     def release(self) -> None:
         self.bound = ""

@@ -69,6 +69,9 @@ class WindowsKeys(QObject):
             app.installNativeEventFilter(self._filter)
         return True
 
+    def raise_window(self, window: int) -> None:
+        """Nothing is in the way of a window that the keys called."""
+
     def release(self) -> None:
         """Listen no more."""
         if self._filter is None or sys.platform != "win32":

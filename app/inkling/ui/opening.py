@@ -183,7 +183,8 @@ class Opener(QObject):
             self._run_quietly(["/usr/bin/open", "-R", str(path)])
         elif sys.platform == "win32":
             explorer = str(Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "explorer.exe")
-            self._run_quietly([explorer, f"/select,{path}"])
+            # Apart: Explorer does not understand a switch within the quotes of a path.
+            self._run_quietly([explorer, "/select,", str(path)])
         else:
             self._ask_file_manager(path)
 

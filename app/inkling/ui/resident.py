@@ -189,8 +189,9 @@ class Resident(QObject):
         if self._keys is None and keys:
             self._keys = GlobalKeys(self)
             self._keys.pressed.connect(self.show_quick)
+            self._keys.told.connect(self._tell_soon)
         if self._keys is not None:
-            self._tell_soon(self._keys.bind(keys))
+            self._keys.bind(keys)
 
     def _apply_autostart(self, *, only_if_missing: bool = False) -> None:
         if self._data_dir is not None:
@@ -205,10 +206,10 @@ class Resident(QObject):
             sentence = self.tr("Starting at login could not be changed: {detail}.")
             self.told.emit(sentence.format(detail=detail))
 
+    @Slot(str)
     def _tell_soon(self, sentence: str) -> None:
         """Say it once all others have taken over the settings it is about."""
-        if sentence:
-            QTimer.singleShot(0, self, partial(self.told.emit, sentence))
+        QTimer.singleShot(0, self, partial(self.told.emit, sentence))
 
     def notify(self, sentence: str) -> None:
         """Tell somebody who is not looking at Inkling what needs them."""
