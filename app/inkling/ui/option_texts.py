@@ -12,7 +12,7 @@ from inkling.settings import Option
 translate = QCoreApplication.translate
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "appearance": ("general.theme",),
+    "appearance": ("general.theme", "general.language"),
     "desktop": (
         "general.quick_shortcut",
         "general.keep_in_tray",
@@ -51,6 +51,7 @@ def section(name: str) -> str:
 
 _LABELS: Final[dict[str, Callable[[], str]]] = {
     "general.theme": lambda: translate("Settings", "Colours"),
+    "general.language": lambda: translate("Settings", "Language"),
     "general.quick_shortcut": lambda: translate("Settings", "Quick search"),
     "general.keep_in_tray": lambda: translate("Settings", "Stay in the tray"),
     "general.start_at_login": lambda: translate("Settings", "Start at login"),
@@ -90,6 +91,12 @@ def choice(key: str, value: str) -> str:
         ("general.theme", "system"): translate("Settings", "Like the desktop"),
         ("general.theme", "light"): translate("Settings", "Light"),
         ("general.theme", "dark"): translate("Settings", "Dark"),
+        ("general.language", "system"): translate("Settings", "Like the desktop"),
+        # Each language by its own name: so they are found by whoever wants them.
+        ("general.language", "en"): "English",
+        ("general.language", "de"): "Deutsch",
+        ("general.language", "zh_TW"): "繁體中文",
+        ("general.language", "zh_CN"): "简体中文",
         ("search.mode", "hybrid"): translate("Settings", "Meaning and words"),
         ("search.mode", "meaning"): translate("Settings", "Meaning"),
         ("search.mode", "words"): translate("Settings", "Words"),

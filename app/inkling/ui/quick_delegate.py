@@ -42,8 +42,10 @@ class QuickDelegate(ResultsDelegate):
         tokens = tokens_for(option.palette)
         inks = dimmed(tokens) if result.offline or is_gone else tokens
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row = Row(painter, option.rect, inks, self._fonts(option), is_compact=True)
+        fonts = self._fonts(option)
+        row = Row(painter, option.rect, inks, fonts, option.direction, is_compact=True)
         row.ground(option.state)
         row.badge(wording.badge(result))
         folder, place, _date = index.data(WHERE_ROLE)
