@@ -36,6 +36,10 @@
         <translation>sich vervielfachende Entitäten</translation>
     </message>
     <message>
+        <source>keys such as Ctrl+Alt+Space, or nothing at all,</source>
+        <translation>Tasten wie Ctrl+Alt+Space oder gar nichts</translation>
+    </message>
+    <message>
         <source>more than {n} pixels</source>
         <translation>mehr als {n} Pixel</translation>
     </message>
@@ -398,6 +402,17 @@
     </message>
 </context>
 <context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>This desktop gave Inkling no keys: in its own settings, let {keys} run “inkling --quick”.</source>
+        <translation>Dieser Desktop hat Inkling keine Tasten gegeben: In seinen eigenen Einstellungen kann {keys} „inkling --quick“ starten.</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to another program: choose other keys.</source>
+        <translation>{keys} gehört einem anderen Programm: Bitte andere Tasten wählen.</translation>
+    </message>
+</context>
+<context>
     <name>HintPage</name>
     <message>
         <source>Ask in your own words</source>
@@ -585,6 +600,10 @@
         <translation>In welchem Anteil der Zeit indiziert wird, in Prozent.</translation>
     </message>
     <message>
+        <source>Keys that raise the quick search over any program; none by default.</source>
+        <translation>Tasten, die die Schnellsuche über jedem Programm öffnen; anfangs keine.</translation>
+    </message>
+    <message>
         <source>Language of the window, from its next start on; system follows the desktop.</source>
         <translation>Sprache des Fensters, ab dem nächsten Start; „Wie die Arbeitsumgebung“ folgt deren Einstellung.</translation>
     </message>
@@ -595,6 +614,14 @@
     <message>
         <source>What orders the results: meaning, words, or both.</source>
         <translation>Wonach die Ergebnisse geordnet werden: Bedeutung, Wörter oder beides.</translation>
+    </message>
+    <message>
+        <source>Whether Inkling starts when you log in, in the tray where there is one.</source>
+        <translation>Ob Inkling beim Anmelden startet, in der Symbolleiste, wo es eine gibt.</translation>
+    </message>
+    <message>
+        <source>Whether Inkling stays in the tray when its window is closed.</source>
+        <translation>Ob Inkling in der Symbolleiste bleibt, wenn sein Fenster geschlossen wird.</translation>
     </message>
     <message>
         <source>Whether indexing pauses while a program fills the screen.</source>
@@ -661,6 +688,13 @@
     <message>
         <source>Page {page} of {pages}</source>
         <translation>Seite {page} von {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>PortalKeys</name>
+    <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
     </message>
 </context>
 <context>
@@ -848,6 +882,33 @@
     </message>
 </context>
 <context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>Textstelle mit Quelle kopiert</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search by what you remember</source>
+        <translation>Suchen, woran man sich erinnert</translation>
+    </message>
+    <message>
+        <source>Show all in Inkling</source>
+        <translation>Alles in Inkling anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Files of this kind are not read.</source>
@@ -964,6 +1025,17 @@
     <message>
         <source>{member} inside the file was not read: {why}</source>
         <translation>{member} in der Datei wurde nicht gelesen: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>Resident</name>
+    <message>
+        <source>Starting at login could not be changed: {detail}.</source>
+        <translation>Der Start beim Anmelden konnte nicht geändert werden: {detail}.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray: Inkling ends when its window is closed.</source>
+        <translation>Dieser Desktop zeigt keine Symbolleiste: Inkling endet, wenn sein Fenster geschlossen wird.</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1198,10 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -1214,6 +1290,10 @@
         <translation>Prozessorkerne für Bedeutung</translation>
     </message>
     <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+    <message>
         <source>Read when asked for</source>
         <translation>Auf Wunsch lesen</translation>
     </message>
@@ -1224,6 +1304,14 @@
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>In der Symbolleiste bleiben</translation>
     </message>
     <message>
         <source>Text in pictures and scans</source>
@@ -1358,6 +1446,10 @@
     <message>
         <source>Open the selected file</source>
         <translation>Ausgewählte Datei öffnen</translation>
+    </message>
+    <message>
+        <source>Quit, also from the tray</source>
+        <translation>Beenden, auch aus der Symbolleiste</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1513,6 +1605,29 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Inkling</source>
+        <translation>Inkling öffnen</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>Indizieren pausieren</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>Indizieren fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -1713,6 +1828,10 @@
     <message>
         <source>Strong</source>
         <translation>Stark</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be reached; what was found in it is kept.</source>
+        <translation>Der Ordner „{name}“ ist nicht erreichbar; was darin gefunden wurde, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Up to date</source>

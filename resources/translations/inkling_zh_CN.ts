@@ -36,6 +36,10 @@
         <translation>会不断展开的实体</translation>
     </message>
     <message>
+        <source>keys such as Ctrl+Alt+Space, or nothing at all,</source>
+        <translation>如 Ctrl+Alt+Space 的按键，或留空</translation>
+    </message>
+    <message>
         <source>more than {n} pixels</source>
         <translation>超过 {n} 个像素</translation>
     </message>
@@ -398,6 +402,17 @@
     </message>
 </context>
 <context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>This desktop gave Inkling no keys: in its own settings, let {keys} run “inkling --quick”.</source>
+        <translation>此桌面未向 Inkling 提供快捷键：请在桌面自己的设置中让 {keys} 运行“inkling --quick”。</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to another program: choose other keys.</source>
+        <translation>{keys} 已被其他程序占用：请选择其他按键。</translation>
+    </message>
+</context>
+<context>
     <name>HintPage</name>
     <message>
         <source>Ask in your own words</source>
@@ -585,6 +600,10 @@
         <translation>建立索引所占时间的百分比。</translation>
     </message>
     <message>
+        <source>Keys that raise the quick search over any program; none by default.</source>
+        <translation>在任何程序之上打开快速搜索的按键；默认不设。</translation>
+    </message>
+    <message>
         <source>Language of the window, from its next start on; system follows the desktop.</source>
         <translation>窗口的语言，下次启动时生效；可跟随桌面设置。</translation>
     </message>
@@ -595,6 +614,14 @@
     <message>
         <source>What orders the results: meaning, words, or both.</source>
         <translation>结果的排序依据：语义、词语或两者。</translation>
+    </message>
+    <message>
+        <source>Whether Inkling starts when you log in, in the tray where there is one.</source>
+        <translation>登录时是否启动 Inkling；有托盘时在托盘中启动。</translation>
+    </message>
+    <message>
+        <source>Whether Inkling stays in the tray when its window is closed.</source>
+        <translation>关闭窗口后 Inkling 是否留在托盘中。</translation>
     </message>
     <message>
         <source>Whether indexing pauses while a program fills the screen.</source>
@@ -661,6 +688,13 @@
     <message>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PortalKeys</name>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
     </message>
 </context>
 <context>
@@ -848,6 +882,33 @@
     </message>
 </context>
 <context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>已复制段落及出处</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search by what you remember</source>
+        <translation>用记得的内容搜索</translation>
+    </message>
+    <message>
+        <source>Show all in Inkling</source>
+        <translation>在 Inkling 中显示全部</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Files of this kind are not read.</source>
@@ -964,6 +1025,17 @@
     <message>
         <source>{member} inside the file was not read: {why}</source>
         <translation>文件中的 {member} 未读取：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>Resident</name>
+    <message>
+        <source>Starting at login could not be changed: {detail}.</source>
+        <translation>无法更改登录时启动：{detail}。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray: Inkling ends when its window is closed.</source>
+        <translation>此桌面没有托盘：关闭窗口时 Inkling 会退出。</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1198,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -1214,6 +1290,10 @@
         <translation>用于语义的处理器核心</translation>
     </message>
     <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+    <message>
         <source>Read when asked for</source>
         <translation>需要时读取</translation>
     </message>
@@ -1224,6 +1304,14 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>留在托盘中</translation>
     </message>
     <message>
         <source>Text in pictures and scans</source>
@@ -1358,6 +1446,10 @@
     <message>
         <source>Open the selected file</source>
         <translation>打开所选文件</translation>
+    </message>
+    <message>
+        <source>Quit, also from the tray</source>
+        <translation>退出，也离开托盘</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1513,6 +1605,29 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Inkling</source>
+        <translation>打开 Inkling</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暂停建立索引</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>继续建立索引</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1823,10 @@
     <message>
         <source>Strong</source>
         <translation>高</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be reached; what was found in it is kept.</source>
+        <translation>无法访问文件夹“{name}”；其中已找到的内容会保留。</translation>
     </message>
     <message>
         <source>Up to date</source>

@@ -36,6 +36,10 @@
         <translation>會不斷展開的實體</translation>
     </message>
     <message>
+        <source>keys such as Ctrl+Alt+Space, or nothing at all,</source>
+        <translation>如 Ctrl+Alt+Space 的按鍵，或留空</translation>
+    </message>
+    <message>
         <source>more than {n} pixels</source>
         <translation>超過 {n} 個像素</translation>
     </message>
@@ -398,6 +402,17 @@
     </message>
 </context>
 <context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>This desktop gave Inkling no keys: in its own settings, let {keys} run “inkling --quick”.</source>
+        <translation>此桌面未向 Inkling 提供快速鍵：請在桌面本身的設定中讓 {keys} 執行「inkling --quick」。</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to another program: choose other keys.</source>
+        <translation>{keys} 已被其他程式使用：請選擇其他按鍵。</translation>
+    </message>
+</context>
+<context>
     <name>HintPage</name>
     <message>
         <source>Ask in your own words</source>
@@ -585,6 +600,10 @@
         <translation>建立索引所占時間的百分比。</translation>
     </message>
     <message>
+        <source>Keys that raise the quick search over any program; none by default.</source>
+        <translation>在任何程式之上開啟快速搜尋的按鍵；預設不設。</translation>
+    </message>
+    <message>
         <source>Language of the window, from its next start on; system follows the desktop.</source>
         <translation>視窗的語言，下次啟動時生效；可跟隨桌面設定。</translation>
     </message>
@@ -595,6 +614,14 @@
     <message>
         <source>What orders the results: meaning, words, or both.</source>
         <translation>結果的排序依據：語意、字詞或兩者。</translation>
+    </message>
+    <message>
+        <source>Whether Inkling starts when you log in, in the tray where there is one.</source>
+        <translation>登入時是否啟動 Inkling；有系統匣時在系統匣中啟動。</translation>
+    </message>
+    <message>
+        <source>Whether Inkling stays in the tray when its window is closed.</source>
+        <translation>關閉視窗後 Inkling 是否留在系統匣中。</translation>
     </message>
     <message>
         <source>Whether indexing pauses while a program fills the screen.</source>
@@ -661,6 +688,13 @@
     <message>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 頁，共 {pages} 頁</translation>
+    </message>
+</context>
+<context>
+    <name>PortalKeys</name>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜尋</translation>
     </message>
 </context>
 <context>
@@ -848,6 +882,33 @@
     </message>
 </context>
 <context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>已複製段落與出處</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜尋</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Search by what you remember</source>
+        <translation>用記得的內容搜尋</translation>
+    </message>
+    <message>
+        <source>Show all in Inkling</source>
+        <translation>在 Inkling 中顯示全部</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Files of this kind are not read.</source>
@@ -964,6 +1025,17 @@
     <message>
         <source>{member} inside the file was not read: {why}</source>
         <translation>檔案中的 {member} 未讀取：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>Resident</name>
+    <message>
+        <source>Starting at login could not be changed: {detail}.</source>
+        <translation>無法變更登入時啟動：{detail}。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray: Inkling ends when its window is closed.</source>
+        <translation>此桌面沒有系統匣：關閉視窗時 Inkling 會結束。</translation>
     </message>
 </context>
 <context>
@@ -1126,6 +1198,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>檔案</translation>
     </message>
@@ -1214,6 +1290,10 @@
         <translation>用於語意的處理器核心</translation>
     </message>
     <message>
+        <source>Quick search</source>
+        <translation>快速搜尋</translation>
+    </message>
+    <message>
         <source>Read when asked for</source>
         <translation>需要時讀取</translation>
     </message>
@@ -1224,6 +1304,14 @@
     <message>
         <source>Search</source>
         <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>登入時啟動</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>留在系統匣中</translation>
     </message>
     <message>
         <source>Text in pictures and scans</source>
@@ -1358,6 +1446,10 @@
     <message>
         <source>Open the selected file</source>
         <translation>開啟選取的檔案</translation>
+    </message>
+    <message>
+        <source>Quit, also from the tray</source>
+        <translation>結束，也離開系統匣</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1513,6 +1605,29 @@
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Inkling</source>
+        <translation>開啟 Inkling</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暫停建立索引</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜尋</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>結束</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>繼續建立索引</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +1823,10 @@
     <message>
         <source>Strong</source>
         <translation>高</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be reached; what was found in it is kept.</source>
+        <translation>無法存取資料夾「{name}」；其中已找到的內容會保留。</translation>
     </message>
     <message>
         <source>Up to date</source>
