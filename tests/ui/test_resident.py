@@ -13,7 +13,7 @@ from ui_fakes import RESOURCES, ROOT, make_status
 
 from inkling.domain.errors import DiskFull
 from inkling.domain.events import ComeForward, ProblemMet, Progress
-from inkling.domain.library import Counts, Folder, Phase
+from inkling.domain.library import Counts, Folder, Phase, Status
 from inkling.settings import Settings, SettingsFile
 from inkling.ui import autostart, resident, tray
 from inkling.ui.settings_keeper import SettingsState
@@ -254,6 +254,7 @@ def test_that_a_folder_that_was_away_at_the_start_is_no_news(
 ):
     window = make_window(qtbot, engine, opener, general_keep_in_tray=True)
     monkeypatch.setattr(resident.QApplication, "activeWindow", lambda: None)
+    window.resident._on_status(Status())  # while the library is being opened
     window.resident._on_status(make_status(folders=(Folder(ROOT, online=False, counts=Counts()),)))
     assert notices == []
 

@@ -64,7 +64,7 @@ class Resident(QObject):
         self._settings = settings
         self._data_dir = data_dir
         self._is_leaving = False
-        self._offline: frozenset[Path] | None = None
+        self._online: frozenset[Path] = frozenset()
         self._tray_tries = 0
         self.tray: Tray | None = None
         self.quick: QuickWindow | None = None
@@ -247,10 +247,10 @@ class Resident(QObject):
             self.tray.show_status(status)
         if self.quick is not None:
             self.quick.show_status(status)
-        offline = frozenset(folder.path for folder in status.folders if not folder.online)
-        before, self._offline = self._offline, offline
-        for path in sorted(offline - before) if before is not None else ():
-            self.notify(wording.folder_gone(path))
+        for folder in status.folders:
+            if folder.path in self._online and not folder.online:
+                self.notify(wording.folder_gone(folder.path))
+        self._online = frozenset(folder.path for folder in status.folders if folder.online)
 
     @Slot(object)
     def _on_answered(self, event: AnswerReady) -> None:
