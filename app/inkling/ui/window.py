@@ -32,6 +32,7 @@ from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
 from inkling.ui.icons import Icons
 from inkling.ui.languages import speak
+from inkling.ui.map_session import MapSession
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self._beside = SideWindows(
             engine, self._errands, self._folder_actions, opener, icons, self._keeper, self
         )
+        self._map = MapSession(engine, self._session, opener, icons, self)
         data_dir = self._keeper.path.parent if self._keeper is not None else None
         self.resident = Resident(
             self, engine, self.bridge, opener, icons, self._errands, settings, data_dir
@@ -166,6 +168,8 @@ class MainWindow(QMainWindow):
         self.bridge.more_came.connect(self._previews.on_more)
         self.bridge.viewed.connect(self._previews.on_viewed)
         self.bridge.files_listed.connect(self._beside.on_files_listed)
+        self.bridge.map_progressed.connect(self._map.on_progressed)
+        self.bridge.mapped.connect(self._map.on_mapped)
         self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
         self.bridge.searches_changed.connect(self._tools.on_searches_changed)
         self.bridge.problem_met.connect(self._on_problem)
@@ -185,6 +189,9 @@ class MainWindow(QMainWindow):
         view.dismissed.connect(self._on_dismissed)
         view.typed.connect(self._on_typed_in_list)
         self._workspace.took.connect(self._status.show_took)
+        self._session.within_changed.connect(self._results.within.show_count)
+        self._results.within.removed.connect(self._session.leave_within)
+        self._map.search_asked.connect(self.come_forward)
 
     def _connect_results(self) -> None:
         view, actions, preview = self._results.view, self._actions, self._workspace.preview
@@ -221,6 +228,7 @@ class MainWindow(QMainWindow):
         self._status.files_asked.connect(self._beside.show_files)
         self._beside.told.connect(self._status.say)
         self._top.settings_button.clicked.connect(self._beside.show_settings)
+        self._top.map_button.clicked.connect(self._map.show)
         self._top.library_button.clicked.connect(self._beside.show_library)
         self._top.settings_button.setVisible(self._keeper is not None)
         if self._keeper is not None:
@@ -247,6 +255,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+B", self._top.panel_button.click),
             ("Ctrl+,", self._beside.show_settings),
             ("Ctrl+Shift+L", self._beside.show_library),
+            ("Ctrl+M", self._map.show),
             ("Ctrl+Q", self.resident.quit),
             ("F1", self.show_shortcuts),
         ):
@@ -295,6 +304,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go from the screen at once, then stop what runs behind it; or stay in the tray."""
         self._beside.close()
+        self._map.close()
         if self._place is not None and not self._is_shut_down:
             self._place.save()
         self.hide()
@@ -381,6 +391,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_dismissed(self) -> None:
         if not self._session.leave_similar():
+            if not self._session.text:
+                self._session.leave_within()
             self._top.field.clear()
             self._session.type("")
         self._top.field.setFocus()
@@ -391,6 +403,7 @@ class MainWindow(QMainWindow):
         self._status.show_network_uses(self._engine.network_uses())
         self._workspace.show_status(status)
         self._beside.on_status(status)
+        self._map.show_status(status)
         self._tools.show_status(status)
 
     @Slot()
@@ -398,6 +411,7 @@ class MainWindow(QMainWindow):
         # Questions overtake each other: only one of the two is asked again.
         (self.resident if self.resident.is_asking else self._session).renew()
         self._beside.on_library_changed()
+        self._map.on_library_changed()
 
     @Slot(object)
     def _on_settings_changed(self, state: SettingsState) -> None:
