@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import plistlib
-import shlex
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Final
 from PySide6.QtCore import QStandardPaths
 
 _ID: Final = "org.inkling.Inkling"
+_PLAIN_WORD: Final = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 _RUN_KEY: Final = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
@@ -79,7 +79,7 @@ def _desktop_entry(command: list[str]) -> tuple[Path, bytes]:
 def quoted(word: str) -> str:
     """A word as a desktop entry writes it: quoted, and escaped once more as any of its texts."""
     word = word.replace("%", "%%")
-    if shlex.quote(word) == word:
+    if _PLAIN_WORD.fullmatch(word):
         return word
     inside = "".join(f"\\{sign}" if sign in '"`$\\' else sign for sign in word)
     return f'"{inside}"'.replace("\\", "\\\\")
@@ -87,6 +87,8 @@ def quoted(word: str) -> str:
 
 def _launch_agent(command: list[str]) -> tuple[Path, bytes]:
     """The property list that launchd reads when the person logs in."""
+    import plistlib  # brings a parser of XML along, which no other platform needs here
+
     agent = {"Label": _ID, "ProgramArguments": command, "RunAtLoad": True}
     return Path.home() / "Library/LaunchAgents" / f"{_ID}.plist", plistlib.dumps(agent)
 

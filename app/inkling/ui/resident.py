@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMainWindow, QSystemTrayIcon
@@ -22,8 +22,10 @@ from inkling.ui.errands import Errands
 from inkling.ui.global_keys import GlobalKeys
 from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener
-from inkling.ui.quick_window import QuickWindow
 from inkling.ui.tray import Tray
+
+if TYPE_CHECKING:
+    from inkling.ui.quick_window import QuickWindow
 
 _LINGER_MS: Final = 3000
 """What was asked of the desktop as the quick search went is done by then."""
@@ -134,6 +136,8 @@ class Resident(QObject):
         """Raise the quick search."""
         self.lingering.stop()
         if self.quick is None:
+            from inkling.ui.quick_window import QuickWindow  # a start does without
+
             self.quick = QuickWindow(self._engine, self._settings, self._opener, self._icons)
             self.quick.left.connect(self._on_quick_left)
             self.quick.handed_over.connect(self.handed_over)

@@ -7,12 +7,10 @@ opened by the desktop. Nothing here may run on the UI thread.
 from __future__ import annotations
 
 import os
-import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from configparser import Error, RawConfigParser
 from pathlib import Path
 from typing import Final
 
@@ -117,6 +115,9 @@ def _asked(command: list[str]) -> str:
 
 def _exec_of(entry: str) -> list[str]:
     """The command of a desktop entry; empty for a program that wants a terminal."""
+    import shlex  # here, because a start needs neither
+    from configparser import Error, RawConfigParser
+
     place = QStandardPaths.StandardLocation.ApplicationsLocation
     parser = RawConfigParser(delimiters=("=",), comment_prefixes=("#",), strict=False)
     try:
