@@ -194,7 +194,7 @@ def test_that_a_result_is_dragged_out_as_its_file(qapp):
     ("entry", "question"),
     [
         ("Search only in this folder", f"in:{ROOT}/House boiler"),
-        ("Leave this folder out", f"-in:{ROOT}/House boiler"),
+        ("Search without this folder", f"-in:{ROOT}/House boiler"),
     ],
 )
 def test_that_the_menu_narrows_the_question(qtbot, window, engine, entry, question):

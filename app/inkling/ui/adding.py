@@ -48,6 +48,10 @@ class FolderActions(QObject):
         for folder in folders:
             self.add(folder)
 
+    def is_watched(self, folder: Path) -> bool:
+        """Whether this very folder was added to the library."""
+        return any(watched.path == folder for watched in self._engine.status().folders)
+
     @Slot(object)
     def remove(self, folder: Path) -> None:
         """Remove a folder once the person has confirmed it."""

@@ -61,6 +61,7 @@ class FilterPanel(QFrame):
     add_asked = Signal()
     remove_asked = Signal(object)
     show_asked = Signal(object)
+    excluded = Signal(object)
     rename_asked = Signal(str, str)
     drop_asked = Signal(str)
 

@@ -30,6 +30,7 @@ from inkling.ui.banner import Banner
 from inkling.ui.bridge import EngineApi, EngineBridge
 from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
+from inkling.ui.excluding import FolderExclusion
 from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
@@ -189,6 +190,7 @@ class MainWindow(QMainWindow):
         preview.opened.connect(actions.open)
         preview.shown_in_folder.connect(actions.show_in_folder)
         preview.similar_asked.connect(actions.find_similar)
+        preview.exclude_asked.connect(actions.exclude_folder)
         actions.told.connect(self._status.say)
         self._tools.told.connect(self._status.say)
         self._top.preview_button.toggled.connect(self._workspace.want_preview)
@@ -211,6 +213,10 @@ class MainWindow(QMainWindow):
         self._status.resume_asked.connect(self._engine.resume)
         self._status.files_asked.connect(self._beside.show_files)
         self._beside.told.connect(self._status.say)
+        if self._keeper is not None:
+            exclusion = FolderExclusion(self._keeper, self._folder_actions, self._banner, self)
+            for place in (self._actions, self._workspace, self._beside):
+                place.excluded.connect(exclusion.exclude)
         self._top.settings_button.clicked.connect(self._beside.show_settings)
         self._top.library_button.clicked.connect(self._beside.show_library)
         self._top.settings_button.setVisible(self._keeper is not None)
