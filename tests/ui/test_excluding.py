@@ -67,9 +67,7 @@ def test_that_the_menu_of_a_result_excludes_its_folder_at_once_and_for_good(
     assert "“House” is left alone" in window._banner.text()
 
 
-def test_that_the_banner_takes_it_back_and_leaves_others_alone(
-    qtbot, window, engine, file, found
-):
+def test_that_the_banner_takes_it_back_and_leaves_others_alone(qtbot, window, engine, file, found):
     choose(window._actions.menu_for(found))
     qtbot.waitUntil(banner_button(window).isVisible)
     # Written meanwhile by hand, or by the command line.
@@ -117,9 +115,7 @@ def test_that_the_preview_offers_it_too(qtbot, window, engine, file, found, part
     widget = preview.findChild(object, part) if part != "previewPage" else preview._body.page
     place = QPoint(5, 5)
     target = widget.viewport() if hasattr(widget, "viewport") else widget
-    event = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, place, target.mapToGlobal(place)
-    )
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, target.mapToGlobal(place))
     QApplication.sendEvent(target, event)
     menus = [menu for menu in window.findChildren(QMenu) if menu.isVisible()]
     choose(menus[-1])

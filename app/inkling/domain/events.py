@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from inkling.domain.errors import InklingError
-from inkling.domain.library import FileEntry, Status
+from inkling.domain.library import FileEntry, Status, Subfolder
 from inkling.domain.previews import MoreParts, Preview, View
 from inkling.domain.reasons import Reason
 from inkling.domain.results import Answer
@@ -69,6 +71,14 @@ class FilesListed:
 
 
 @dataclass(frozen=True, slots=True)
+class FoldersListed:
+    """What is directly inside the folders asked for as ``request_id``."""
+
+    request_id: int
+    folders: Mapping[Path, tuple[Subfolder, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class GraphRebuilt:
     """The graph was made anew, of so many vectors."""
 
@@ -102,6 +112,7 @@ Event = (
     | MorePartsReady
     | ViewReady
     | FilesListed
+    | FoldersListed
     | GraphRebuilt
     | SearchesChanged
     | ProblemMet

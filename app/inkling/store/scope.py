@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inkling.domain.filters import Filters, TextCondition, TypeCondition
+from inkling.domain.filters import Filters, LanguageCondition, TextCondition, TypeCondition
 from inkling.store.analysis import folded, pairs, unspaced_runs
 from inkling.store.connection import translate_sqlite
 from inkling.store.reader import CatalogueReader, nanoseconds
@@ -165,7 +165,8 @@ def _roots(reader: CatalogueReader) -> list[tuple[int, str]]:
 
 
 def _clauses(filters: Filters, roots: Sequence[tuple[int, str]]) -> list[_Clause]:
-    clauses = [_type_clause(condition) for condition in filters.types]
+    clauses = [_language_clause(condition) for condition in filters.languages]
+    clauses += [_type_clause(condition) for condition in filters.types]
     clauses += [("f.mtime_ns >= ?", [_ns(moment)]) for moment in (filters.after,) if moment]
     clauses += [("f.mtime_ns < ?", [_ns(moment)]) for moment in (filters.before,) if moment]
     for sql, size in (("f.size >= ?", filters.min_size), ("f.size <= ?", filters.max_size)):
@@ -196,6 +197,12 @@ def _type_clause(condition: TypeCondition) -> _Clause:
     if not parts:
         parts = ["FALSE"]
     return _negatable(" OR ".join(parts), values, negated=condition.negated)
+
+
+def _language_clause(condition: LanguageCondition) -> _Clause:
+    marks = ",".join("?" * len(condition.languages))
+    values: list[str | int] = [*sorted(condition.languages)]
+    return _negatable(f"d.language IN ({marks})", values, negated=condition.negated)
 
 
 def _contains(folded_column: str, condition: TextCondition) -> _Clause:

@@ -13,6 +13,7 @@ from inkling.domain.events import (
     ComeForward,
     Event,
     FilesListed,
+    FoldersListed,
     GraphRebuilt,
     LibraryChanged,
     MorePartsReady,
@@ -95,6 +96,9 @@ class EngineApi(Protocol):
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for rows of the ledger; they arrive as `FilesListed`."""
 
+    def list_folders(self, folders: Sequence[Path]) -> int:
+        """Ask what is directly inside folders; arrives as `FoldersListed`. Latest wins."""
+
     def change_searches(self, change: Callable[[Searches], Searches]) -> None:
         """Change past or saved questions; `SearchesChanged` follows."""
 
@@ -116,6 +120,7 @@ class EngineBridge(QObject):
     more_came = Signal(object)
     viewed = Signal(object)
     files_listed = Signal(object)
+    folders_listed = Signal(object)
     graph_rebuilt = Signal(int)
     searches_changed = Signal(object)
     problem_met = Signal(object)
@@ -183,6 +188,8 @@ class EngineBridge(QObject):
                 self.viewed.emit(event)
             case FilesListed():
                 self.files_listed.emit(event)
+            case FoldersListed():
+                self.folders_listed.emit(event)
 
     def _on_progress(self) -> None:
         if self._timer.isActive():

@@ -33,10 +33,11 @@ from PySide6.QtWidgets import (
 
 from inkling.domain.facets import GROUPS
 from inkling.domain.kinds import names_of
+from inkling.domain.languages import own_name, resolve_languages
 from inkling.ui.completing import Offer, Suggestion
 from inkling.ui.fields import SearchField
 from inkling.ui.filter_model import ground, write
-from inkling.ui.filter_rows import group_name
+from inkling.ui.filter_names import group_name
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import button
@@ -91,17 +92,23 @@ class SuggestionsModel(QAbstractListModel):
                 "in": self.tr("folder"),
                 "name": self.tr("part of the name"),
                 "author": self.tr("who wrote it"),
+                "lang": self.tr("language it is written in"),
                 "after": self.tr("changed since"),
                 "before": self.tr("changed before"),
                 "size": self.tr("size of the file"),
             }[offer.value]
         if offer.offer is Offer.VALUE:
-            return _group_name_of(offer.value) if offer.field == "type" else ""
+            return _note_of_value(offer)
         return self.tr("asked before")
 
 
-def _group_name_of(name: str) -> str:
-    return next(group_name(group) for group in GROUPS if name in names_of(group))
+def _note_of_value(offer: Suggestion) -> str:
+    if offer.field in ("lang", "language"):
+        (code,) = resolve_languages(offer.value) or ("",)
+        return own_name(code)
+    if offer.field == "type":
+        return next(group_name(group) for group in GROUPS if offer.value in names_of(group))
+    return ""
 
 
 def _shown(offer: Suggestion) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkling.ui.results_delegate import ResultsDelegate
+from inkling.ui.widgets import make_plain
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
@@ -97,15 +98,11 @@ class ResultsView(QListView):
         self.is_pointed_at = False
         self._is_on_fold = False
         self.setObjectName("resultsList")
-        self.setMouseTracking(True)
+        make_plain(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(36)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def currentChanged(self, current: _ANY_INDEX, previous: _ANY_INDEX) -> None:
         """Follow the selection."""

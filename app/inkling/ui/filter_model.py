@@ -10,12 +10,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inkling.ui import wording
@@ -30,6 +31,9 @@ NOTE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _ROW_HEIGHT: Final = 30
 _ABOVE_HEADING: Final = 14
 _MARGIN: Final = 8
+_STEP: Final = 14
+"""How far a folder stands to the right of the one it is in."""
+_CHEVRON: Final = 8
 
 
 class FilterModel(QAbstractListModel):
@@ -95,6 +99,8 @@ class FilterModel(QAbstractListModel):
             parts.append(wording.files(row.count))
         if row.is_checked:
             parts.append(self.tr("chosen"))
+        if row.is_open is not None:
+            parts.append(self.tr("unfolded") if row.is_open else self.tr("folded"))
         return ", ".join(parts)
 
 
@@ -103,8 +109,8 @@ def _is_offline(row: FilterRow) -> bool:
 
 
 def _tip(row: FilterRow) -> str:
-    if row.folder is not None:
-        return harmless_name(str(row.folder.path))
+    if row.path is not None:
+        return harmless_name(str(row.path))
     if row.saved is not None:
         return harmless_name(row.saved.text)
     return row.condition.text if row.condition else ""
@@ -136,14 +142,17 @@ class FilterDelegate(QStyledItemDelegate):
             tokens = tokens_for(option.palette)
             is_offline = _is_offline(row)
             ink = tokens.text if row.is_checked else tokens.text2
-            if row.kind is RowKind.MORE_KINDS:
+            if row.kind in (RowKind.MORE_KINDS, RowKind.MORE_LANGUAGES):
                 ink = tokens.text3
+            if row.is_open is not None:
+                _paint_chevron(painter, chevron_zone(option.rect, row), row, tokens.text2)
             write(
                 painter,
                 option,
                 (row.name, tokens.text3 if is_offline else ink),
                 (index.data(NOTE_ROLE), tokens.warn if is_offline else tokens.text3),
                 is_strong=row.is_checked,
+                indent=_indent(row),
             )
         painter.restore()
 
@@ -151,6 +160,27 @@ class FilterDelegate(QStyledItemDelegate):
 def _kind(index: _ANY_INDEX) -> RowKind | None:
     row = index.data(ROW_ROLE)
     return row.kind if isinstance(row, FilterRow) else None
+
+
+def _indent(row: FilterRow) -> int:
+    """How far the name stands to the right; a folder leaves room for its chevron."""
+    return (row.depth + 1) * _STEP if row.kind is RowKind.FOLDER else 0
+
+
+def chevron_zone(rect: QRect, row: FilterRow) -> QRect:
+    """Where a click folds a row or unfolds it, in the row's ``rect``."""
+    right = rect.left() + 2 * _MARGIN + _indent(row)
+    return QRect(right - _STEP - _MARGIN, rect.top(), _STEP + _MARGIN, rect.height())
+
+
+def _paint_chevron(painter: QPainter, zone: QRect, row: FilterRow, ink: str) -> None:
+    centre = QPointF(zone.right() - _STEP / 2 - 1, zone.center().y() + 0.5)
+    long, short = _CHEVRON / 2, _CHEVRON / 4
+    steps = [(-short, -long), (short, 0.0), (-short, long)]
+    if row.is_open:
+        steps = [(x, y) for y, x in steps]
+    painter.setPen(QPen(QColor(ink), 1.5))
+    painter.drawPolyline([centre + QPointF(x, y) for x, y in steps])
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, name: str) -> None:
@@ -186,8 +216,12 @@ def write(
     note: tuple[str, str],
     *,
     is_strong: bool = False,
+    indent: int = 0,
 ) -> None:
-    """A text on the left and one on the right, each with its colour; the left one gives way."""
+    """A text on the left and one on the right, each with its colour; the left one gives way.
+
+    ``indent`` moves the left one to the right, in pixels.
+    """
     font = QFont(option.font)
     font.setPixelSize(base_size(option.font))
     painter.setFont(font)
@@ -197,6 +231,7 @@ def write(
     taken = QFontMetrics(font).horizontalAdvance(note[0])
     font.setWeight(QFont.Weight.Medium if is_strong else QFont.Weight.Normal)
     painter.setFont(font)
+    inside.setLeft(inside.left() + indent)
     room = inside.width() - (taken + 12 if taken else 0)
     shown = QFontMetrics(font).elidedText(name[0][:1000], Qt.TextElideMode.ElideMiddle, room)
     painter.setPen(QColor(name[1]))

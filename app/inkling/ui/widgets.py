@@ -7,7 +7,15 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
 LabelKind = Literal[
@@ -51,6 +59,15 @@ def frame(object_name: str) -> QFrame:
     made.setObjectName(object_name)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return made
+
+
+def make_plain(view: QAbstractItemView) -> None:
+    """Have a list scroll smoothly, take part in nothing but choosing, and ask for its menu."""
+    view.setMouseTracking(True)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
 
 class ElidedLabel(QLabel):

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self.bridge.more_came.connect(self._previews.on_more)
         self.bridge.viewed.connect(self._previews.on_viewed)
         self.bridge.files_listed.connect(self._beside.on_files_listed)
+        self.bridge.folders_listed.connect(self._workspace.filters.on_folders_listed)
         self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
         self.bridge.searches_changed.connect(self._tools.on_searches_changed)
         self.bridge.problem_met.connect(self._on_problem)
@@ -371,6 +372,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_library_changed(self) -> None:
         self._session.renew()
+        self._workspace.filters.renew_folders()
         self._beside.on_library_changed()
 
     @Slot(object)
