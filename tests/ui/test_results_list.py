@@ -14,9 +14,9 @@ from ui_fakes import ROOT, make_hit, make_result
 from inkling.domain.events import AnswerReady, LibraryChanged
 from inkling.domain.results import Answer, SearchRequest
 from inkling.ui.opening import file_url
-from inkling.ui.ordering import Order, ordered
+from inkling.ui.ordering import Grouping, Order, ordered
 from inkling.ui.presence import missing
-from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, PART_ROLE, ResultsModel
+from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, PART_ROLE, ResultsModel, identity
 
 THREE = (make_hit(11), make_hit(12, "Second."), make_hit(13, "Third.", similarity=None))
 
@@ -49,7 +49,8 @@ def test_that_the_order_is_chosen_by_keyboard_and_stays_for_the_next_question(
     qtbot.keyClick(button, Qt.Key.Key_Space)
     menu = button.menu_of_orders
     qtbot.waitUntil(menu.isVisible)
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Return):  # the last one: by name
+    down = Qt.Key.Key_Down
+    for key in (down, down, down, Qt.Key.Key_Return):  # the third one: by name
         qtbot.keyClick(menu, key)
     assert button.order is Order.NAME
     assert rows(window) == ["a.pdf", "b.pdf"]
@@ -57,6 +58,87 @@ def test_that_the_order_is_chosen_by_keyboard_and_stays_for_the_next_question(
     with qtbot.waitSignal(window.bridge.answered):
         engine.answer(*results)
     assert rows(window) == ["a.pdf", "b.pdf"]
+
+
+def group_by(window, grouping):
+    menu = window.findChild(object, "sortButton").menu_of_orders
+    next(action for action in menu.actions() if action.data() is grouping).trigger()
+
+
+def in_folders(*folders):
+    return tuple(
+        make_result(n, f"{n}.pdf", path=ROOT / folder / f"{n}.pdf")
+        for n, folder in enumerate(folders, 1)
+    )
+
+
+def test_that_results_are_grouped_and_headings_are_passed_over(qtbot, window, engine):
+    show(qtbot, window, engine, *in_folders("B", "A", "B"))
+    view = view_of(window)
+    group_by(window, Grouping.FOLDER)
+    assert rows(window) == ["Documents", "1.pdf", "3.pdf", "Documents", "2.pdf"]
+    assert view.model().index(3).data() == "Documents › A"
+    assert view.model().index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("2 files")
+    assert view.currentIndex().row() == 1
+    view.setFocus()
+    seen = []
+    for _ in range(3):
+        seen.append(window._results.current().path.name)
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert seen == ["1.pdf", "3.pdf", "2.pdf"]
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert window._results.current().path.name == "1.pdf"
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert field_of(window).hasFocus()
+    group_by(window, Grouping.NONE)
+    assert rows(window) == ["1.pdf", "2.pdf", "3.pdf"]
+
+
+def test_that_nothing_is_done_with_a_heading(qtbot, window, engine, opener):
+    show(qtbot, window, engine, *in_folders("A", "B"))
+    group_by(window, Grouping.FOLDER)
+    view = view_of(window)
+    where = view.visualRect(view.model().index(2)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    view.customContextMenuRequested.emit(where)
+    assert view.currentIndex().row() == 1
+    assert opener.opened == []
+    assert window.findChild(object, "resultMenu") is None
+
+
+def test_that_the_kinds_head_the_sections_and_what_was_selected_stays(qtbot, window, engine):
+    results = (
+        make_result(1, "a.pdf"),
+        make_result(2, "b.eml", type="eml"),
+        make_result(3, "c.docx", type="docx"),
+        make_result(4, "d.bin", type="other"),
+    )
+    show(qtbot, window, engine, *results)
+    group_by(window, Grouping.KIND)
+    expected = ["Documents", "a.pdf", "c.docx", "Mail", "b.eml", "Other", "d.bin"]
+    assert rows(window) == expected
+    view = view_of(window)
+    view.setCurrentIndex(view.model().index(4))
+    engine.send(LibraryChanged())
+    qtbot.waitUntil(lambda: len(engine.searches) > 1)
+    engine.answer(make_result(5, "new.pdf"), *results)
+    qtbot.waitUntil(lambda: "new.pdf" in rows(window))
+    assert window._results.current().path.name == "b.eml"
+
+
+def test_that_grouping_and_folding_keep_the_model_sound(qapp):
+    model = ResultsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for grouping in (Grouping.FOLDER, Grouping.KIND, Grouping.NONE):
+        model.replace((many(2), make_result(1), many(3)), grouping)
+        row = model.row_of(identity(many(3)))
+        model.set_open(row, is_open=True)
+        model.set_open(row, is_open=False)
+        model.set_open(0, is_open=True)
+    model.replace((), Grouping.FOLDER)
+    assert model.rowCount() == 0
+    assert tester.failureReportingMode() is not None
 
 
 def test_that_the_list_says_when_nothing_matches_well_or_a_typo_was_forgiven(qtbot, window, engine):

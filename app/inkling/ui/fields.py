@@ -165,6 +165,12 @@ class ResultsView(QListView):
         if not self._take(event):
             super().keyPressEvent(event)
 
+    def _is_on_top(self) -> bool:
+        """Whether there is nothing above but a heading, which cannot be chosen."""
+        row = self.currentIndex().row()
+        above = self.model().index(row - 1, 0) if row > 0 else None
+        return above is None or not (row > 1 or above.flags() & Qt.ItemFlag.ItemIsEnabled)
+
     def _take(self, event: QKeyEvent) -> bool:
         key, held = event.key(), _modifiers(event)
         if key in _ENTER and held in (_CONTROL, _NO_MODIFIER):
@@ -175,7 +181,7 @@ class ResultsView(QListView):
             (self.unfold_asked if key == Qt.Key.Key_Right else self.fold_asked).emit()
         elif key == Qt.Key.Key_Space and held == _NO_MODIFIER:
             self.preview_toggled.emit()
-        elif key == Qt.Key.Key_Up and held == _NO_MODIFIER and self.currentIndex().row() <= 0:
+        elif key == Qt.Key.Key_Up and held == _NO_MODIFIER and self._is_on_top():
             self.left_upwards.emit()
         elif key == Qt.Key.Key_Escape:
             self.dismissed.emit()
