@@ -120,8 +120,9 @@ def test_that_the_kinds_head_the_sections_and_what_was_selected_stays(qtbot, win
     assert rows(window) == expected
     view = view_of(window)
     view.setCurrentIndex(view.model().index(4))
+    asked = engine.last_search
     engine.send(LibraryChanged())
-    qtbot.waitUntil(lambda: len(engine.searches) > 1)
+    qtbot.waitUntil(lambda: engine.last_search > asked)
     engine.answer(make_result(5, "new.pdf"), *results)
     qtbot.waitUntil(lambda: "new.pdf" in rows(window))
     assert window._results.current().path.name == "b.eml"

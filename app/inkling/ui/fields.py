@@ -109,6 +109,15 @@ class ResultsView(QListView):
         super().currentChanged(current, previous)
         self.row_changed.emit()
 
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Wherever a key leads: to the result below a heading, never to the heading."""
+        index = super().moveCursor(action, modifiers)
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return index.siblingAtRow(index.row() + 1)
+        return index
+
     def event(self, event: QEvent) -> bool:
         """Claim Ctrl+C before any shortcut of the window can."""
         is_claimed = (
