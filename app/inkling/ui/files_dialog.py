@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from inkling.domain.library import FileEntry
 from inkling.domain.reasons import FileState
 from inkling.ui import wording
-from inkling.ui.text import harmless_name
+from inkling.ui.text import harmless_name, tip
 from inkling.ui.widgets import button, label
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -72,14 +72,15 @@ class FilesModel(QAbstractTableModel):
         if role == ENTRY_ROLE:
             return entry
         if role == Qt.ItemDataRole.ToolTipRole and index.column() != _REASON:
-            return harmless_name(str(entry.path))
+            return tip(harmless_name(str(entry.path)))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return (
+        text = (
             wording.file_name(entry.path, entry.inner),
             wording.reason_sentence(entry.reason) or wording.state(entry.state),
             harmless_name(str(entry.path.parent)),
         )[index.column()]
+        return text if role == Qt.ItemDataRole.DisplayRole else tip(text)
 
     def headerData(
         self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inkling.ui import wording
 from inkling.ui.filter_rows import FilterRow, RowKind
-from inkling.ui.text import harmless_name
+from inkling.ui.text import harmless_name, tip
 from inkling.ui.theme import base_size, tokens_for
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -80,7 +80,7 @@ class FilterModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.name
             case Qt.ItemDataRole.ToolTipRole:
-                return _tip(row)
+                return tip(_whole(row))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
             case _ if role == ROW_ROLE:
@@ -108,7 +108,7 @@ def _is_offline(row: FilterRow) -> bool:
     return row.folder is not None and not row.folder.online
 
 
-def _tip(row: FilterRow) -> str:
+def _whole(row: FilterRow) -> str:
     if row.path is not None:
         return harmless_name(str(row.path))
     if row.saved is not None:

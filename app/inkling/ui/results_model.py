@@ -21,7 +21,7 @@ from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
 from inkling.ui.opening import file_url
 from inkling.ui.ordering import Grouping, Section, divided
-from inkling.ui.text import harmless_name, harmless_text
+from inkling.ui.text import harmless_name, harmless_text, tip
 
 RESULT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TITLE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -201,7 +201,7 @@ class ResultsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return _display(result)
             case Qt.ItemDataRole.ToolTipRole:
-                return harmless_name(str(result.path))
+                return tip(harmless_name(str(result.path)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken_part(result, number) if number else self._spoken(result)
             case _ if role == RESULT_ROLE:

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkling.ui.text import tip
+
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
 LabelKind = Literal[
     "heading", "title", "body", "text", "small", "status", "section", "warning", "number"
@@ -92,7 +94,7 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole text is a hover away while part of it is hidden."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        self.setToolTip(tip(self.text()) if self._shown() != self.text() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much as there is room for."""
