@@ -16,7 +16,9 @@ from inkling.domain.results import Answer, SearchRequest
 from inkling.ui.opening import file_url
 from inkling.ui.ordering import Grouping, Order, ordered
 from inkling.ui.presence import missing
+from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, PART_ROLE, ResultsModel, identity
+from inkling.ui.theme import apply_theme
 
 THREE = (make_hit(11), make_hit(12, "Second."), make_hit(13, "Third.", similarity=None))
 
@@ -303,3 +305,29 @@ def test_that_the_menu_acts_on_the_row_under_the_pointer(qtbot, window, engine, 
     menu.actions()[0].trigger()
     assert opener.opened == [make_result(2).path]
     menu.close()
+
+
+class Painted(ResultsDelegate):
+    rows: list[int]
+
+    def paint(self, painter, option, index):
+        self.rows.append(index.row())
+        super().paint(painter, option, index)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_that_scrolling_paints_what_comes_into_sight_and_no_more(qapp, qtbot, window, engine, look):
+    apply_theme(qapp, look)
+    show(qtbot, window, engine, *(make_result(n) for n in range(1, 41)))
+    view = view_of(window)
+    view.setItemDelegate(delegate := Painted(view))
+    delegate.rows = []
+    qtbot.waitUntil(lambda: len(set(delegate.rows)) > 4)
+    painted = []
+    for place in (20, 40, 60, 80):
+        qapp.processEvents()
+        delegate.rows.clear()
+        view.verticalScrollBar().setValue(place)
+        qapp.processEvents()
+        painted.append(len(set(delegate.rows)))
+    assert 1 <= painted[-1] <= 2

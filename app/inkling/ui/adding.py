@@ -40,6 +40,9 @@ class FolderActions(QObject):
     @Slot(object)
     def add(self, folder: Path) -> None:
         """Add a folder; what is wrong with it arrives as a problem."""
+        is_disk = folder == Path(folder.anchor)
+        if is_disk and not dialogs.confirm_whole_disk(self._window, folder):
+            return
         self._engine.add_folder(folder)
 
     @Slot(object)

@@ -6,7 +6,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -16,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inkling.ui.results_delegate import ResultsDelegate
+from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import make_plain
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -103,6 +112,16 @@ class ResultsView(QListView):
         self.verticalScrollBar().setSingleStep(36)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """On a ground of its own: scrolling moves what is painted, and paints what comes in."""
+        viewport = self.viewport()
+        # Each time: a stylesheet takes it back whenever it is applied.
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        painter = QPainter(viewport)
+        painter.fillRect(event.rect(), QColor(tokens_for(self.palette()).surface))
+        painter.end()
+        super().paintEvent(event)
 
     def currentChanged(self, current: _ANY_INDEX, previous: _ANY_INDEX) -> None:
         """Follow the selection."""
