@@ -267,6 +267,25 @@ def test_that_a_result_whose_file_is_gone_says_so(qtbot, window, engine, tmp_pat
     qtbot.waitUntil(lambda: model.index(0).data(GONE_ROLE))
 
 
+def test_that_a_file_that_moved_is_followed_to_its_new_place(qtbot, window, engine, tmp_path):
+    old, new = tmp_path / "old.pdf", tmp_path / "Archive" / "new.pdf"
+    new.parent.mkdir()
+    new.write_text("x")
+    (tmp_path / "other.pdf").write_text("x")
+    other = make_result(1, path=tmp_path / "other.pdf")
+    show(qtbot, window, engine, other, make_result(2, path=old))
+    view = view_of(window)
+    view.setCurrentIndex(view.model().index(1))
+    qtbot.waitUntil(lambda: view.model().index(1).data(GONE_ROLE))
+    asked = engine.last_search
+    engine.send(LibraryChanged())  # the ledger has found it
+    qtbot.waitUntil(lambda: engine.last_search > asked)
+    engine.answer(other, make_result(2, path=new))
+    qtbot.waitUntil(lambda: "new.pdf" in rows(window))
+    assert window._results.current().path == new
+    assert not view.model().index(1).data(GONE_ROLE)
+
+
 def test_that_a_result_is_dragged_out_as_its_file(qapp):
     model = ResultsModel()
     model.replace((make_result(1, "ünder.pdf"),))

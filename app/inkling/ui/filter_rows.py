@@ -190,7 +190,7 @@ def _language_rows(status: Status, question: str, *, is_whole: bool) -> list[Fil
     rows = [
         FilterRow(
             RowKind.LANGUAGE,
-            own_name(code),
+            _capital(own_name(code)),
             counts.get(code, 0),
             has_condition(question, condition),
             condition,
@@ -203,6 +203,10 @@ def _language_rows(status: Status, question: str, *, is_whole: bool) -> list[Fil
     more = FilterRow(RowKind.MORE_LANGUAGES, translate("Filters", "More languages…"))
     heading = _heading(translate("Filters", "Language"))
     return [heading, *_most_frequent(shown, more, is_whole=is_whole)]
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _rarity(row: FilterRow) -> int:

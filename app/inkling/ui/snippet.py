@@ -14,7 +14,8 @@ from inkling.domain.results import PassageHit, Span
 from inkling.ui.text import clip_spans, harmless_text, squeeze, utf16_spans
 
 LINES: Final = 2
-_LEAD: Final = 24
+_LEADS: Final = (24, 12)
+"""Characters of what comes before the match, where there is room for them."""
 _LONGEST: Final = 600
 _ELLIPSIS: Final = "…"
 
@@ -97,10 +98,10 @@ def _starts(snippet: Snippet) -> Iterator[int]:
     anchor = snippet.anchor
     if snippet.sentence and 0 < snippet.sentence[0] <= anchor:
         yield snippet.sentence[0]
-    earliest = max(0, anchor - _LEAD)
-    space = snippet.text.find(" ", earliest, anchor)
-    if space >= 0:
-        yield space + 1
+    for lead in _LEADS:
+        earliest = max(0, anchor - lead)
+        space = snippet.text.find(" ", earliest, anchor)
+        yield space + 1 if space >= 0 else earliest
     yield anchor
 
 
