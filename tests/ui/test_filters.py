@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QInputDialog
+from test_window_keys import nameless
 from test_window_search import field_of
 from ui_fakes import ROOT, make_status
 
@@ -15,6 +16,8 @@ from inkling.domain.events import LibraryChanged, Progress
 from inkling.domain.facets import THIS_YEAR, TODAY, Facets
 from inkling.domain.library import Counts, Folder, Subfolder
 from inkling.domain.searches import Searches
+from inkling.search.query import parse
+from inkling.ui.date_range import DateRangeDialog
 from inkling.ui.filter_model import NOTE_ROLE, FilterModel, chevron_zone
 from inkling.ui.filter_names import folder_condition
 from inkling.ui.filter_rows import RowKind, build_rows
@@ -63,6 +66,7 @@ def test_that_the_panel_offers_what_the_library_has_with_counts(panel):
         "Mail",
         "Today",
         "This year",
+        "Other dates…",
     ]
     assert index_of(panel, "Mail").data(NOTE_ROLE) == "12"
     assert index_of(panel, "Everything").data(NOTE_ROLE) == "15"
@@ -265,3 +269,26 @@ def test_that_languages_are_offered_by_how_much_is_written_in_them(qtbot, window
     assert field_of(window).text() == "lang:zh Mietvertrag"
     click(qtbot, panel, "中文")
     assert field_of(window).text() == "Mietvertrag"
+
+
+def test_that_any_days_are_chosen_and_stand_in_the_question(qtbot, window, panel):
+    field_of(window).setText("after:today boiler")
+    click(qtbot, panel, "Other dates…")
+    dialog = window.findChild(DateRangeDialog)
+    dialog.first.setDate(QDate(2024, 6, 30))  # the wrong way round
+    dialog.last.setDate(QDate(2024, 6, 1))
+    dialog.findChild(object, "showRange").click()
+    assert field_of(window).text() == "after:2024-06-01 before:2024-07-01 boiler"
+    assert names(panel, checked=True) == ["Everything", "Other dates…"]
+    filters = parse(field_of(window).text()).filters
+    assert (filters.after.day, filters.before.day) == (1, 1)
+    click(qtbot, panel, "This year")
+    assert field_of(window).text() == 'after:"this year" boiler'
+    assert names(panel, checked=True) == ["Everything", "This year"]
+
+
+def test_that_every_part_of_the_dialog_about_days_has_a_name(qtbot):
+    dialog = DateRangeDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert nameless(dialog) == []

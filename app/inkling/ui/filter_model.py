@@ -34,6 +34,7 @@ _MARGIN: Final = 8
 _STEP: Final = 14
 """How far a folder stands to the right of the one it is in."""
 _CHEVRON: Final = 8
+_OFFERS: Final = (RowKind.MORE_KINDS, RowKind.MORE_LANGUAGES, RowKind.OTHER_DATES)
 
 
 class FilterModel(QAbstractListModel):
@@ -142,7 +143,7 @@ class FilterDelegate(QStyledItemDelegate):
             tokens = tokens_for(option.palette)
             is_offline = _is_offline(row)
             ink = tokens.text if row.is_checked else tokens.text2
-            if row.kind in (RowKind.MORE_KINDS, RowKind.MORE_LANGUAGES):
+            if row.kind in _OFFERS and not row.is_checked:
                 ink = tokens.text3
             if row.is_open is not None:
                 _paint_chevron(painter, chevron_zone(option.rect, row), row, tokens.text2)

@@ -3,6 +3,7 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from inkling.domain.events import FoldersListed
 from inkling.domain.library import Status, Subfolder
 from inkling.domain.searches import SavedSearch, Searches
+from inkling.ui.date_range import DateRangeDialog, within_days
 from inkling.ui.filter_model import ROW_ROLE, FilterDelegate, FilterModel, chevron_zone
 from inkling.ui.filter_rows import FilterRow, RowKind, build_rows, question_after
 from inkling.ui.widgets import button, make_plain
@@ -212,6 +214,8 @@ class FilterPanel(QFrame):
         if row is not None and row.kind in (RowKind.MORE_KINDS, RowKind.MORE_LANGUAGES):
             self._whole.add(row.kind)
             self._update()
+        elif row is not None and row.kind is RowKind.OTHER_DATES:
+            self._ask_dates()
         elif row is not None and row.kind is not RowKind.HEADING:
             self.question_asked.emit(question_after(row, self._question, self.model.rows))
 
@@ -260,6 +264,16 @@ class FilterPanel(QFrame):
         row = self._current()
         if row is not None and row.saved is not None:
             self._ask_name(row.saved)
+
+    def _ask_dates(self) -> None:
+        dialog = DateRangeDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(self._on_dates_chosen)
+        dialog.open()
+
+    @Slot(object, object)
+    def _on_dates_chosen(self, first: date, last: date) -> None:
+        self.question_asked.emit(within_days(self._question, first, last))
 
     def _ask_name(self, saved: SavedSearch) -> None:
         dialog = QInputDialog(self)

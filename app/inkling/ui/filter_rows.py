@@ -46,6 +46,7 @@ class RowKind(Enum):
     KIND = auto()
     MORE_KINDS = auto()
     PERIOD = auto()
+    OTHER_DATES = auto()
     LANGUAGE = auto()
     MORE_LANGUAGES = auto()
     SAVED = auto()
@@ -110,7 +111,11 @@ def question_after(row: FilterRow, question: str, rows: Sequence[FilterRow]) -> 
             left = without_field(question, "in")
             is_chosen = has_condition(question, row.condition)
             return left if is_chosen else with_condition(left, row.condition)
-        case RowKind.PERIOD | RowKind.LANGUAGE if row.condition:
+        case RowKind.PERIOD if row.condition:
+            is_chosen = has_condition(question, row.condition)
+            left = without_field(without_field(question, "after"), "before")
+            return left if is_chosen else with_condition(left, row.condition)
+        case RowKind.LANGUAGE if row.condition:
             return toggled(question, row.condition, rivals)
         case RowKind.SAVED if row.saved:
             return row.saved.text
@@ -230,7 +235,13 @@ def _period_rows(status: Status, question: str) -> list[FilterRow]:
         count, is_chosen = status.facets.of_period(period), has_condition(question, period)
         if count or is_chosen:
             rows.append(FilterRow(RowKind.PERIOD, period_name(period), count, is_chosen, period))
-    return [_heading(translate("Filters", "Changed")), *rows] if rows else []
+    is_dated = has_field(question, "after") or has_field(question, "before")
+    is_other = is_dated and not any(row.is_checked for row in rows)
+    if not rows and not is_other:
+        return []
+    other = translate("Filters", "Other dates…")
+    rows.append(FilterRow(RowKind.OTHER_DATES, other, is_checked=is_other))
+    return [_heading(translate("Filters", "Changed")), *rows]
 
 
 def _saved_rows(question: str, searches: Searches) -> list[FilterRow]:
