@@ -230,6 +230,8 @@ def _folder_clause(condition: TextCondition, roots: Sequence[tuple[int, str]]) -
     values: list[str | int] = [value]
     if value.startswith("/") or value[1:2] == ":":
         value = value.rstrip("/") + "/"
+        if value.startswith("/") and any(not root for _, root in roots):
+            parts, values = [], []  # the whole disk is watched: a path is whole, or none
         for root_id, root in roots:
             # What the library shows begins with the watched folder's own name.
             above = root.rpartition("/")[0] + "/" if "/" in root else f"{root}/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inkling.domain.operators import Condition, with_condition, without_field
@@ -67,6 +67,8 @@ class DateRangeDialog(QDialog):
 def _field(day: QDate, name: str) -> QDateEdit:
     made = QDateEdit(day)
     made.setCalendarPopup(True)
+    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+    made.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
     made.setAccessibleName(name)
     return made
 
