@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from inkling.domain.kinds import kind_names
 
 # ISO 639-1: name in English; name in the language itself
 _TABLE: Final = """
@@ -103,6 +104,7 @@ def names_of_language(code: str) -> tuple[str, ...]:
 
 def resolve_languages(value: str) -> frozenset[str] | None:
     """The codes of the languages that are listed; None when one of them is no language."""
-    parts = [part.strip().casefold() for part in re.split("[,，;|]", value) if part.strip()]
-    known = frozenset(_CODES[part] for part in parts if part in _CODES)
-    return known if parts and all(part in _CODES for part in parts) else None
+    names = [name.casefold() for name in kind_names(value)]
+    if not names or any(name not in _CODES for name in names):
+        return None
+    return frozenset(_CODES[name] for name in names)

@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -40,7 +39,7 @@ from inkling.ui.filter_model import ground, write
 from inkling.ui.filter_names import group_name
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import button
+from inkling.ui.widgets import button, make_plain
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -159,9 +158,7 @@ class CompletionPopup(QFrame):
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMouseTracking(True)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_plain(self.view)
         self.view.clicked.connect(self._on_clicked)
         self._clear = button(self.tr("Clear search history"), "quiet")
         self._clear.setObjectName("clearHistoryButton")
