@@ -95,10 +95,13 @@ def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
 
 
 def _give_up(problem: InklingError) -> int:
+    from inkling.paths import resources_dir
     from inkling.ui.dialogs import show_fatal
+    from inkling.ui.languages import speak
 
     print(f"inkling: {problem}", file=sys.stderr)  # noqa: T201
-    show_fatal(str(problem))
+    speak(resources_dir())
+    show_fatal(problem)
     return 1
 
 

@@ -203,7 +203,8 @@ HOUSE, WORK = ROOT / "House", ROOT / "Work"
 
 def unfold(qtbot, panel, name):
     index = index_of(panel, name)
-    where = chevron_zone(panel.view.visualRect(index), panel.model.row_at(index)).center()
+    row, direction = panel.model.row_at(index), panel.view.layoutDirection()
+    where = chevron_zone(panel.view.visualRect(index), row, direction).center()
     qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
 
 

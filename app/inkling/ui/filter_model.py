@@ -133,6 +133,7 @@ class FilterDelegate(QStyledItemDelegate):
         if not isinstance(row, FilterRow):
             return
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind is RowKind.HEADING:
             _paint_heading(painter, option, row.name)
@@ -146,7 +147,8 @@ class FilterDelegate(QStyledItemDelegate):
             if row.kind in _OFFERS and not row.is_checked:
                 ink = tokens.text3
             if row.is_open is not None:
-                _paint_chevron(painter, chevron_zone(option.rect, row), row, tokens.text2)
+                zone = chevron_zone(option.rect, row, option.direction)
+                _paint_chevron(painter, zone, row, tokens.text2)
             write(
                 painter,
                 option,
@@ -164,22 +166,24 @@ def _kind(index: _ANY_INDEX) -> RowKind | None:
 
 
 def _indent(row: FilterRow) -> int:
-    """How far the name stands to the right; a folder leaves room for its chevron."""
+    """How far inwards the name stands; a folder leaves room for its chevron."""
     return (row.depth + 1) * _STEP if row.kind is RowKind.FOLDER else 0
 
 
-def chevron_zone(rect: QRect, row: FilterRow) -> QRect:
+def chevron_zone(rect: QRect, row: FilterRow, direction: Qt.LayoutDirection) -> QRect:
     """Where a click folds a row or unfolds it, in the row's ``rect``."""
-    right = rect.left() + 2 * _MARGIN + _indent(row)
-    return QRect(right - _STEP - _MARGIN, rect.top(), _STEP + _MARGIN, rect.height())
+    left = rect.left() + _MARGIN + _indent(row) - _STEP
+    zone = QRect(left, rect.top(), _STEP + _MARGIN, rect.height())
+    return QStyle.visualRect(direction, rect, zone)
 
 
 def _paint_chevron(painter: QPainter, zone: QRect, row: FilterRow, ink: str) -> None:
-    centre = QPointF(zone.right() - _STEP / 2 - 1, zone.center().y() + 0.5)
-    long, short = _CHEVRON / 2, _CHEVRON / 4
+    inwards = 1 if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
+    centre = QRectF(zone).center() + QPointF(inwards * (_MARGIN - _STEP) / 2 + inwards * 6, 0)
+    long, short = _CHEVRON / 2, inwards * _CHEVRON / 4
     steps = [(-short, -long), (short, 0.0), (-short, long)]
     if row.is_open:
-        steps = [(x, y) for y, x in steps]
+        steps = [(-long, -abs(short)), (0.0, abs(short)), (long, -abs(short))]
     painter.setPen(QPen(QColor(ink), 1.5))
     painter.drawPolyline([centre + QPointF(x, y) for x, y in steps])
 
@@ -219,9 +223,9 @@ def write(
     is_strong: bool = False,
     indent: int = 0,
 ) -> None:
-    """A text on the left and one on the right, each with its colour; the left one gives way.
+    """A text at the beginning and one at the end, each with its colour; the first gives way.
 
-    ``indent`` moves the left one to the right, in pixels.
+    ``indent`` moves the first one inwards, in pixels.
     """
     font = QFont(option.font)
     font.setPixelSize(base_size(option.font))
@@ -232,12 +236,12 @@ def write(
     taken = QFontMetrics(font).horizontalAdvance(note[0])
     font.setWeight(QFont.Weight.Medium if is_strong else QFont.Weight.Normal)
     painter.setFont(font)
-    inside.setLeft(inside.left() + indent)
-    room = inside.width() - (taken + 12 if taken else 0)
+    room = inside.width() - indent - (taken + 12 if taken else 0)
     shown = QFontMetrics(font).elidedText(name[0][:1000], Qt.TextElideMode.ElideMiddle, room)
     painter.setPen(QColor(name[1]))
+    place = QRect(inside.left() + indent, inside.top(), room, inside.height())
     painter.drawText(
-        QRect(inside.left(), inside.top(), room, inside.height()),
+        QStyle.visualRect(option.direction, inside, place),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
         shown,
     )

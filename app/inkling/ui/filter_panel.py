@@ -71,7 +71,7 @@ class FilterView(QListView):
         is_left = event.button() == Qt.MouseButton.LeftButton
         if not isinstance(row, FilterRow) or row.is_open is None or not is_left:
             return False
-        if not chevron_zone(self.visualRect(index), row).contains(where):
+        if not chevron_zone(self.visualRect(index), row, self.layoutDirection()).contains(where):
             return False
         self.setCurrentIndex(index)
         self.unfolded.emit(index, not row.is_open)

@@ -58,17 +58,15 @@ class ResultsDelegate(QStyledItemDelegate):
         fold = index.data(FOLD_ROLE)
         if not isinstance(fold, Fold) or not fold.count:
             return False
-        row = Row(QPainter(), option.rect, tokens_for(option.palette), self._fonts(option))
+        fonts, tokens = self._fonts(option), tokens_for(option.palette)
+        row = Row(QPainter(), option.rect, tokens, fonts, option.direction)
         return row.fold_zone.contains(where)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Draw one row."""
         section = index.data(SECTION_ROLE)
         if isinstance(section, Section):
-            painter.save()
-            row = Row(painter, option.rect, tokens_for(option.palette), self._fonts(option))
-            row.section(section.name, wording.number(section.count))
-            painter.restore()
+            self._paint_section(painter, option, section)
             return
         result = index.data(RESULT_ROLE)
         if not isinstance(result, Result):
@@ -76,8 +74,10 @@ class ResultsDelegate(QStyledItemDelegate):
         is_gone, is_part = bool(index.data(GONE_ROLE)), bool(index.data(PART_ROLE))
         tokens = tokens_for(option.palette)
         inks = dimmed(tokens) if result.offline or is_gone else tokens
-        row = Row(painter, option.rect, inks, self._fonts(option), is_part=is_part)
+        fonts = self._fonts(option)
+        row = Row(painter, option.rect, inks, fonts, option.direction, is_part=is_part)
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fold = index.data(FOLD_ROLE)
         row.ground(option.state, goes_on=fold.goes_on)
@@ -93,11 +93,21 @@ class ResultsDelegate(QStyledItemDelegate):
             row.title(index.data(TITLE_ROLE))
             row.where(folder, (self._state(result, is_gone=is_gone), place, date))
             strength = wording.strength(result.strength) if result.strength else ""
-            row.score(result, (self.tr("words"), strength))
+            row.score(result, (wording.by_words(), strength))
             if fold.count:
                 row.fold(
                     wording.fold(fold.count, is_open=fold.is_open), is_hot=_is_hot(row, option)
                 )
+        painter.restore()
+
+    def _paint_section(
+        self, painter: QPainter, option: QStyleOptionViewItem, section: Section
+    ) -> None:
+        fonts, tokens = self._fonts(option), tokens_for(option.palette)
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        row = Row(painter, option.rect, tokens, fonts, option.direction)
+        row.section(section.name, wording.number(section.count))
         painter.restore()
 
     def _state(self, result: Result, *, is_gone: bool) -> str:
