@@ -111,6 +111,7 @@ class FakeEngine:
         self.views: dict[int, ViewRequest] = {}
         self.listings: list[int] = []
         self.folder_listings: dict[int, tuple[Path, ...]] = {}
+        self.maps: list[int] = []
         self.stops = 0
         self.used_network = 0
         self.kept = Searches()
@@ -190,6 +191,13 @@ class FakeEngine:
     def list_folders(self, folders: Sequence[Path]) -> int:
         self.folder_listings[self._new_id()] = tuple(folders)
         return self._next
+
+    def draw_map(self) -> int:
+        self.maps.append(self._new_id())
+        return self._next
+
+    def cancel_map(self) -> None:
+        self.calls.append(("cancel_map",))
 
     def change_searches(self, change: Callable[[Searches], Searches]) -> None:
         self.kept = change(self.kept)

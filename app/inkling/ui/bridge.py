@@ -16,6 +16,8 @@ from inkling.domain.events import (
     FoldersListed,
     GraphRebuilt,
     LibraryChanged,
+    MapProgress,
+    MapReady,
     MorePartsReady,
     PreviewReady,
     ProblemMet,
@@ -99,6 +101,12 @@ class EngineApi(Protocol):
     def list_folders(self, folders: Sequence[Path]) -> int:
         """Ask what is directly inside folders; arrives as `FoldersListed`. Latest wins."""
 
+    def draw_map(self) -> int:
+        """Ask for the map of the library; `MapProgress` and `MapReady` follow. Latest wins."""
+
+    def cancel_map(self) -> None:
+        """Nobody waits for the map any more."""
+
     def change_searches(self, change: Callable[[Searches], Searches]) -> None:
         """Change past or saved questions; `SearchesChanged` follows."""
 
@@ -121,6 +129,8 @@ class EngineBridge(QObject):
     viewed = Signal(object)
     files_listed = Signal(object)
     folders_listed = Signal(object)
+    map_progressed = Signal(object)
+    mapped = Signal(object)
     graph_rebuilt = Signal(int)
     searches_changed = Signal(object)
     problem_met = Signal(object)
@@ -190,6 +200,10 @@ class EngineBridge(QObject):
                 self.files_listed.emit(event)
             case FoldersListed():
                 self.folders_listed.emit(event)
+            case MapProgress():
+                self.map_progressed.emit(event)
+            case MapReady():
+                self.mapped.emit(event)
 
     def _on_progress(self) -> None:
         if self._timer.isActive():
