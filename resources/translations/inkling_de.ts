@@ -107,10 +107,53 @@
     </message>
 </context>
 <context>
+    <name>DateRangeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Changed between</source>
+        <translation>Geändert zwischen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Add a folder</source>
         <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a whole disk</source>
+        <translation>Ganzen Datenträger hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add all of it</source>
+        <translation>Alles hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add all of “{name}” to the library?</source>
+        <translation>„{name}“ ganz zur Bibliothek hinzufügen?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>It holds the files of the system and of programs too. Reading all of them takes long; the folders with your own documents are mostly enough.</source>
+        <translation>Darin liegen auch die Dateien des Systems und der Programme. Sie alle zu lesen dauert lange; die Ordner mit den eigenen Dokumenten genügen meist.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -165,6 +208,10 @@
     <message>
         <source>Could not be read</source>
         <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>Diesen Ordner ausnehmen</translation>
     </message>
     <message>
         <source>Files that were not read</source>
@@ -225,8 +272,16 @@
         <translation>ausgewählt</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
         <source>offline</source>
         <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
     </message>
 </context>
 <context>
@@ -234,6 +289,10 @@
     <message>
         <source>Add a folder</source>
         <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>Diesen Ordner ausnehmen</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -315,6 +374,10 @@
         <translation>Art</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>E-Mails</translation>
     </message>
@@ -323,8 +386,16 @@
         <translation>Weitere Arten …</translation>
     </message>
     <message>
+        <source>More languages…</source>
+        <translation>Weitere Sprachen …</translation>
+    </message>
+    <message>
         <source>Older</source>
         <translation>Älter</translation>
+    </message>
+    <message>
+        <source>Other dates…</source>
+        <translation>Andere Daten …</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -376,6 +447,17 @@
     <message>
         <source>“{name}” is a file; Inkling watches folders, so drop the one it is in.</source>
         <translation>„{name}“ ist eine Datei; Inkling überwacht Ordner. Bitte den Ordner ablegen, in dem sie liegt.</translation>
+    </message>
+</context>
+<context>
+    <name>FolderExclusion</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>“{name}” is left alone from now on, with all that is in it.</source>
+        <translation>„{name}“ ist ab jetzt ausgenommen, mit allem, was darin liegt.</translation>
     </message>
 </context>
 <context>
@@ -750,6 +832,13 @@
     </message>
 </context>
 <context>
+    <name>Ordering</name>
+    <message>
+        <source>Other files</source>
+        <translation>Andere Dateien</translation>
+    </message>
+</context>
+<context>
     <name>PaceChart</name>
     <message>
         <source>Speed over the time of this run</source>
@@ -851,6 +940,14 @@
         <translation>Ein Ergebnis auswählen, um die Textstelle hier zu lesen.</translation>
     </message>
     <message>
+        <source>Exclude this folder</source>
+        <translation>Diesen Ordner ausnehmen</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>Ähnliche suchen</translation>
+    </message>
+    <message>
         <source>Found by its name; no text of it is known.</source>
         <translation>Über den Namen gefunden; es ist kein Text daraus bekannt.</translation>
     </message>
@@ -867,12 +964,20 @@
         <translation>Davon kann nichts angezeigt werden.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>Seite {page} von {pages}</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner anzeigen</translation>
     </message>
     <message>
         <source>The folder of this file cannot be reached now. This is its text as last read.</source>
@@ -1165,12 +1270,12 @@
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>Ähnliche suchen</translation>
+        <source>Exclude this folder</source>
+        <translation>Diesen Ordner ausnehmen</translation>
     </message>
     <message>
-        <source>Leave this folder out</source>
-        <translation>Diesen Ordner weglassen</translation>
+        <source>Find similar</source>
+        <translation>Ähnliche suchen</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1187,6 +1292,10 @@
     <message>
         <source>Search only in this folder</source>
         <translation>Nur in diesem Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Search without this folder</source>
+        <translation>Ohne diesen Ordner suchen</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1606,12 +1715,24 @@
 <context>
     <name>SortButton</name>
     <message>
+        <source>By folder</source>
+        <translation>Nach Ordner</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>Nicht gruppiert</translation>
     </message>
     <message>
         <source>Relevance</source>
@@ -1678,6 +1799,10 @@
     <message>
         <source>kind of file</source>
         <translation>Dateiart</translation>
+    </message>
+    <message>
+        <source>language it is written in</source>
+        <translation>Sprache des Textes</translation>
     </message>
     <message>
         <source>part of the name</source>

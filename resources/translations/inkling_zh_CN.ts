@@ -107,10 +107,53 @@
     </message>
 </context>
 <context>
+    <name>DateRangeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changed between</source>
+        <translation>修改日期范围</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Add a folder</source>
         <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Add a whole disk</source>
+        <translation>添加整个磁盘</translation>
+    </message>
+    <message>
+        <source>Add all of it</source>
+        <translation>全部添加</translation>
+    </message>
+    <message>
+        <source>Add all of “{name}” to the library?</source>
+        <translation>要将“{name}”全部添加到文档库吗？</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It holds the files of the system and of programs too. Reading all of them takes long; the folders with your own documents are mostly enough.</source>
+        <translation>其中还包含系统和程序的文件。全部读取需要很长时间，通常只添加存放个人文档的文件夹就够了。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -165,6 +208,10 @@
     <message>
         <source>Could not be read</source>
         <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>排除此文件夹</translation>
     </message>
     <message>
         <source>Files that were not read</source>
@@ -225,8 +272,16 @@
         <translation>已选中</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
         <source>offline</source>
         <translation>离线</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
     </message>
 </context>
 <context>
@@ -234,6 +289,10 @@
     <message>
         <source>Add a folder</source>
         <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>排除此文件夹</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -315,6 +374,10 @@
         <translation>类型</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>邮件</translation>
     </message>
@@ -323,8 +386,16 @@
         <translation>更多类型…</translation>
     </message>
     <message>
+        <source>More languages…</source>
+        <translation>更多语言…</translation>
+    </message>
+    <message>
         <source>Older</source>
         <translation>更早</translation>
+    </message>
+    <message>
+        <source>Other dates…</source>
+        <translation>其他日期…</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -376,6 +447,17 @@
     <message>
         <source>“{name}” is a file; Inkling watches folders, so drop the one it is in.</source>
         <translation>“{name}”是文件；Inkling 监视的是文件夹，请拖放它所在的文件夹。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderExclusion</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“{name}” is left alone from now on, with all that is in it.</source>
+        <translation>“{name}”及其中的所有内容从现在起已被排除。</translation>
     </message>
 </context>
 <context>
@@ -750,6 +832,13 @@
     </message>
 </context>
 <context>
+    <name>Ordering</name>
+    <message>
+        <source>Other files</source>
+        <translation>其他文件</translation>
+    </message>
+</context>
+<context>
     <name>PaceChart</name>
     <message>
         <source>Speed over the time of this run</source>
@@ -851,6 +940,14 @@
         <translation>选择结果即可在此阅读其段落。</translation>
     </message>
     <message>
+        <source>Exclude this folder</source>
+        <translation>排除此文件夹</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>查找类似项</translation>
+    </message>
+    <message>
         <source>Found by its name; no text of it is known.</source>
         <translation>按文件名找到；没有已知的文本内容。</translation>
     </message>
@@ -867,12 +964,20 @@
         <translation>无法显示任何内容。</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>The folder of this file cannot be reached now. This is its text as last read.</source>
@@ -1165,12 +1270,12 @@
         <translation>复制路径</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>查找类似项</translation>
+        <source>Exclude this folder</source>
+        <translation>排除此文件夹</translation>
     </message>
     <message>
-        <source>Leave this folder out</source>
-        <translation>不含此文件夹</translation>
+        <source>Find similar</source>
+        <translation>查找类似项</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1187,6 +1292,10 @@
     <message>
         <source>Search only in this folder</source>
         <translation>仅在此文件夹中搜索</translation>
+    </message>
+    <message>
+        <source>Search without this folder</source>
+        <translation>搜索时不含此文件夹</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1606,12 +1715,24 @@
 <context>
     <name>SortButton</name>
     <message>
+        <source>By folder</source>
+        <translation>按文件夹</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
         <source>Newest first</source>
         <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>不分组</translation>
     </message>
     <message>
         <source>Relevance</source>
@@ -1678,6 +1799,10 @@
     <message>
         <source>kind of file</source>
         <translation>文件类型</translation>
+    </message>
+    <message>
+        <source>language it is written in</source>
+        <translation>文档语言</translation>
     </message>
     <message>
         <source>part of the name</source>

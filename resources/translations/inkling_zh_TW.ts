@@ -107,10 +107,53 @@
     </message>
 </context>
 <context>
+    <name>DateRangeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changed between</source>
+        <translation>修改日期範圍</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>從</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Add a folder</source>
         <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>Add a whole disk</source>
+        <translation>加入整個磁碟</translation>
+    </message>
+    <message>
+        <source>Add all of it</source>
+        <translation>全部加入</translation>
+    </message>
+    <message>
+        <source>Add all of “{name}” to the library?</source>
+        <translation>要將「{name}」全部加入文件庫嗎？</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It holds the files of the system and of programs too. Reading all of them takes long; the folders with your own documents are mostly enough.</source>
+        <translation>其中也包含系統和程式的檔案。全部讀取需要很長的時間，通常只加入存放個人文件的資料夾就夠了。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -165,6 +208,10 @@
     <message>
         <source>Could not be read</source>
         <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>排除此資料夾</translation>
     </message>
     <message>
         <source>Files that were not read</source>
@@ -225,8 +272,16 @@
         <translation>已選取</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>已摺疊</translation>
+    </message>
+    <message>
         <source>offline</source>
         <translation>離線</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展開</translation>
     </message>
 </context>
 <context>
@@ -234,6 +289,10 @@
     <message>
         <source>Add a folder</source>
         <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>排除此資料夾</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -315,6 +374,10 @@
         <translation>類型</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>郵件</translation>
     </message>
@@ -323,8 +386,16 @@
         <translation>更多類型…</translation>
     </message>
     <message>
+        <source>More languages…</source>
+        <translation>更多語言…</translation>
+    </message>
+    <message>
         <source>Older</source>
         <translation>更早</translation>
+    </message>
+    <message>
+        <source>Other dates…</source>
+        <translation>其他日期…</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -376,6 +447,17 @@
     <message>
         <source>“{name}” is a file; Inkling watches folders, so drop the one it is in.</source>
         <translation>「{name}」是檔案；Inkling 監看的是資料夾，請拖放它所在的資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderExclusion</name>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>“{name}” is left alone from now on, with all that is in it.</source>
+        <translation>「{name}」及其中的所有內容從現在起已被排除。</translation>
     </message>
 </context>
 <context>
@@ -750,6 +832,13 @@
     </message>
 </context>
 <context>
+    <name>Ordering</name>
+    <message>
+        <source>Other files</source>
+        <translation>其他檔案</translation>
+    </message>
+</context>
+<context>
     <name>PaceChart</name>
     <message>
         <source>Speed over the time of this run</source>
@@ -851,6 +940,14 @@
         <translation>選取結果即可在此閱讀其段落。</translation>
     </message>
     <message>
+        <source>Exclude this folder</source>
+        <translation>排除此資料夾</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>尋找類似項目</translation>
+    </message>
+    <message>
         <source>Found by its name; no text of it is known.</source>
         <translation>依檔名找到；沒有已知的文字內容。</translation>
     </message>
@@ -867,12 +964,20 @@
         <translation>無法顯示任何內容。</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 頁，共 {pages} 頁</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>預覽</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
     </message>
     <message>
         <source>The folder of this file cannot be reached now. This is its text as last read.</source>
@@ -1165,12 +1270,12 @@
         <translation>複製路徑</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>尋找類似項目</translation>
+        <source>Exclude this folder</source>
+        <translation>排除此資料夾</translation>
     </message>
     <message>
-        <source>Leave this folder out</source>
-        <translation>不含此資料夾</translation>
+        <source>Find similar</source>
+        <translation>尋找類似項目</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1187,6 +1292,10 @@
     <message>
         <source>Search only in this folder</source>
         <translation>僅在此資料夾中搜尋</translation>
+    </message>
+    <message>
+        <source>Search without this folder</source>
+        <translation>搜尋時不含此資料夾</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1606,12 +1715,24 @@
 <context>
     <name>SortButton</name>
     <message>
+        <source>By folder</source>
+        <translation>依資料夾</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>依類型</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名稱</translation>
     </message>
     <message>
         <source>Newest first</source>
         <translation>最新優先</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>不分組</translation>
     </message>
     <message>
         <source>Relevance</source>
@@ -1678,6 +1799,10 @@
     <message>
         <source>kind of file</source>
         <translation>檔案類型</translation>
+    </message>
+    <message>
+        <source>language it is written in</source>
+        <translation>文件語言</translation>
     </message>
     <message>
         <source>part of the name</source>

@@ -14,6 +14,7 @@ from inkling.domain.events import (
     AnswerReady,
     Event,
     FilesListed,
+    FoldersListed,
     MorePartsReady,
     PreviewReady,
     SearchesChanged,
@@ -201,6 +202,14 @@ class Engine:
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for the ledger's rows in these states; `FilesListed` follows."""
         return self._lane.ask("files", lambda i, desk: FilesListed(i, tuple(desk.files(states))))
+
+    def list_folders(self, folders: Sequence[Path]) -> int:
+        """Ask what is directly inside folders; `FoldersListed` follows."""
+
+        def work(request_id: int, desk: Desk) -> Event:
+            return FoldersListed(request_id, {each: desk.subfolders(each) for each in folders})
+
+        return self._lane.ask("folders", work)
 
     def survey(self, folder: Path) -> Survey:
         """What reading a folder would mean. Looks at the disk for up to some seconds."""

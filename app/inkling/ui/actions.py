@@ -17,13 +17,15 @@ from inkling.ui.text import harmless_text
 class ResultActions(QObject):
     """Acts on the selected result, or on the first one; does nothing where there is none.
 
-    ``used`` says that a result was worth opening; ``stayed_in`` and ``left_out`` carry a folder.
+    ``used`` says that a result was worth opening; ``stayed_in``, ``left_out`` and ``excluded``
+    carry a folder.
     """
 
     told = Signal(str)
     used = Signal()
     stayed_in = Signal(object)
     left_out = Signal(object)
+    excluded = Signal(object)
 
     def __init__(
         self,
@@ -86,6 +88,12 @@ class ResultActions(QObject):
         if (result := self._panel.current()) is not None:
             self.left_out.emit(result.path.parent)
 
+    @Slot()
+    def exclude_folder(self) -> None:
+        """Have the folder of this file left alone from now on."""
+        if (result := self._panel.current()) is not None:
+            self.excluded.emit(result.path.parent)
+
     @Slot(QPoint)
     def show_menu(self, where: QPoint) -> None:
         """Offer all of this at a point of the screen."""
@@ -101,6 +109,7 @@ class ResultActions(QObject):
         menu.setAccessibleName(wording.file_name(result.path, result.inner))
         has_passage = self._panel.current_hit() is not None
         has_question = self._session.similar_to is None
+        sections = (self.copy_path, self.find_similar, self.stay_in_folder, self.exclude_folder)
         for text, keys, slot, is_possible in (
             (self.tr("Open"), "Return", self.open, True),
             (self.tr("Show in folder"), "Ctrl+Return", self.show_in_folder, True),
@@ -108,9 +117,10 @@ class ResultActions(QObject):
             (self.tr("Copy passage with source"), "Ctrl+Shift+C", self.copy_passage, has_passage),
             (self.tr("Find similar"), "Ctrl+D", self.find_similar, True),
             (self.tr("Search only in this folder"), "", self.stay_in_folder, has_question),
-            (self.tr("Leave this folder out"), "", self.leave_out_folder, has_question),
+            (self.tr("Search without this folder"), "", self.leave_out_folder, has_question),
+            (self.tr("Exclude this folder"), "", self.exclude_folder, True),
         ):
-            if slot in (self.copy_path, self.find_similar, self.stay_in_folder):
+            if slot in sections:
                 menu.addSeparator()
             # Shown only: the keys themselves belong to the list and the window.
             label = f"{text}\t{_native(keys)}" if keys else text

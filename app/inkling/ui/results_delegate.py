@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, 
 
 from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
+from inkling.ui.ordering import Section
 from inkling.ui.results_model import (
     FOLD_ROLE,
     GONE_ROLE,
     HIT_ROLE,
     PART_ROLE,
     RESULT_ROLE,
+    SECTION_ROLE,
     TITLE_ROLE,
     WHERE_ROLE,
     Fold,
@@ -47,6 +49,8 @@ class ResultsDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
         """Of a result, or of a further passage of one."""
         fonts = self._fonts(option)
+        if index.data(SECTION_ROLE) is not None:
+            return QSize(0, fonts.section_height)
         return QSize(0, fonts.passage_height if index.data(PART_ROLE) else fonts.row_height)
 
     def fold_zone_contains(
@@ -62,6 +66,10 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Draw one row."""
+        section = index.data(SECTION_ROLE)
+        if isinstance(section, Section):
+            self._paint_section(painter, option, section)
+            return
         result = index.data(RESULT_ROLE)
         if not isinstance(result, Result):
             return
@@ -92,6 +100,16 @@ class ResultsDelegate(QStyledItemDelegate):
                 row.fold(
                     wording.fold(fold.count, is_open=fold.is_open), is_hot=_is_hot(row, option)
                 )
+        painter.restore()
+
+    def _paint_section(
+        self, painter: QPainter, option: QStyleOptionViewItem, section: Section
+    ) -> None:
+        fonts, tokens = self._fonts(option), tokens_for(option.palette)
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        row = Row(painter, option.rect, tokens, fonts, option.direction)
+        row.section(section.name, wording.number(section.count))
         painter.restore()
 
     def _state(self, result: Result, *, is_gone: bool) -> str:

@@ -66,6 +66,11 @@ class Fonts:
         return 2 * _UNIT + self.pitch * 2 + 2 * _UNIT
 
     @property
+    def section_height(self) -> int:
+        """Of the heading of a section, in px."""
+        return self.pitch + 3 * _UNIT
+
+    @property
     def passage_height(self) -> int:
         """Of a further passage of a result, in px."""
         return 2 * _UNIT + self.pitch + self.pitch * LINES + 2 * _UNIT
@@ -119,6 +124,22 @@ class Row:
         self.passage_top = self._top + (
             fonts.pitch if is_part or is_compact else 2 * fonts.pitch + _UNIT
         )
+
+    def section(self, name: str, count: str) -> None:
+        """The heading of a section: its name, and how many results it has."""
+        rect, tokens, font = self._rect, self.tokens, self.fonts.tiny
+        self.painter.fillRect(rect, QColor(tokens.bg))
+        self.painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line)
+        )
+        self.painter.setFont(font)
+        inside = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.painter.setPen(QColor(tokens.text2))
+        self.painter.drawText(inside, Qt.AlignmentFlag.AlignRight | middle, count)
+        room = inside.width() - QFontMetrics(font).horizontalAdvance(count) - _GAP
+        shown = _elide_steps(name, font, room)
+        self.painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | middle, shown)
 
     def _mirrored(self, box: QRect) -> QRect:
         """A place in the row as it is from left to right, in the direction of the view."""

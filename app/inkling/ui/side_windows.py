@@ -35,6 +35,7 @@ class SideWindows(QObject):
     """Makes each window when it is first wanted, and feeds those that are open."""
 
     told = Signal(str)
+    excluded = Signal(object)
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class SideWindows(QObject):
             dialog.retry_asked.connect(self._engine.retry)
             dialog.retry_all_asked.connect(self._engine.retry_failed)
             dialog.show_asked.connect(self._opener.show_in_folder)
+            dialog.excluded.connect(self.excluded)
             dialog.export_asked.connect(self._on_export)
             self._files = dialog
         self._files_request = self._engine.list_files(_UNREAD)

@@ -30,6 +30,7 @@ from inkling.ui.banner import Banner
 from inkling.ui.bridge import EngineApi, EngineBridge
 from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
+from inkling.ui.excluding import FolderExclusion
 from inkling.ui.icons import Icons
 from inkling.ui.languages import speak
 from inkling.ui.map_session import MapSession
@@ -168,6 +169,7 @@ class MainWindow(QMainWindow):
         self.bridge.more_came.connect(self._previews.on_more)
         self.bridge.viewed.connect(self._previews.on_viewed)
         self.bridge.files_listed.connect(self._beside.on_files_listed)
+        self.bridge.folders_listed.connect(self._workspace.filters.on_folders_listed)
         self.bridge.map_progressed.connect(self._map.on_progressed)
         self.bridge.mapped.connect(self._map.on_mapped)
         self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
@@ -205,6 +207,7 @@ class MainWindow(QMainWindow):
         preview.opened.connect(actions.open)
         preview.shown_in_folder.connect(actions.show_in_folder)
         preview.similar_asked.connect(actions.find_similar)
+        preview.exclude_asked.connect(actions.exclude_folder)
         actions.told.connect(self._status.say)
         self._tools.told.connect(self._status.say)
         self._top.preview_button.toggled.connect(self._workspace.want_preview)
@@ -227,6 +230,10 @@ class MainWindow(QMainWindow):
         self._status.resume_asked.connect(self._engine.resume)
         self._status.files_asked.connect(self._beside.show_files)
         self._beside.told.connect(self._status.say)
+        if self._keeper is not None:
+            exclusion = FolderExclusion(self._keeper, self._folder_actions, self._banner, self)
+            for place in (self._actions, self._workspace, self._beside):
+                place.excluded.connect(exclusion.exclude)
         self._top.settings_button.clicked.connect(self._beside.show_settings)
         self._top.map_button.clicked.connect(self._map.show)
         self._top.library_button.clicked.connect(self._beside.show_library)
@@ -410,6 +417,7 @@ class MainWindow(QMainWindow):
     def _on_library_changed(self) -> None:
         # Questions overtake each other: only one of the two is asked again.
         (self.resident if self.resident.is_asking else self._session).renew()
+        self._workspace.filters.renew_folders()
         self._beside.on_library_changed()
         self._map.on_library_changed()
 
