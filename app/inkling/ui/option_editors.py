@@ -149,12 +149,13 @@ class KeysEditor(QKeySequenceEdit):
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, option: Option) -> None:
         super().__init__()
         self.setMaximumSequenceLength(1)
         field = self.findChild(QLineEdit)
         if field is not None:
             field.setProperty("kind", "field")
+            field.setAccessibleName(option_texts.label(option))
         self._value = ""
         self.editingFinished.connect(self._on_finished)
 
@@ -184,7 +185,7 @@ def editor_for(option: Option) -> Editor:
         case Flag():
             made = Switch()
         case Keys():
-            made = KeysEditor()
+            made = KeysEditor(option)
         case Patterns() | Folders():
             made = RulesEditor(option)
         case _:
