@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkling.domain.documents import Document
-from inkling.domain.events import Event
-from inkling.domain.library import Brake, Check, Survey
-from inkling.paths import DataDirectory
-from inkling.settings import Settings
-
 if TYPE_CHECKING:
+    from inkling.domain.documents import Document
+    from inkling.domain.events import Event
+    from inkling.domain.library import Brake, Check, Survey
     from inkling.engine.brakes import BrakeWatch
     from inkling.index.indexer import Indexer
     from inkling.index.options import IndexerOptions
     from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
+    from inkling.paths import DataDirectory
     from inkling.search.desk import Desk
     from inkling.search.meanwhile import Keep
+    from inkling.settings import Settings
 
-Publish = Callable[[Event], None]
+Publish = Callable[["Event"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,9 @@ class Services:
     ``open_saved_desk`` for reading in a process of its own.
     All raise `LibraryProblem`. ``adopt`` takes changed settings over and gives what the indexer
     is to work by. ``extract`` reads one file in a child process, with the text in
-    pictures or without; ``open_viewer`` gives what draws pages in a child process of its own;
-    ``check`` looks at the installation and the library.
+    pictures or without; ``load_model`` makes ready what embeds questions; ``open_viewer`` gives
+    what draws pages in a child process of its own; ``check`` looks at the installation and the
+    library.
     """
 
     data: DataDirectory
@@ -45,6 +45,7 @@ class Services:
     make_watcher: Callable[[Indexer], Watcher]
     make_brake_watch: Callable[[Callable[[Brake], None]], BrakeWatch]
     extract: Callable[[Path, bool], Document]
+    load_model: Callable[[], object]
     open_viewer: Callable[[], Viewer]
     adopt: Callable[[Settings], IndexerOptions]
     survey: Callable[[Path, Callable[[], bool]], Survey]

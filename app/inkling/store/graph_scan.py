@@ -51,9 +51,12 @@ class GraphScan:
             width = PROJECTED
         self._tables = [_table(folder / part.file, width) for part in manifest.segments]
         dead = [label for part in manifest.segments for label in part.dead]
-        labels = [NOTHING, *(table.labels.astype(np.int64) for table in self._tables)]
-        self.labels: IdVector = np.setdiff1d(np.concatenate(labels), dead)
         self._dead = np.array(dead, np.int64)
+
+    def labels(self) -> IdVector:
+        """What is live, ascending."""
+        found = [NOTHING, *(table.labels.astype(np.int64) for table in self._tables)]
+        return np.setdiff1d(np.concatenate(found), self._dead)
 
     def search(
         self, vector: FloatVector, k: int, allowed: IdVector | None = None
