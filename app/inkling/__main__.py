@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import sys
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from inkling.cli.parser import data_dir_of, parse
@@ -30,7 +28,10 @@ _NO_WINDOW = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Inkling with the arguments after the program's name; gives the exit code."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # ends a process that was started as a child
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
         parsed = parse(arguments)
@@ -90,6 +91,8 @@ def _give_up(problem: InklingError) -> int:
 
 
 def _log_to(path: Path) -> None:
+    from logging.handlers import RotatingFileHandler
+
     with translate_os_errors(path.parent):
         handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from inkling.bench.workbench import Workbench
     from inkling.domain.benchmark import BenchReport, BenchStage
     from inkling.domain.documents import Document
+    from inkling.domain.errors import SettingsProblem
     from inkling.domain.library import Brake, Check, Survey
     from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
@@ -56,7 +57,12 @@ class Library:
     @cached_property
     def settings(self) -> Settings:
         """The person's choices; what is damaged is at its default."""
-        return self.settings_file.load()[0]
+        return self.load_settings()[0]
+
+    def load_settings(self) -> tuple[Settings, tuple[SettingsProblem, ...]]:
+        """The settings from now on, and what in their file had to be passed over."""
+        self.settings, problems = self.settings_file.load()
+        return self.settings, problems
 
     @cached_property
     def model_dir(self) -> Path:
@@ -103,6 +109,7 @@ class Library:
             make_brake_watch=self.make_brake_watch,
             extract=self.extract,
             load_model=self.load_model,
+            keep_model=self.keep_model,
             open_viewer=self.open_viewer,
             adopt=self.adopt,
             survey=self.survey,
@@ -231,6 +238,10 @@ class Library:
         """Make ready what embeds questions. Raises `ModelProblem`."""
         self.embedder().embed_query("warm up")
 
+    def keep_model(self) -> None:
+        """Keep that for the next start, at the end of this one."""
+        self.embedder().keep()
+
     def workbench(self) -> Workbench:
         """What is measured of this library."""
         from inkling.bench.workbench import Workbench
@@ -328,15 +339,16 @@ def build_window(data_dir: Path) -> MainWindow:
     library = Library(data_dir)
     library.data.ensure()
     lock = OwnerLock(library.data.lock, answers=True)
+    settings, problems = library.load_settings()
     engine = Engine(library.services(), lock, _HEAD_START_S)
     window = MainWindow(
         engine,
         resources_dir(),
-        settings=library.settings,
+        settings=settings,
         settings_file=library.settings_file,
         place=library.data.window,
     )
-    for problem in library.settings_file.load()[1]:
+    for problem in problems:
         window.bridge.notify(ProblemMet(problem))
     engine.start()
     when_painted(window, engine.begin)

@@ -100,7 +100,7 @@ def _read(path: Path) -> Blob | None:
     except (OSError, ValueError, struct.error):
         return None
     blob = file[_HEADER.size :]
-    is_whole = (mark, length) == (_MARK, len(blob)) and zlib.crc32(blob) == checksum
+    is_whole = (mark, length) == (_MARK, len(blob)) and zlib.crc32(blob.data) == checksum
     return blob if is_whole else None
 
 

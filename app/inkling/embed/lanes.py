@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -74,7 +75,7 @@ class QueryLane:
     """Embeds one text at once, with all threads. One caller at a time.
 
     The graph is taken from ``kept``, where it is under ``fingerprint``; else it is compiled from
-    what ``verified`` returns, and kept.
+    what ``verified`` returns.
     """
 
     def __init__(
@@ -87,13 +88,20 @@ class QueryLane:
             core = openvino.Core()
             config = _config({"PERFORMANCE_HINT": "LATENCY"}, None)
             compiled, weights = (kept and kept.load(core, fingerprint, config)) or (None, None)
+            self._keep: Callable[[], None] | None = None
             if compiled is None:
                 compiled = compile_graph(core, verified(), config, {"embedding", "token_vectors"})
                 if kept is not None:
-                    kept.keep(core, fingerprint, config, compiled)
+                    self._keep = partial(kept.keep, core, fingerprint, config, compiled)
             self._request = compiled.create_infer_request()
             # After what reads them: they are let go in this order.
             self._weights = weights
+
+    def keep(self) -> None:
+        """Have the graph kept, unless it was; no other thread of Python runs meanwhile."""
+        if self._keep is not None:
+            self._keep()
+            self._keep = None
 
     def embed(self, ids: Sequence[int]) -> FloatVector:
         """The vector of a text given as token ids, shape (dimension,)."""

@@ -169,6 +169,15 @@ class OpenVinoEmbedder:
         with self._indexing_lock:
             self._indexing = None
 
+    def keep(self) -> None:
+        """Keep the model for questions for the next start, where this one had to compile it.
+
+        OpenVINO holds the interpreter for some 0.2 s: for the end of a process.
+        """
+        with self._query_lock:
+            if self._query is not None:
+                self._query.keep()
+
     def verified(self) -> Path:
         """The graph, found unchanged; its files are read once in the life of the embedder.
 

@@ -56,7 +56,7 @@ class Engine:
         self._lock = lock
         self._listeners: list[Listener] = []
         self._owner = Owner(services, self._publish, head_start_s)
-        self._lane = SearchLane(self._publish, self._open_desk)
+        self._lane = SearchLane(self._publish, self._open_desk, services.load_model)
         self._book = SearchBook(services.data.searches)
         self._viewing = ViewingLane(self._publish, services.open_viewer)
         self._reception: Reception | None = None
@@ -95,6 +95,7 @@ class Engine:
         self._viewing.stop()
         self._lane.stop()
         self._owner.stop()
+        self._services.keep_model()
         try:
             self._book.settle()
         except LibraryProblem as problem:

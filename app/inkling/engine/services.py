@@ -33,9 +33,9 @@ class Services:
     ``open_saved_desk`` for reading in a process of its own.
     All raise `LibraryProblem`. ``adopt`` takes changed settings over and gives what the indexer
     is to work by. ``extract`` reads one file in a child process, with the text in
-    pictures or without; ``load_model`` makes ready what embeds questions; ``open_viewer`` gives
-    what draws pages in a child process of its own; ``check`` looks at the installation and the
-    library.
+    pictures or without; ``load_model`` makes ready what embeds questions, ``keep_model``
+    makes it ready sooner the next time; ``open_viewer`` gives what draws pages in a child
+    process of its own; ``check`` looks at the installation and the library.
     """
 
     data: DataDirectory
@@ -45,7 +45,8 @@ class Services:
     make_watcher: Callable[[Indexer], Watcher]
     make_brake_watch: Callable[[Callable[[Brake], None]], BrakeWatch]
     extract: Callable[[Path, bool], Document]
-    load_model: Callable[[], object]
+    load_model: Callable[[], None]
+    keep_model: Callable[[], None]
     open_viewer: Callable[[], Viewer]
     adopt: Callable[[Settings], IndexerOptions]
     survey: Callable[[Path, Callable[[], bool]], Survey]

@@ -46,6 +46,7 @@ class Session:
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+            self._services.keep_model()
 
     # Writing
 
