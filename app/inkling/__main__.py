@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -32,7 +35,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # ends a process that was started as a child
-    arguments = sys.argv[1:] if argv is None else list(argv)
+    code = _run(sys.argv[1:] if argv is None else list(argv))
+    children = sys.modules.get("multiprocessing")
+    if children is not None and children.active_children():
+        # Killed, but hanging in a folder of a server that stalls: Python would wait for them.
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(code)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     try:
         parsed = parse(arguments)
     except SystemExit as end:
@@ -44,6 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from inkling.compose import CommandHost
 
     logging.getLogger().addHandler(logging.NullHandler())
+    # Asked to end by the system, a command tidies up as after Ctrl+C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     return cli.main(arguments, CommandHost())
 
 
@@ -58,10 +73,11 @@ def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
         print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201
         return 1
     from inkling.compose import build_window
-    from inkling.engine.handover import ask_owner
     from inkling.paths import DataDirectory
 
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    # What a start makes stays: looking through it for garbage would only take time.
+    gc.disable()
     data = DataDirectory(data_dir)
     app = create_application(sys.argv[:1])
     try:
@@ -69,11 +85,15 @@ def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
         _log_to(data.log)
         window = build_window(data_dir)
     except LibraryInUse as problem:
+        from inkling.engine.handover import ask_owner
+
         if (ask_owner(data, {"do": "show"}) or {}).get("ok"):
             return 0
         return _give_up(problem)
     except InklingError as problem:
         return _give_up(problem)
+    gc.freeze()
+    gc.enable()
     if exit_when_shown:
         when_painted(window, lambda: (print("shown", flush=True), window.close()))  # noqa: T201
     try:
@@ -83,10 +103,13 @@ def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
 
 
 def _give_up(problem: InklingError) -> int:
+    from inkling.paths import resources_dir
     from inkling.ui.dialogs import show_fatal
+    from inkling.ui.languages import speak
 
     print(f"inkling: {problem}", file=sys.stderr)  # noqa: T201
-    show_fatal(str(problem))
+    speak(resources_dir())
+    show_fatal(problem)
     return 1
 
 

@@ -86,7 +86,11 @@ class Engine:
         self._owner.begin()
 
     def stop(self) -> None:
-        """End and join all threads, save what was done, and let go of the library. Idempotent."""
+        """End and join all threads, save what was done, and let go of the library. Idempotent.
+
+        While a folder hangs, its server being away, the library is let go of only with the
+        process.
+        """
         if self._is_stopped:
             return
         self._is_stopped = True
@@ -94,13 +98,16 @@ class Engine:
             self._reception.stop()
         self._viewing.stop()
         self._lane.stop()
-        self._owner.stop()
+        has_ended = self._owner.stop()
         self._services.keep_model()
         try:
             self._book.settle()
         except LibraryProblem as problem:
             _log.warning("questions could not be kept: %s", problem.code)
-        self._lock.release()
+        if has_ended:
+            self._lock.release()
+        else:
+            _log.warning("a folder does not answer: the library is left as it is")
 
     # Commands
 

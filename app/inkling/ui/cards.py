@@ -159,7 +159,7 @@ class Setting(CardRow):
             self.words += " " + " ".join(named).casefold()
         self.words += f" {option.key}"
         if not isinstance(widget, RulesEditor | Switch):
-            widget.setFixedWidth(_EDITOR_WIDTH)
+            widget.setFixedWidth(max(_EDITOR_WIDTH, widget.sizeHint().width()))
             widget.setMinimumHeight(_EDITOR_HEIGHT)
         self.reset = tool_button(self.tr("Back to the default"), "resetButton")
         self.reset.setProperty("kind", "small")

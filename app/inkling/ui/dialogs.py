@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkling.domain.errors import InklingError
+from inkling.ui import wording
 from inkling.ui.text import harmless_name
 from inkling.ui.widgets import label
 
@@ -46,8 +48,9 @@ def ask_csv(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def show_fatal(sentence: str) -> None:
+def show_fatal(problem: InklingError) -> None:
     """Say why there will be no window. Closes by itself, so that a start by a script ends."""
+    sentence = wording.problem_sentence(problem)
     box = QMessageBox(QMessageBox.Icon.Critical, "Inkling", sentence)
     box.setObjectName("fatalProblem")
     box.setTextFormat(Qt.TextFormat.PlainText)

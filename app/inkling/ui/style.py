@@ -52,6 +52,7 @@ QFrame#whyBar {{ background: {t.surface}; border: none; border-top: 1px solid {t
 QFrame#statusLine {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame#banner {{
   background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.line}; }}
+QScrollArea#pageScroll, QWidget#pageInside {{ background: {t.surface}; border: none; }}
 QFrame#page {{ background: {t.surface}; border: none; }}
 QSplitter::handle {{ background: {t.line}; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_strong};

@@ -31,6 +31,7 @@ from inkling.ui.bridge import EngineApi, EngineBridge
 from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
 from inkling.ui.icons import Icons
+from inkling.ui.languages import speak
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._settings = settings = settings or Settings()
+        speak(resources, settings.general_language)
         ensure_theme(settings.general_theme.value)
         self._engine = engine
         self._resources = resources
