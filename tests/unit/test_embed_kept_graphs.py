@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -95,9 +96,15 @@ def test_that_another_openvino_does_not_take_it(tmp_path, expected, compiled, mo
     monkeypatch.setattr(openvino, "__version__", "2031.1")
     assert np.array_equal(ask_once(tmp_path), expected)
     assert len(compiled) == 2
+    torn, growing = tmp_path / "torn.tmp", tmp_path / "growing.tmp"
+    torn.touch()
+    growing.touch()
+    os.utime(torn, (0, 0))
     monkeypatch.setattr(openvino, "__version__", "2032.1")
     ask_once(tmp_path)
-    assert len(list(tmp_path.iterdir())) == 2, "those of former versions go in the end"
+    assert len(list(tmp_path.glob("*.graph"))) == 2, "those of former versions go in the end"
+    assert growing.exists()
+    assert not torn.exists()
 
 
 def test_that_one_that_openvino_refuses_is_made_anew(

@@ -10,6 +10,7 @@ import hashlib
 import os
 import struct
 import tempfile
+import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
@@ -29,6 +30,8 @@ _MARK: Final = b"inkling1"
 _SUFFIX: Final = ".graph"
 _MOST: Final = 2
 """Files that are kept: a home folder may serve computers of two kinds."""
+_WRITING_S: Final = 3_600
+"""Nobody writes a file for so long."""
 
 Blob = NDArray[np.uint8]
 
@@ -78,9 +81,15 @@ class KeptGraphs:
         with suppress(OSError, RuntimeError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write(path, compiled.export_model().getbuffer())
-            files = sorted(self.folder.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime)
-            for old in files[:-_MOST]:
-                old.unlink()
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove files of former versions, and what is left of processes that were killed."""
+        files = sorted(self.folder.glob(f"*{_SUFFIX}"), key=lambda file: file.stat().st_mtime)
+        stale = time.time() - _WRITING_S
+        torn = [file for file in self.folder.glob("*.tmp") if file.stat().st_mtime < stale]
+        for file in [*files[:-_MOST], *torn]:
+            file.unlink()
 
     def _path(self, core: openvino.Core, graph: str, config: Mapping[str, Any]) -> Path:
         """The file of a graph as this OpenVINO compiles it on this processor."""

@@ -148,7 +148,8 @@ class Session:
 
     def search(self, request: SearchRequest) -> Answer:
         """Answer a question; a blank one has no results."""
-        if self._desk is not None or request.mode is SearchMode.WORDS:
+        wants_model = request.mode is not SearchMode.WORDS and bool(request.text.strip())
+        if self._desk is not None or not wants_model or not self._services.data.database.exists():
             return self._open_desk().search(request)
         # What OpenVINO does by itself goes on beside opening the library. A problem with the
         # model is met again, and told, by the question.
