@@ -129,7 +129,7 @@ class Library:
         from inkling.store.reader import CatalogueReader
 
         self.data.ensure()
-        options = self._indexer_options()
+        self._limit_threads()
         spec = self.embedder().spec
         catalogue = Catalogue(self.data.database, spec)
         reader = CatalogueReader.beside(self.data.database, catalogue.connection, spec.fingerprint)
@@ -140,12 +140,11 @@ class Library:
             self.embedder(),
             self._exclusions,
             _kind_of,
-            options,
+            self._indexer_options(),
             publish,
         )
 
     def _indexer_options(self) -> IndexerOptions:
-        """What the indexer is to work by, now that there is one."""
         from inkling.domain.library import Recognition
         from inkling.engine.computer import cores
         from inkling.extract import Limits
@@ -154,7 +153,6 @@ class Library:
         from inkling.index.options import IndexerOptions
 
         settings = self.settings
-        self.embedder().set_threads(settings.index_threads or cores())
         return IndexerOptions(
             model_dir=self.model_dir,
             lanes=settings.index_readers or min(_MOST_READERS, cores()),
@@ -169,7 +167,14 @@ class Library:
     def adopt(self, settings: Settings) -> IndexerOptions:
         """Go by other settings; gives what the indexer is to work by."""
         self.settings = settings
+        self._limit_threads()
         return self._indexer_options()
+
+    def _limit_threads(self) -> None:
+        """Leave the person a core while something is indexed."""
+        from inkling.engine.computer import cores
+
+        self.embedder().set_threads(self.settings.index_threads or cores())
 
     def survey(self, folder: Path, is_over: Callable[[], bool]) -> Survey:
         """What reading a folder would mean, as far as can be told until ``is_over``."""
