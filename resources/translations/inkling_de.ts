@@ -486,6 +486,10 @@
         <translation>Aus {n} Vektoren neu aufgebaut.</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
         <source>Rebuild the graph</source>
         <translation>Graph neu aufbauen</translation>
     </message>
@@ -507,6 +511,103 @@
     <message>
         <source>Inkling</source>
         <translation>Inkling</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Within {files} from the map</source>
+        <translation>In {files} von der Karte</translation>
+    </message>
+    <message>
+        <source>{files} of the answer lit up</source>
+        <translation>{files} der Antwort hervorgehoben</translation>
+    </message>
+    <message>
+        <source>{n} not drawn yet: meaning not read</source>
+        <translation>{n} noch nicht eingezeichnet: Bedeutung nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>MapDialog</name>
+    <message>
+        <source>All files again</source>
+        <translation>Wieder alle Dateien</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Click a point to see what it is.</source>
+        <translation>Ein Klick auf einen Punkt zeigt, was er ist.</translation>
+    </message>
+    <message>
+        <source>Draw a line around files (or drag with Shift)</source>
+        <translation>Dateien umranden (oder mit gedrückter Umschalttaste ziehen)</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>Karte wird gezeichnet</translation>
+    </message>
+    <message>
+        <source>Every file becomes a point here as soon as its meaning has been read.</source>
+        <translation>Jede Datei wird hier zu einem Punkt, sobald ihre Bedeutung gelesen ist.</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>Weiter weg</translation>
+    </message>
+    <message>
+        <source>Files that mean something similar are put next to each other.</source>
+        <translation>Dateien ähnlicher Bedeutung kommen nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>Näher heran</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>Noch nichts zu zeichnen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Search within</source>
+        <translation>Darin suchen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner anzeigen</translation>
+    </message>
+    <message>
+        <source>The main window says why.</source>
+        <translation>Das Hauptfenster sagt, warum.</translation>
+    </message>
+    <message>
+        <source>The map could not be drawn</source>
+        <translation>Die Karte konnte nicht gezeichnet werden</translation>
+    </message>
+    <message>
+        <source>The whole map</source>
+        <translation>Die ganze Karte</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the library</source>
+        <translation>Karte der Bibliothek</translation>
     </message>
 </context>
 <context>
@@ -619,6 +720,21 @@
     <message>
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>Welche Ordner und Dateien ausgenommen sind, nach Name oder Pfad innerhalb eines überwachten Ordners.</translation>
+    </message>
+</context>
+<context>
+    <name>PaceChart</name>
+    <message>
+        <source>Speed over the time of this run</source>
+        <translation>Tempo im Verlauf dieses Durchgangs</translation>
+    </message>
+    <message>
+        <source>{files} a minute</source>
+        <translation>{files} pro Minute</translation>
+    </message>
+    <message>
+        <source>{files} a second</source>
+        <translation>{files} pro Sekunde</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1460,10 @@
         <translation>Bibliothek: Ordner, Ausnahmen, nicht gelesene Dateien</translation>
     </message>
     <message>
+        <source>Map of the library: near in meaning, near on the screen</source>
+        <translation>Karte der Bibliothek: nah in der Bedeutung, nah auf dem Bildschirm</translation>
+    </message>
+    <message>
         <source>More passages of the file (Left hides them)</source>
         <translation>Weitere Textstellen der Datei (Pfeil links blendet sie aus)</translation>
     </message>
@@ -1495,6 +1615,10 @@
         <translation>Bibliothek</translation>
     </message>
     <message>
+        <source>Map of the library</source>
+        <translation>Karte der Bibliothek</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
     </message>
@@ -1567,6 +1691,13 @@
     <message>
         <source>or drop a folder anywhere in this window</source>
         <translation>oder einen Ordner irgendwo in diesem Fenster ablegen</translation>
+    </message>
+</context>
+<context>
+    <name>WithinBar</name>
+    <message>
+        <source>Search in all files again</source>
+        <translation>Wieder in allen Dateien suchen</translation>
     </message>
 </context>
 <context>

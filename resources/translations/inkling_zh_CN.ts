@@ -486,6 +486,10 @@
         <translation>已用 {n} 个向量重建。</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
         <source>Rebuild the graph</source>
         <translation>重建语义图</translation>
     </message>
@@ -507,6 +511,103 @@
     <message>
         <source>Inkling</source>
         <translation>Inkling</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Within {files} from the map</source>
+        <translation>仅限地图上的 {files}</translation>
+    </message>
+    <message>
+        <source>{files} of the answer lit up</source>
+        <translation>已标出结果中的 {files}</translation>
+    </message>
+    <message>
+        <source>{n} not drawn yet: meaning not read</source>
+        <translation>{n} 个尚未绘出：语义尚未读取</translation>
+    </message>
+</context>
+<context>
+    <name>MapDialog</name>
+    <message>
+        <source>All files again</source>
+        <translation>恢复所有文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Click a point to see what it is.</source>
+        <translation>单击圆点即可查看是哪个文件。</translation>
+    </message>
+    <message>
+        <source>Draw a line around files (or drag with Shift)</source>
+        <translation>圈选文件（或按住 Shift 拖动）</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>正在绘制地图</translation>
+    </message>
+    <message>
+        <source>Every file becomes a point here as soon as its meaning has been read.</source>
+        <translation>每个文件的语义读取完成后，就会成为这里的一个圆点。</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Files that mean something similar are put next to each other.</source>
+        <translation>语义相近的文件会排在一起。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>暂无内容可绘制</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Search within</source>
+        <translation>在其中搜索</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>The main window says why.</source>
+        <translation>原因显示在主窗口中。</translation>
+    </message>
+    <message>
+        <source>The map could not be drawn</source>
+        <translation>无法绘制地图</translation>
+    </message>
+    <message>
+        <source>The whole map</source>
+        <translation>整张地图</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the library</source>
+        <translation>文档库地图</translation>
     </message>
 </context>
 <context>
@@ -619,6 +720,21 @@
     <message>
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>要排除的文件夹和文件，按名称或在监视文件夹中的路径。</translation>
+    </message>
+</context>
+<context>
+    <name>PaceChart</name>
+    <message>
+        <source>Speed over the time of this run</source>
+        <translation>本次运行期间的速度</translation>
+    </message>
+    <message>
+        <source>{files} a minute</source>
+        <translation>每分钟 {files}</translation>
+    </message>
+    <message>
+        <source>{files} a second</source>
+        <translation>每秒 {files}</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1460,10 @@
         <translation>文档库：文件夹、排除项目、未读取的文件</translation>
     </message>
     <message>
+        <source>Map of the library: near in meaning, near on the screen</source>
+        <translation>文档库地图：语义相近，位置就相近</translation>
+    </message>
+    <message>
         <source>More passages of the file (Left hides them)</source>
         <translation>文件的更多段落（向左键隐藏）</translation>
     </message>
@@ -1495,6 +1615,10 @@
         <translation>文档库</translation>
     </message>
     <message>
+        <source>Map of the library</source>
+        <translation>文档库地图</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>预览</translation>
     </message>
@@ -1567,6 +1691,13 @@
     <message>
         <source>or drop a folder anywhere in this window</source>
         <translation>或将文件夹拖放到此窗口的任意位置</translation>
+    </message>
+</context>
+<context>
+    <name>WithinBar</name>
+    <message>
+        <source>Search in all files again</source>
+        <translation>重新搜索所有文件</translation>
     </message>
 </context>
 <context>

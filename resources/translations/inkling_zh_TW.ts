@@ -486,6 +486,10 @@
         <translation>已用 {n} 個向量重建。</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
         <source>Rebuild the graph</source>
         <translation>重建語意圖</translation>
     </message>
@@ -507,6 +511,103 @@
     <message>
         <source>Inkling</source>
         <translation>Inkling</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Within {files} from the map</source>
+        <translation>僅限地圖上的 {files}</translation>
+    </message>
+    <message>
+        <source>{files} of the answer lit up</source>
+        <translation>已標示結果中的 {files}</translation>
+    </message>
+    <message>
+        <source>{n} not drawn yet: meaning not read</source>
+        <translation>{n} 個尚未繪出：語意尚未讀取</translation>
+    </message>
+</context>
+<context>
+    <name>MapDialog</name>
+    <message>
+        <source>All files again</source>
+        <translation>恢復所有檔案</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Click a point to see what it is.</source>
+        <translation>按一下圓點即可查看是哪個檔案。</translation>
+    </message>
+    <message>
+        <source>Draw a line around files (or drag with Shift)</source>
+        <translation>圈選檔案（或按住 Shift 拖曳）</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>正在繪製地圖</translation>
+    </message>
+    <message>
+        <source>Every file becomes a point here as soon as its meaning has been read.</source>
+        <translation>每個檔案的語意讀取完成後，就會成為這裡的一個圓點。</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Files that mean something similar are put next to each other.</source>
+        <translation>語意相近的檔案會排在一起。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地圖</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>尚無內容可繪製</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Search within</source>
+        <translation>在其中搜尋</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>The main window says why.</source>
+        <translation>原因顯示於主視窗。</translation>
+    </message>
+    <message>
+        <source>The map could not be drawn</source>
+        <translation>無法繪製地圖</translation>
+    </message>
+    <message>
+        <source>The whole map</source>
+        <translation>整張地圖</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the library</source>
+        <translation>文件庫地圖</translation>
     </message>
 </context>
 <context>
@@ -619,6 +720,21 @@
     <message>
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>要排除的資料夾與檔案，依名稱或在監看資料夾中的路徑。</translation>
+    </message>
+</context>
+<context>
+    <name>PaceChart</name>
+    <message>
+        <source>Speed over the time of this run</source>
+        <translation>本次執行期間的速度</translation>
+    </message>
+    <message>
+        <source>{files} a minute</source>
+        <translation>每分鐘 {files}</translation>
+    </message>
+    <message>
+        <source>{files} a second</source>
+        <translation>每秒 {files}</translation>
     </message>
 </context>
 <context>
@@ -1344,6 +1460,10 @@
         <translation>文件庫：資料夾、排除項目、未讀取的檔案</translation>
     </message>
     <message>
+        <source>Map of the library: near in meaning, near on the screen</source>
+        <translation>文件庫地圖：語意相近，位置就相近</translation>
+    </message>
+    <message>
         <source>More passages of the file (Left hides them)</source>
         <translation>檔案的更多段落（向左鍵隱藏）</translation>
     </message>
@@ -1495,6 +1615,10 @@
         <translation>文件庫</translation>
     </message>
     <message>
+        <source>Map of the library</source>
+        <translation>文件庫地圖</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>預覽</translation>
     </message>
@@ -1567,6 +1691,13 @@
     <message>
         <source>or drop a folder anywhere in this window</source>
         <translation>或將資料夾拖放到此視窗的任何位置</translation>
+    </message>
+</context>
+<context>
+    <name>WithinBar</name>
+    <message>
+        <source>Search in all files again</source>
+        <translation>重新搜尋所有檔案</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from inkling.index.watch import Watcher
     from inkling.paths import DataDirectory
     from inkling.search.desk import Desk
+    from inkling.search.map_maker import MapMaker
     from inkling.search.meanwhile import Keep
     from inkling.settings import Settings
 
@@ -35,7 +36,8 @@ class Services:
     is to work by. ``extract`` reads one file in a child process, with the text in
     pictures or without; ``load_model`` makes ready what embeds questions, ``keep_model``
     makes it ready sooner the next time; ``open_viewer`` gives what draws pages in a child
-    process of its own; ``check`` looks at the installation and the library.
+    process of its own; ``open_map_maker`` gives what lays the library out as a map; ``check``
+    looks at the installation and the library.
     """
 
     data: DataDirectory
@@ -48,6 +50,7 @@ class Services:
     load_model: Callable[[], None]
     keep_model: Callable[[], None]
     open_viewer: Callable[[], Viewer]
+    open_map_maker: Callable[[], MapMaker]
     adopt: Callable[[Settings], IndexerOptions]
     survey: Callable[[Path, Callable[[], bool]], Survey]
     check: Callable[[], Sequence[Check]]

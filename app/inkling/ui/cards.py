@@ -85,6 +85,11 @@ class Card(QWidget):
         row.deleteLater()
         self._draw_lines()
 
+    def show_row(self, row: CardRow, *, is_shown: bool) -> None:
+        """Show a row, or hide it."""
+        row.setVisible(is_shown)
+        self._draw_lines()
+
     def filter(self, words: Sequence[str]) -> bool:
         """Show the rows that hold all of the words (none: all); False when there are none."""
         for row in self._rows:

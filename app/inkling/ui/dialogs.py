@@ -122,6 +122,7 @@ class ShortcutsSheet(QDialog):
             ("Ctrl++", self.tr("Larger page (Ctrl+− smaller, Ctrl+0 as wide as fits)")),
             ("Ctrl+O", self.tr("Add a folder")),
             ("Ctrl+Shift+L", self.tr("Library: folders, what is left alone, unread files")),
+            ("Ctrl+M", self.tr("Map of the library: near in meaning, near on the screen")),
             ("Ctrl+,", self.tr("Settings")),
             ("Ctrl+B", self.tr("Show or hide the filters")),
             ("Esc", self.tr("Clear the search")),
