@@ -62,6 +62,9 @@ class FakeEmbedder:
     def set_threads(self, threads: int | None) -> None:
         self.threads = threads
 
+    def keep(self) -> None:
+        """There is nothing to keep."""
+
     def release(self) -> None:
         self.releases += 1
 

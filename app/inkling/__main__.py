@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-import multiprocessing
 import os
 import signal
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from inkling.cli.parser import data_dir_of, parse
@@ -33,9 +32,13 @@ _NO_WINDOW = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Inkling with the arguments after the program's name; gives the exit code."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # ends a process that was started as a child
     code = _run(sys.argv[1:] if argv is None else list(argv))
-    if multiprocessing.active_children():
+    children = sys.modules.get("multiprocessing")
+    if children is not None and children.active_children():
         # Killed, but hanging in a folder of a server that stalls: Python would wait for them.
         logging.shutdown()
         sys.stdout.flush()
@@ -85,6 +88,8 @@ def _open_window(data_dir: Path, wanted: Namespace) -> int:
     from inkling.compose import build_window
 
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    # What a start makes stays: looking through it for garbage would only take time.
+    gc.disable()
     app = create_application(sys.argv[:1])
     try:
         data.ensure()
@@ -96,6 +101,8 @@ def _open_window(data_dir: Path, wanted: Namespace) -> int:
         return _give_up(problem)
     except InklingError as problem:
         return _give_up(problem)
+    gc.freeze()
+    gc.enable()
     if wanted.exit_when_shown:
         when_painted(window, lambda: (print("shown", flush=True), window.close()))  # noqa: T201
     show = window.show
@@ -121,6 +128,8 @@ def _give_up(problem: InklingError) -> int:
 
 
 def _log_to(path: Path) -> None:
+    from logging.handlers import RotatingFileHandler
+
     with translate_os_errors(path.parent):
         handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))

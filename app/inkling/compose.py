@@ -5,27 +5,26 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from inkling.domain.benchmark import BenchReport, BenchStage
-from inkling.domain.documents import Document
 from inkling.domain.errors import ReadProblem
-from inkling.domain.events import ProblemMet
-from inkling.domain.library import Brake, Check, Recognition, Survey
-from inkling.engine.brakes import BrakeWatch, Rules
-from inkling.engine.computer import cores, look, lowering_new_threads
-from inkling.engine.doctor import Probe, examine
 from inkling.engine.services import Publish, Services
-from inkling.engine.session import Session
-from inkling.paths import DataDirectory, resources_dir
+from inkling.paths import DataDirectory, cache_dir, resources_dir
 from inkling.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from inkling.bench.workbench import Workbench
+    from inkling.domain.benchmark import BenchReport, BenchStage
+    from inkling.domain.documents import Document
+    from inkling.domain.errors import SettingsProblem
+    from inkling.domain.library import Brake, Check, Survey
+    from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
+    from inkling.engine.brakes import BrakeWatch
+    from inkling.engine.session import Session
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
     from inkling.index.options import IndexerOptions
@@ -59,7 +58,12 @@ class Library:
     @cached_property
     def settings(self) -> Settings:
         """The person's choices; what is damaged is at its default."""
-        return self.settings_file.load()[0]
+        return self.load_settings()[0]
+
+    def load_settings(self) -> tuple[Settings, tuple[SettingsProblem, ...]]:
+        """The settings from now on, and what in their file had to be passed over."""
+        self.settings, problems = self.settings_file.load()
+        return self.settings, problems
 
     @cached_property
     def model_dir(self) -> Path:
@@ -75,11 +79,13 @@ class Library:
     def _embedder(self) -> OpenVinoEmbedder:
         from inkling.embed.openvino_embedder import OpenVinoEmbedder
 
-        return OpenVinoEmbedder(
-            self.model_dir,
-            threads=self.settings.index_threads or cores(),
-            giving_way=lowering_new_threads,
-        )
+        return OpenVinoEmbedder(self.model_dir, giving_way=_giving_way, kept=self._kept_graphs)
+
+    @cached_property
+    def _kept_graphs(self) -> KeptGraphs:
+        from inkling.embed.kept_graphs import KeptGraphs
+
+        return KeptGraphs(cache_dir())
 
     def graph(self) -> HnswIndex:
         """The graph that indexing and searching share in one process."""
@@ -103,6 +109,8 @@ class Library:
             make_watcher=self.make_watcher,
             make_brake_watch=self.make_brake_watch,
             extract=self.extract,
+            load_model=self.load_model,
+            keep_model=self.keep_model,
             open_viewer=self.open_viewer,
             open_map_maker=self.open_map_maker,
             adopt=self.adopt,
@@ -123,6 +131,7 @@ class Library:
         from inkling.store.reader import CatalogueReader
 
         self.data.ensure()
+        self._limit_threads()
         spec = self.embedder().spec
         catalogue = Catalogue(self.data.database, spec)
         reader = CatalogueReader.beside(self.data.database, catalogue.connection, spec.fingerprint)
@@ -138,6 +147,8 @@ class Library:
         )
 
     def _indexer_options(self) -> IndexerOptions:
+        from inkling.domain.library import Recognition
+        from inkling.engine.computer import cores
         from inkling.extract import Limits
         from inkling.extract.ocr import can_recognize
         from inkling.index.exclusions import ExclusionRules
@@ -158,8 +169,14 @@ class Library:
     def adopt(self, settings: Settings) -> IndexerOptions:
         """Go by other settings; gives what the indexer is to work by."""
         self.settings = settings
-        self.embedder().set_threads(settings.index_threads or cores())
+        self._limit_threads()
         return self._indexer_options()
+
+    def _limit_threads(self) -> None:
+        """Leave the person a core while something is indexed."""
+        from inkling.engine.computer import cores
+
+        self.embedder().set_threads(self.settings.index_threads or cores())
 
     def survey(self, folder: Path, is_over: Callable[[], bool]) -> Survey:
         """What reading a folder would mean, as far as can be told until ``is_over``."""
@@ -175,6 +192,9 @@ class Library:
 
     def make_brake_watch(self, tell: Callable[[Brake], None]) -> BrakeWatch:
         """A watch over battery and screen that tells of each change."""
+        from inkling.engine.brakes import BrakeWatch, Rules
+        from inkling.engine.computer import look
+
         return BrakeWatch(look, Rules.of(self.settings), tell)
 
     @cached_property
@@ -209,6 +229,7 @@ class Library:
 
     def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""
+        from inkling.domain.documents import Document
         from inkling.extract import Limits, ReaderProcess
         from inkling.index.reading import read_whole
 
@@ -219,6 +240,14 @@ class Library:
                 if isinstance(document, Document):
                     return document
         raise ReadProblem("reader_crashed")
+
+    def load_model(self) -> None:
+        """Make ready what embeds questions. Raises `ModelProblem`."""
+        self.embedder().embed_query("warm up")
+
+    def keep_model(self) -> None:
+        """Keep that for the next start, at the end of this one."""
+        self.embedder().keep()
 
     def workbench(self) -> Workbench:
         """What is measured of this library."""
@@ -251,12 +280,18 @@ class Library:
 
     def check(self) -> Sequence[Check]:
         """Examine the installation and the library."""
+        from inkling.engine.doctor import Probe, examine
         from inkling.store.health import check_database, check_graph
 
         def model() -> str:
             embedder = self.embedder()
+            embedder.verified()
             embedder.embed_query("Is the model in working order?")
             return f"The model works ({embedder.spec.fingerprint})."
+
+        def cache() -> str:
+            size, folder = self._kept_graphs.size(), self._kept_graphs.folder
+            return f"The model as it was loaded takes {size / 1e6:.0f} MB in {folder}."
 
         def database() -> str:
             with closing(self.open_reader()) as reader:
@@ -273,6 +308,7 @@ class Library:
         probes = [
             Probe("data directory", place),
             Probe("model", model),
+            Probe("cache", cache),
             Probe("database", database),
             Probe("graph", graph),
         ]
@@ -284,6 +320,8 @@ class CommandHost:
 
     def open_session(self, data_dir: Path) -> Session:
         """A session on the library in ``data_dir``."""
+        from inkling.engine.session import Session
+
         return Session(Library(data_dir).services())
 
     def settings_file(self, data_dir: Path) -> SettingsFile:
@@ -303,6 +341,7 @@ def build_window(data_dir: Path) -> MainWindow:
     Needs a QApplication. Raises `LibraryInUse` while another process owns the library,
     `LibraryProblem` when the directory cannot be used.
     """
+    from inkling.domain.events import ProblemMet
     from inkling.engine import network
     from inkling.engine.engine import Engine
     from inkling.engine.ownership import OwnerLock
@@ -313,19 +352,26 @@ def build_window(data_dir: Path) -> MainWindow:
     library = Library(data_dir)
     library.data.ensure()
     lock = OwnerLock(library.data.lock, answers=True)
+    settings, problems = library.load_settings()
     engine = Engine(library.services(), lock, _HEAD_START_S)
     window = MainWindow(
         engine,
         resources_dir(),
-        settings=library.settings,
+        settings=settings,
         settings_file=library.settings_file,
         place=library.data.window,
     )
-    for problem in library.settings_file.load()[1]:
+    for problem in problems:
         window.bridge.notify(ProblemMet(problem))
     engine.start()
     when_painted(window, engine.begin)
     return window
+
+
+def _giving_way() -> AbstractContextManager[None]:
+    from inkling.engine.computer import lowering_new_threads
+
+    return lowering_new_threads()
 
 
 def _kind_of(path: bytes) -> str:

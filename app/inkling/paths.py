@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +33,13 @@ def default_data_dir() -> Path:
     import platformdirs  # here, because a start that names its directory does not need it
 
     return absolute(Path(platformdirs.user_data_dir("inkling", appauthor=False)))
+
+
+def cache_dir() -> Path:
+    """What can be thrown away at any time, shared by all libraries: absolute, maybe missing."""
+    import platformdirs
+
+    return absolute(Path(platformdirs.user_cache_dir("inkling", appauthor=False)))
 
 
 def absolute(path: Path) -> Path:
@@ -70,6 +76,8 @@ def write_atomically(path: Path, text: str) -> None:
 
     A reader, or a crash, sees the old file or the new one, never a part.
     """
+    import tempfile
+
     target = path.resolve()  # a link into a person's dotfiles stays a link
     target.parent.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)

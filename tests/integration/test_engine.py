@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from libraries import Watched, index, make_library, remove
+from libraries import PATIENCE_S, Watched, index, make_library, remove
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
@@ -49,6 +49,28 @@ def watched(library: Library, folder: Path) -> Iterator[Watched]:
         watched.wait_until(lambda: watched.engine.status().phase is Phase.IDLE)
         yield watched
     finally:
+        watched.stop()
+
+
+def test_that_a_question_by_word_does_not_wait_for_the_model(
+    library, folder, fake_embedder, monkeypatch
+) -> None:
+    index(library, folder)
+    may_load = threading.Event()
+    embed = fake_embedder.embed_query
+
+    def slow(text: str) -> object:
+        assert may_load.wait(PATIENCE_S)
+        return embed(text)
+
+    monkeypatch.setattr(fake_embedder, "embed_query", slow)
+    watched = Watched(library)
+    try:
+        assert watched.found("boiler") == ["boiler.txt"]
+        may_load.set()
+        assert watched.found("boiler autumn", SearchMode.HYBRID)[0] == "boiler.txt"
+    finally:
+        may_load.set()
         watched.stop()
 
 

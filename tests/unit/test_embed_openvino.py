@@ -379,7 +379,7 @@ def test_that_what_openvino_raises_becomes_one_sentence(tmp_path: Path) -> None:
     xml = tmp_path / "broken.xml"
     xml.write_text("<net/>")
     with pytest.raises(ModelProblem, match=r"^The model \S+ cannot be loaded: [^\n]+\.$"):
-        lanes.QueryLane(xml, threads=None)
+        lanes.QueryLane(lambda: xml, "broken:int8")
 
 
 # Imports

@@ -18,11 +18,6 @@ _PATIENCE_S = 10.0
 class FakeDesk:
     def __init__(self) -> None:
         self.is_closed = False
-        self.failure: BaseException | None = None
-
-    def warm_up(self) -> None:
-        if self.failure:
-            raise self.failure
 
     def close(self) -> None:
         self.is_closed = True
@@ -33,9 +28,17 @@ class Lane:
 
     def __init__(self) -> None:
         self.desk = FakeDesk()
+        self.failure: BaseException | None = None
+        self.may_load = threading.Event()
+        self.may_load.set()
         self.events: list[Event] = []
         self._told = threading.Condition()
-        self.lane = SearchLane(self._publish, self._open)  # type: ignore[arg-type]
+        self.lane = SearchLane(self._publish, self._open, self._load)
+
+    def _load(self) -> None:
+        assert self.may_load.wait(_PATIENCE_S)
+        if self.failure:
+            raise self.failure
 
     def _open(self) -> Any:
         return self.desk
@@ -103,11 +106,22 @@ def test_that_a_bug_in_one_search_does_not_end_the_lane(lane, caplog) -> None:
 
 @pytest.mark.parametrize(("failure", "told"), [(LibraryProblem("empty"), 1), (OSError("bug"), 0)])
 def test_that_a_model_that_does_not_load_leaves_searching_by_word(lane, failure, told) -> None:
-    lane.desk.failure = failure
+    lane.failure = failure
     asked = lane.lane.ask("answer", answer)
     lane.lane.thread.start()
-    *problems, event = lane.wait_for(told + 1)
-    assert [type(problem) for problem in problems] == [ProblemMet] * told
+    events = lane.wait_for(told + 1)
+    assert len([event for event in events if isinstance(event, ProblemMet)]) == told
+    assert [e.request_id for e in events if isinstance(e, FilesListed)] == [asked]
+
+
+def test_that_a_question_is_answered_while_the_model_is_being_loaded(lane) -> None:
+    lane.may_load.clear()
+    asked = lane.lane.ask("answer", answer)
+    lane.lane.thread.start()
+    try:
+        (event,) = lane.wait_for(1)
+    finally:
+        lane.may_load.set()
     assert event.request_id == asked
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from inkling.domain.protocols import FloatMatrix, FloatVector
+    from inkling.embed.kept_graphs import KeptGraphs
 
 # Texts sorted by length and embedded together: enough for full batches of like length, few
 # enough that cutting the next ones into tokens hides behind the batches in flight.
@@ -37,7 +38,7 @@ class OpenVinoEmbedder:
     lock each, so that `embed_query` never waits for `embed_documents`. ``threads`` limits the
     processor threads of indexing (None: all); questions are short and use all. ``variant``
     overrides the choice made from the processor. The model for documents starts
-    its threads inside ``giving_way``.
+    its threads inside ``giving_way``; that for questions is compiled once and then ``kept``.
     """
 
     def __init__(
@@ -47,7 +48,9 @@ class OpenVinoEmbedder:
         threads: int | None = None,
         variant: Variant | None = None,
         giving_way: Callable[[], AbstractContextManager[None]] = nullcontext,
+        kept: KeptGraphs | None = None,
     ) -> None:
+        self._kept = kept
         self._giving_way = giving_way
         self._model_dir = model_dir
         self._threads = threads
@@ -101,7 +104,7 @@ class OpenVinoEmbedder:
         encoder = self._load_encoder()
         with self._indexing_lock:
             if self._indexing is None or self._indexing_threads != self._threads:
-                xml, self._indexing_threads = self._load_xml(), self._threads
+                xml, self._indexing_threads = self.verified(), self._threads
                 self._indexing = None
                 with self._giving_way():
                     self._indexing = IndexingLane(xml, threads=self._indexing_threads)
@@ -166,14 +169,20 @@ class OpenVinoEmbedder:
         with self._indexing_lock:
             self._indexing = None
 
-    def _load_encoder(self) -> TextEncoder:
-        with self._loading:
-            if self._encoder is None:
-                self._encoder = load_encoder(self._load_files())
-            return self._encoder
+    def keep(self) -> None:
+        """Keep the model for questions for the next start, where this one had to compile it.
 
-    def _load_xml(self) -> Path:
-        """The verified graph; both its files are read once in the life of the embedder."""
+        OpenVINO holds the interpreter for some 0.2 s: for the end of a process.
+        """
+        with self._query_lock:
+            if self._query is not None:
+                self._query.keep()
+
+    def verified(self) -> Path:
+        """The graph, found unchanged; its files are read once in the life of the embedder.
+
+        Raises `ModelProblem`.
+        """
         with self._loading:
             if self._xml is None:
                 files = self._load_files()
@@ -182,9 +191,15 @@ class OpenVinoEmbedder:
                 self._xml = files.verified(graph.xml)
             return self._xml
 
+    def _load_encoder(self) -> TextEncoder:
+        with self._loading:
+            if self._encoder is None:
+                self._encoder = load_encoder(self._load_files())
+            return self._encoder
+
     def _query_lane(self) -> QueryLane:
         if self._query is None:
-            self._query = QueryLane(self._load_xml(), threads=None)
+            self._query = QueryLane(self.verified, self.spec.fingerprint, self._kept)
         return self._query
 
     # The rest is called with `_loading` held.

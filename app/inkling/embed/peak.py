@@ -36,7 +36,7 @@ def int8_peak_share(
         return None
     files = ModelFiles.load(model_dir)
     xml = files.verified(files.graph("int8").xml)
-    with openvino_problems(xml):
+    with openvino_problems(files.id):
         import openvino
 
         work = matrix_operations(openvino.Core().read_model(xml), tokens)
@@ -113,7 +113,7 @@ def save_encoder(model_dir: Path, path: Path) -> None:
     pair = files.graph("int8")
     files.verified(pair.bin)
     xml = files.verified(pair.xml)
-    with openvino_problems(xml):
+    with openvino_problems(files.id):
         import openvino
 
         graph = openvino.Core().read_model(xml)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
 import os
 import sys
@@ -11,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
-
-from inkling.engine.x11 import is_full_screen as is_full_screen_on_x11
 
 _log = logging.getLogger(__name__)
 
@@ -54,12 +51,16 @@ def _is_full_screen() -> bool:
     a permission to record the screen.
     """
     if sys.platform == "win32":
+        import ctypes
+
         state = ctypes.c_int()
         if ctypes.windll.shell32.SHQueryUserNotificationState(ctypes.byref(state)) != 0:
             return False
         return state.value in _BUSY_SCREENS
     if sys.platform == "linux" and not os.environ.get("WAYLAND_DISPLAY"):
-        return is_full_screen_on_x11()
+        from inkling.engine import x11
+
+        return x11.is_full_screen()
     return False
 
 

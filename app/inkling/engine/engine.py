@@ -58,7 +58,7 @@ class Engine:
         self._lock = lock
         self._listeners: list[Listener] = []
         self._owner = Owner(services, self._publish, head_start_s)
-        self._lane = SearchLane(self._publish, self._open_desk)
+        self._lane = SearchLane(self._publish, self._open_desk, services.load_model)
         self._book = SearchBook(services.data.searches)
         self._viewing = ViewingLane(self._publish, services.open_viewer)
         self._maps = MapLane(self._publish, self._open_map_maker)
@@ -104,6 +104,7 @@ class Engine:
         self._maps.stop()
         self._lane.stop()
         has_ended = self._owner.stop()
+        self._services.keep_model()
         try:
             self._book.settle()
         except LibraryProblem as problem:

@@ -24,12 +24,19 @@ class SearchLane:
     """One thread. Of each kind of question only the latest is kept; a late answer is dropped.
 
     ``open_desk`` runs first, in the lane's thread; questions asked before it is done wait. When
-    it gives None there is nothing to search, and somebody else has said why.
+    it gives None there is nothing to search, and somebody else has said why. ``load_model`` then
+    runs in a thread of its own: who asks by word alone does not wait for it.
     """
 
-    def __init__(self, publish: Publish, open_desk: Callable[[], Desk | None]) -> None:
+    def __init__(
+        self,
+        publish: Publish,
+        open_desk: Callable[[], Desk | None],
+        load_model: Callable[[], None],
+    ) -> None:
         self._publish = publish
         self._open_desk = open_desk
+        self._load_model = load_model
         self._asked: Latest[Work] = Latest()
         self.thread = threading.Thread(target=self._run, name="inkling-search")
 
@@ -58,16 +65,18 @@ class SearchLane:
             return
         if desk is None:
             return
+        loading = threading.Thread(target=self._load, name="inkling-model")
+        loading.start()
         try:
-            self._warm_up(desk)
             while (ask := self._asked.take()) is not None:
                 survives(partial(self._answer, ask, desk), "a search")
         finally:
+            loading.join()
             desk.close()
 
-    def _warm_up(self, desk: Desk) -> None:
+    def _load(self) -> None:
         try:
-            survives(desk.warm_up, "loading the model")
+            survives(self._load_model, "loading the model")
         except InklingError as problem:
             self._publish(ProblemMet(problem))
 

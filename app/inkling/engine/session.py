@@ -1,27 +1,27 @@
-"""Synchronous use of a library, for command lines: one call, one answer."""
+"""Synchronous use of a library, for command lines: one call, one answer.
+
+What only writing needs is imported there: a search is one short life of a process.
+"""
 
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inkling.domain.documents import Block, Document
-from inkling.domain.errors import LibraryInUse, LibraryProblem
-from inkling.domain.events import Event, Progress
-from inkling.domain.library import Brake, Check, FileEntry, IndexReport, Phase, Status
-from inkling.domain.reasons import FileState
-from inkling.domain.results import Answer, SearchRequest
-from inkling.engine.guests import load_problem, load_report
-from inkling.engine.handover import ask_owner
-from inkling.engine.ownership import OwnerLock
+from inkling.domain.errors import LibraryInUse, LibraryProblem, ModelProblem
+from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.engine.services import Services
-from inkling.index.messages import Call
 
 if TYPE_CHECKING:
+    from inkling.domain.events import Event
+    from inkling.domain.library import Brake, Check, FileEntry, IndexReport, Status
+    from inkling.domain.reasons import FileState
     from inkling.index.indexer import Indexer
     from inkling.search.desk import Desk
 
@@ -46,11 +46,15 @@ class Session:
         if self._desk is not None:
             self._desk.close()
             self._desk = None
+            self._services.keep_model()
 
     # Writing
 
     def index(self, folders: Sequence[Path], on_status: Callable[[Status], None]) -> IndexReport:
         """Add the folders and bring the whole library up to date."""
+        from inkling.engine.guests import load_report
+        from inkling.engine.ownership import OwnerLock
+
         self._services.data.ensure()
         try:
             lock = OwnerLock(self._services.data.lock, answers=False)
@@ -63,6 +67,8 @@ class Session:
             lock.release()
 
     def _index(self, folders: Sequence[Path], on_status: Callable[[Status], None]) -> IndexReport:
+        from inkling.domain.events import Progress
+
         def publish(event: Event) -> None:
             if isinstance(event, Progress):
                 on_status(event.status)
@@ -82,6 +88,7 @@ class Session:
     @contextmanager
     def _gently(self, indexer: Indexer) -> Iterator[None]:
         """Slow down on battery, but never stop: somebody asked for this and waits for it."""
+        from inkling.index.messages import Call
 
         def tell(brake: Brake) -> None:
             indexer.post(Call(lambda: indexer.set_brake(brake.at_most_slower)))
@@ -95,6 +102,8 @@ class Session:
 
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and everything known about its files."""
+        from inkling.engine.ownership import OwnerLock
+
         self._services.data.ensure()
         try:
             lock = OwnerLock(self._services.data.lock, answers=False)
@@ -125,6 +134,9 @@ class Session:
                 raise indexer.problem
 
     def _ask_owner(self, request: dict[str, Any]) -> dict[str, Any]:
+        from inkling.engine.guests import load_problem
+        from inkling.engine.handover import ask_owner
+
         reply = ask_owner(self._services.data, request)
         if reply is not None and "problem" in reply:
             raise load_problem(reply["problem"])
@@ -136,7 +148,21 @@ class Session:
 
     def search(self, request: SearchRequest) -> Answer:
         """Answer a question; a blank one has no results."""
-        return self._open_desk().search(request)
+        wants_model = request.mode is not SearchMode.WORDS and bool(request.text.strip())
+        if self._desk is not None or not wants_model or not self._services.data.database.exists():
+            return self._open_desk().search(request)
+        # What OpenVINO does by itself goes on beside opening the library. A problem with the
+        # model is met again, and told, by the question.
+        loading = threading.Thread(target=self._load_model, name="inkling-model")
+        loading.start()
+        try:
+            return self._open_desk().search(request)
+        finally:
+            loading.join()
+
+    def _load_model(self) -> None:
+        with suppress(ModelProblem):
+            self._services.load_model()
 
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents like the one at ``path``, which is left out itself and may be any file."""
@@ -155,6 +181,9 @@ class Session:
 
     def status(self) -> Status:
         """The library as the catalogue has it, and what its owner says it is doing."""
+        from inkling.domain.library import Brake, Phase, Status
+        from inkling.engine.handover import ask_owner
+
         try:
             status = self._open_desk().status()
         except LibraryProblem as problem:

@@ -38,10 +38,6 @@ class Desk:
         self._model = embedder.spec.id
         self._searcher = Searcher(reader, neighbours, embedder, make_reranker, keep)
 
-    def warm_up(self) -> None:
-        """Load what the first question by meaning would wait for. Raises `ModelProblem`."""
-        self._searcher.warm_up()
-
     def search(
         self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False
     ) -> Answer:

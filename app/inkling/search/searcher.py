@@ -68,12 +68,6 @@ class Searcher:
         self.vocabulary.close()
         self._embedder.release()
 
-    def warm_up(self) -> None:
-        """Load the model and run it once, which the first question would have to wait for."""
-        if not self._is_warm:
-            self._embedder.embed_query("warm up")
-            self._is_warm = True
-
     def search(
         self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False
     ) -> Answer:
@@ -89,7 +83,7 @@ class Searcher:
             return Answer(request, 0.0, ())
         asks_meaning = request.mode is not SearchMode.WORDS and bool(query.text.strip())
         if asks_meaning:
-            self.warm_up()
+            self._warm_up()
         started = time.perf_counter()
         with self.vocabulary.snapshot():
             scope = self._scope(query)
@@ -145,6 +139,12 @@ class Searcher:
         if not some:
             return Answer(SearchRequest(str(path), SearchMode.MEANING, limit), 0.0, ())
         return self._near(self._embedder.embed_documents(some), path, limit)
+
+    def _warm_up(self) -> None:
+        """Load the model and run it once, which is no part of the time that an answer takes."""
+        if not self._is_warm:
+            self._embedder.embed_query("warm up")
+            self._is_warm = True
 
     def _embed_question(self, text: str) -> FloatVector:
         """The meaning of a question; a pasted page means what its passages mean together."""

@@ -107,7 +107,7 @@ class SettingsFile:
 
     def _table(self, text: str | None) -> dict[str, Any]:
         try:
-            return _parse_toml(text or "")
+            return _parse_toml(text) if text else {}
         except (ValueError, RecursionError) as exc:
             raise self._damaged(str(exc)) from exc
 

@@ -38,9 +38,12 @@ class GraphScan:
             SegmentVectors.read(folder / part.file, width) for part in manifest.segments
         ]
         dead = [label for part in manifest.segments for label in part.dead]
-        labels = [NOTHING, *(segment.labels for segment in self._segments)]
-        self.labels: IdVector = np.setdiff1d(np.concatenate(labels), dead)
         self._dead = np.array(dead, np.int64)
+
+    def labels(self) -> IdVector:
+        """What is live, ascending."""
+        found = [NOTHING, *(segment.labels for segment in self._segments)]
+        return np.setdiff1d(np.concatenate(found), self._dead)
 
     def search(
         self, vector: FloatVector, k: int, allowed: IdVector | None = None

@@ -149,9 +149,9 @@ class SavedNeighbours:
         if scan is None:
             return
         if scan.generation != generation:
-            wanted = self._reader.vector_ids()
-            self._missing = np.setdiff1d(wanted, scan.labels)
-            self._stale = np.setdiff1d(scan.labels, wanted)
+            wanted, present = self._reader.vector_ids(), scan.labels()
+            self._missing = np.setdiff1d(wanted, present)
+            self._stale = np.setdiff1d(present, wanted)
             if len(self._missing) + len(self._stale) > _EXACT:
                 return
         self._scan = scan

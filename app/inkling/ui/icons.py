@@ -28,13 +28,17 @@ class Icons:
         self._directory = resources / "icons"
         self._sources: dict[str, bytes] = {}
         self._drawn: dict[tuple[str, str, str], QIcon] = {}
+        self._application: QIcon | None = None
+        self._pictures: dict[tuple[str, bool, int, int, float], QPixmap] = {}
 
     def application(self) -> QIcon:
         """The application's own icon, in its own colours."""
-        icon = QIcon()
-        for size in _APP_SIZES:
-            icon.addPixmap(_render(self._source("inkling"), QSize(size, size), 1))
-        return icon
+        if self._application is None:
+            self._application = QIcon()
+            drawing = _drawing(self._source("inkling"))
+            for size in _APP_SIZES:
+                self._application.addPixmap(_render(drawing, QSize(size, size), 1))
+        return self._application
 
     def icon(self, name: str, colour: str, checked: str = "") -> QIcon:
         """A line drawing in one colour, and another one for when its button is checked."""
@@ -50,9 +54,10 @@ class Icons:
             drawings.append((checked, QIcon.State.On))
         for drawing, state in drawings:
             source = self._source(drawing).replace(b"currentColor", colour.encode())
+            renderer = _drawing(source)
             for size in _SIZES:
                 for scale in _SCALES:
-                    pixmap = _render(source, QSize(size, size), scale)
+                    pixmap = _render(renderer, QSize(size, size), scale)
                     if drawing in _DIRECTED and QGuiApplication.isRightToLeft():
                         pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
                     icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
@@ -60,6 +65,12 @@ class Icons:
 
     def picture(self, name: str, tokens: Tokens, size: QSize, scale: float) -> QPixmap:
         """A larger drawing in the colours of a look."""
+        wanted = (name, tokens.is_dark, size.width(), size.height(), scale)
+        if wanted not in self._pictures:
+            self._pictures[wanted] = self._paint(name, tokens, size, scale)
+        return self._pictures[wanted]
+
+    def _paint(self, name: str, tokens: Tokens, size: QSize, scale: float) -> QPixmap:
         source = self._source(name)
         for placeholder, colour in (
             (b"inkLine", tokens.line_strong),
@@ -67,7 +78,7 @@ class Icons:
             (b"inkAccent", tokens.accent),
         ):
             source = source.replace(placeholder, colour.encode())
-        return _render(source, size, scale)
+        return _render(_drawing(source), size, scale)
 
     def _source(self, name: str) -> bytes:
         if name not in self._sources:
@@ -78,12 +89,16 @@ class Icons:
         return self._sources[name]
 
 
-def _render(source: bytes, size: QSize, scale: float) -> QPixmap:
+def _drawing(source: bytes) -> QSvgRenderer | None:
+    return QSvgRenderer(QByteArray(source)) if source else None
+
+
+def _render(drawing: QSvgRenderer | None, size: QSize, scale: float) -> QPixmap:
     pixmap = QPixmap(size * scale)
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
-    if source:
+    if drawing is not None:
         painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(source)).render(painter, QRectF(0, 0, size.width(), size.height()))
+        drawing.render(painter, QRectF(0, 0, size.width(), size.height()))
         painter.end()
     return pixmap

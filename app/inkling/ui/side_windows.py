@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -14,25 +14,25 @@ from PySide6.QtWidgets import QDialog, QWidget
 from inkling.domain.events import FilesListed
 from inkling.domain.library import FileEntry, Status
 from inkling.domain.reasons import FileState
-from inkling.ui import dialogs
 from inkling.ui.adding import FolderActions
 from inkling.ui.bridge import EngineApi
 from inkling.ui.errands import Errands
-from inkling.ui.files_csv import write_csv
-from inkling.ui.files_dialog import FilesDialog
 from inkling.ui.icons import Icons
-from inkling.ui.library_dialog import LibraryDialog
 from inkling.ui.opening import FileOpener
 from inkling.ui.pace_history import PaceHistory
-from inkling.ui.settings_dialog import SettingsDialog
 from inkling.ui.settings_keeper import SettingsKeeper
 from inkling.ui.text import harmless_name
+
+if TYPE_CHECKING:
+    from inkling.ui.files_dialog import FilesDialog
+    from inkling.ui.library_dialog import LibraryDialog
+    from inkling.ui.settings_dialog import SettingsDialog
 
 _UNREAD: Final = frozenset({FileState.FAILED, FileState.SKIPPED})
 
 
 class SideWindows(QObject):
-    """Makes each window when it is first wanted, and feeds those that are open."""
+    """Imports and makes each window when it is first wanted, and feeds those that are open."""
 
     told = Signal(str)
     excluded = Signal(object)
@@ -65,6 +65,8 @@ class SideWindows(QObject):
     def show_files(self) -> None:
         """List the files that were not read."""
         if self._files is None:
+            from inkling.ui.files_dialog import FilesDialog
+
             dialog = FilesDialog(self._window)
             dialog.retry_asked.connect(self._engine.retry)
             dialog.retry_all_asked.connect(self._engine.retry_failed)
@@ -79,6 +81,8 @@ class SideWindows(QObject):
     def show_library(self) -> None:
         """Show folders, counts, what is left alone, and the index."""
         if self._library is None:
+            from inkling.ui.library_dialog import LibraryDialog
+
             dialog = LibraryDialog(self._keeper, self._icons, self._history, self._window)
             dialog.add_asked.connect(self._folder_actions.choose)
             dialog.remove_asked.connect(self._folder_actions.remove)
@@ -99,6 +103,8 @@ class SideWindows(QObject):
         if self._keeper is None:
             return
         if self._settings is None:
+            from inkling.ui.settings_dialog import SettingsDialog
+
             self._settings = SettingsDialog(self._keeper, self._icons, self._window)
             self._settings.show_asked.connect(self._opener.show_in_folder)
         self._settings.show_network_uses(self._engine.network_uses())
@@ -148,6 +154,9 @@ class SideWindows(QObject):
 
     @Slot(object)
     def _on_export(self, files: Sequence[FileEntry]) -> None:
+        from inkling.ui import dialogs
+        from inkling.ui.files_csv import write_csv
+
         path = dialogs.ask_csv(self._files or self._window)
         if path is not None:
             self._errands.run("csv", partial(write_csv, path, files), partial(self._saved, path))
