@@ -17,6 +17,7 @@ from inkling.store.connection import open_writer, transaction, translate_sqlite
 from inkling.store.document_names import DocumentNames
 from inkling.store.rows import (
     FileRow,
+    Known,
     Reading,
     RootRow,
     Stamp,
@@ -31,6 +32,7 @@ from inkling.store.watched_folders import WatchedFolders
 from inkling.store.word_index import WordIndex
 
 _REMOVED_AT_ONCE = 200
+_ROWS_AT_ONCE = 5_000
 # Reasons for which pictures were passed over.
 _PICTURES = "'needs_ocr', 'pictures_unread'"
 
@@ -98,19 +100,18 @@ class Catalogue(WatchedFolders, DocumentNames):
 
     # Files
 
-    def files_under(self, folder: bytes) -> Iterator[FileRow]:
-        """The files below a folder (without a trailing separator), in no order."""
+    def files_under(self, folder: bytes) -> Iterator[dict[bytes, Known]]:
+        """The files below a folder (without a trailing separator) by path, in portions."""
         separator = os.fsencode(os.sep)
         prefix = folder.rstrip(separator) + separator
         # The byte after the separator ends the range; a prefix is never all 0xff.
         end = prefix[:-1] + bytes([prefix[-1] + 1])
         cursor = self._db.execute(
-            "SELECT id, root_id, path, size, mtime_ns, inode FROM files "
-            "WHERE path >= ? AND path < ?",
+            "SELECT path, root_id, size, mtime_ns, inode FROM files WHERE path >= ? AND path < ?",
             (prefix, end),
         )
-        for row in cursor:
-            yield _file_row(row)
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            yield {row[0]: row[1:] for row in rows}
 
     def file_at(self, path: bytes) -> FileRow | None:
         """The file with this exact path."""
