@@ -252,7 +252,6 @@ class Catalogue(WatchedFolders, DocumentNames):
             self._remove_contents(file_id, keep_name=True)
             for reading in readings:
                 document_id = self._document_row(file_id, reading)
-                self.update_name_text(document_id)
                 reused += self._store_passages(document_id, reading)
                 passages += len(reading.passages)
         state = FileState.READY if reused == passages else FileState.WORDS
@@ -318,8 +317,9 @@ class Catalogue(WatchedFolders, DocumentNames):
         date = document.date.isoformat() if document.date else None
         length = sum(len(passage.text) for passage in reading.passages)
         described = (document.format, document.title, document.author, date, length)
-        own, folder = self._db.execute(
-            "SELECT id, folder FROM documents WHERE file_id = ? AND inner = '[]'", (file_id,)
+        own, folder, title = self._db.execute(
+            "SELECT id, folder, title FROM documents WHERE file_id = ? AND inner = '[]'",
+            (file_id,),
         ).fetchone()
         if not document.inner:
             self._db.execute(
@@ -327,6 +327,8 @@ class Catalogue(WatchedFolders, DocumentNames):
                 "WHERE id = ?",
                 (*described, own),
             )
+            if document.title != title:
+                self.update_name_text(own)
             return int(own)
         cursor = self._db.execute(
             "INSERT INTO documents"
@@ -335,6 +337,7 @@ class Catalogue(WatchedFolders, DocumentNames):
             (file_id, json.dumps(document.inner), document.inner[-1], folder, *described),
         )
         assert cursor.lastrowid is not None
+        self.update_name_text(cursor.lastrowid)
         return cursor.lastrowid
 
     def _store_passages(self, document_id: int, reading: Reading) -> int:
