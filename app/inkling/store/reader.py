@@ -210,7 +210,7 @@ class CatalogueReader(VectorReader):
 
     def _spans(self, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
         # CROSS JOIN keeps the order: a library has few roots, and SQLite would begin with them.
-        return self._in_lists(
+        return self.in_lists(
             "SELECT p.id, p.document_id, p.text_id, p.length FROM passages p "
             "CROSS JOIN documents d ON d.id = p.document_id CROSS JOIN files f ON f.id = d.file_id "
             f"CROSS JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
@@ -222,7 +222,7 @@ class CatalogueReader(VectorReader):
 
         The passages of a document are stored in one go, so that their ids follow each other.
         """
-        return self._in_lists(
+        return self.in_lists(
             "SELECT * FROM (SELECT d.id, "
             "(SELECT min(id) FROM passages WHERE document_id = d.id) AS first, "
             "(SELECT max(id) FROM passages WHERE document_id = d.id), d.length "
@@ -257,7 +257,7 @@ class CatalogueReader(VectorReader):
 
     def documents(self, ids: Sequence[int]) -> dict[int, DocumentRow]:
         """Documents by id."""
-        rows = self._in_lists(
+        rows = self.in_lists(
             "SELECT d.id, f.id, f.path, d.inner, d.title, iif(d.format = '', f.kind, d.format), "
             "f.size, f.mtime_ns, r.online FROM documents d JOIN files f ON f.id = d.file_id "
             "JOIN roots r ON r.id = f.root_id WHERE d.id IN ({marks})",
@@ -280,7 +280,7 @@ class CatalogueReader(VectorReader):
 
     def passages(self, ids: Sequence[int]) -> dict[int, PassageRow]:
         """Passages by id."""
-        rows = self._in_lists(
+        rows = self.in_lists(
             "SELECT id, document_id, text_id, text, heading, place, line FROM passages "
             "WHERE id IN ({marks})",
             ids,

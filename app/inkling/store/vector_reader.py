@@ -88,7 +88,7 @@ class VectorReader:
         """The vectors of those texts that have one: ids (n,), unit rows (n, dim), by id."""
         if self._vectors is None:
             return _stack([])
-        rows = self._in_lists(
+        rows = self.in_lists(
             f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN ({{marks}})", text_ids
         )
         return _stack(sorted(rows))
@@ -115,7 +115,7 @@ class VectorReader:
             )
         return self.vectors(sorted(texts))[1]
 
-    def _in_lists(self, query: str, ids: Sequence[int]) -> list[Row]:
+    def in_lists(self, query: str, ids: Sequence[int]) -> list[Row]:
         """Run a query with ``{marks}`` for ids, in lists that SQLite's limits allow."""
         found: list[Row] = []
         with translate_sqlite(self.path):
