@@ -97,12 +97,21 @@ class Reconciler:
             if not root_is_there(root):
                 return
             self._drop(root, [path])
-            if path in scanned:
-                continue
-            below = [found for some in self._catalogue.files_under(path) for found in some]
-            for start in range(0, len(below), _FILES_AT_ONCE):
-                self._drop(root, below[start : start + _FILES_AT_ONCE])
-                yield
+            if path not in scanned:
+                yield from self._drop_below(root, path)
+
+    def compare(self, root: RootRow, folder: bytes) -> Iterator[None]:
+        """Compare a folder inside a watched one; one that is left alone holds nothing."""
+        if self._exclusions.excludes_below(root.path, folder):
+            yield from self._drop_below(root, folder)
+        else:
+            yield from self.examine(root, [folder])
+
+    def _drop_below(self, root: RootRow, folder: bytes) -> Iterator[None]:
+        below = [path for some in self._catalogue.files_under(folder) for path in some]
+        for start in range(0, len(below), _FILES_AT_ONCE):
+            self._drop(root, below[start : start + _FILES_AT_ONCE])
+            yield
 
     def _is_entered(self, root: RootRow, path: bytes) -> bool:
         is_folder = os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114
