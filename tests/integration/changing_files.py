@@ -7,37 +7,38 @@ from dataclasses import replace
 from pathlib import Path
 
 from inkling.domain.errors import ReadProblem
-from inkling.index.reading import ReadEnd, ReadPart, read_and_cut
+from inkling.index.reading import Portion, ReadEnd, read_and_cut
 from inkling.index.scan import stamp_of
 
 
 def read_while_it_grows(
     path: Path, ocr: bool, model_dir: Path, max_tokens: int
-) -> Iterator[ReadPart]:
+) -> Iterator[Portion]:
     """Somebody appends to the file in the middle of each reading."""
-    for part in read_and_cut(path, ocr, model_dir, max_tokens):
-        if isinstance(part, ReadEnd):
-            with path.open("a") as stream:
-                stream.write(" And more.")
-            yield replace(part, after=stamp_of(bytes(path)))
-        else:
-            yield part
+    portions = list(read_and_cut(path, ocr, model_dir, max_tokens))
+    with path.open("a") as stream:
+        stream.write(" And more.")
+    yield from _ended_now(portions, path)
 
 
 def read_while_it_is_finished(
     path: Path, ocr: bool, model_dir: Path, max_tokens: int
-) -> Iterator[ReadPart]:
+) -> Iterator[Portion]:
     """The first reading meets half a file, which is whole as soon as that has failed."""
     text = path.read_text()
     if text.startswith("HALF"):
         path.write_text("A heron at last.")
         raise ReadProblem("damaged")
+    portions = list(read_and_cut(path, ocr, model_dir, max_tokens))
     if text.startswith("SHORT"):
-        parts = list(read_and_cut(path, ocr, model_dir, max_tokens))
         path.write_text("A stork at last.")
-        yield from parts[:-1]
-        end = parts[-1]
-        assert isinstance(end, ReadEnd)
-        yield replace(end, after=stamp_of(bytes(path)))
-        return
-    yield from read_and_cut(path, ocr, model_dir, max_tokens)
+        portions = _ended_now(portions, path)
+    yield from portions
+
+
+def _ended_now(portions: list[Portion], path: Path) -> list[Portion]:
+    """The same reading, ended when the file is as it is now."""
+    *before, last = portions
+    *parts, end = last.parts
+    assert isinstance(end, ReadEnd)
+    return [*before, Portion((*parts, replace(end, after=stamp_of(bytes(path)))))]

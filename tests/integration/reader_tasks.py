@@ -32,6 +32,11 @@ def _echo(path: Path) -> Iterator[object]:
     yield path
 
 
+def _touch(path: Path) -> Iterator[object]:
+    path.touch()
+    yield path
+
+
 def _hang(_path: Path) -> Iterator[object]:
     time.sleep(600)
     yield None
@@ -110,6 +115,7 @@ def _niceness(_path: Path) -> Iterator[object]:
 
 _ORDERS = {
     "echo": _echo,
+    "touch": _touch,
     "hang": _hang,
     "spin": _spin,
     "die": _die,

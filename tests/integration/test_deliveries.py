@@ -64,6 +64,7 @@ def test_that_a_file_that_is_finished_while_it_is_read_ends_whole(
     try:
         watched.engine.add_folder(folder)
         watched.wait_until(lambda: watched.found("last") == ["download.txt"])
+        watched.wait_until(lambda: watched.engine.status().counts.ready == 3)
     finally:
         watched.stop()
     entry = ledger(library)["download.txt"]

@@ -187,6 +187,35 @@ def test_that_an_iterator_left_early_does_not_spoil_the_next_file(reader: Reader
     assert order(reader, "echo") == [Path("echo")]
 
 
+def test_that_the_child_goes_on_by_itself_with_the_file_that_is_told_ahead(
+    reader: ReaderProcess, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "echo.1", tmp_path / "touch.2"
+    assert list(reader.run(first, ahead=(second,)))[1:] == [first]
+    end = time.monotonic() + 10
+    while not second.exists() and time.monotonic() < end:
+        threading.Event().wait(0.02)
+    assert second.exists()
+    second.unlink()
+    assert list(reader.run(second))[1:] == [second]
+    assert not second.exists()
+
+
+def test_that_another_file_than_the_one_told_ahead_gets_its_own_results(
+    reader: ReaderProcess,
+) -> None:
+    assert list(reader.run(Path("echo.1"), ahead=(Path("echo.2"),)))[1:] == [Path("echo.1")]
+    assert list(reader.run(Path("echo.3")))[1:] == [Path("echo.3")]
+
+
+def test_that_a_file_told_ahead_is_read_by_another_child_when_one_dies(
+    reader: ReaderProcess,
+) -> None:
+    with pytest.raises(ReadProblem):
+        list(reader.run(Path("die"), ahead=(Path("echo"),)))
+    assert order(reader, "echo") == [Path("echo")]
+
+
 def test_that_a_released_child_is_gone_and_the_next_file_starts_another(
     reader: ReaderProcess,
 ) -> None:

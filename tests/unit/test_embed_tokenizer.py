@@ -69,7 +69,7 @@ def test_that_counts_do_not_change_when_the_remembered_words_are_forgotten(
 ) -> None:
     texts = ["one two three four", "two three unbelievably", "one two five six seven eight"]
     expected = load_token_counter(MODEL)(texts)
-    monkeypatch.setattr("inkling.embed.tokenizer._WORDS_KEPT", 5)
+    monkeypatch.setattr("inkling.embed.tokenizer._STRETCHES_KEPT", 5)
     count = load_token_counter(MODEL)
     assert [count([text])[0] for text in texts] == expected
 

@@ -54,7 +54,9 @@ class Watched:
     def rows(self) -> dict[bytes, int]:
         """Ids by path within the folder."""
         own = os.fsencode(self.folder)
-        return {r.path[len(own) + 1 :]: r.id for r in self.catalogue.files_under(own)}
+        paths = [path for some in self.catalogue.files_under(own) for path in some]
+        rows = [row for path in paths if (row := self.catalogue.file_at(path))]
+        return {row.path[len(own) + 1 :]: row.id for row in rows}
 
     def finish_reading(self) -> None:
         self.catalogue.connection.execute("UPDATE files SET state = 'ready'")

@@ -42,9 +42,12 @@ class Shelf:
             return self.catalogue.add_file(self.root, b"/lib/" + name, "text", stamp)
 
     def read(self, file_id: int, *texts: str, title: str = "") -> tuple[FileState, int]:
-        reading = Reading(Document("text", title=title), tuple(Passage(text) for text in texts))
         with self.catalogue.transaction():
-            return self.catalogue.store_reading(file_id, Stamp(1, 1, file_id), [reading], None)
+            return self.store(file_id, *texts, title=title)
+
+    def store(self, file_id: int, *texts: str, title: str = "") -> tuple[FileState, int]:
+        reading = Reading(Document("text", title=title), tuple(Passage(text) for text in texts))
+        return self.catalogue.store_reading(file_id, Stamp(1, 1, file_id), [reading], None)
 
     def embed(self) -> list[int]:
         rows = self.catalogue.texts_without_vector(1000)
@@ -83,6 +86,33 @@ def test_that_the_word_indexes_agree_with_the_tables_after_every_kind_of_change(
         shelf.catalogue.remove_files([first])
     shelf.check_words()
     assert shelf.db.execute("SELECT count(*) FROM passages").fetchone() == (0,)
+
+
+def test_that_a_file_read_twice_in_one_transaction_is_found_by_its_last_words(
+    shelf: Shelf,
+) -> None:
+    file_id = shelf.add(b"a.txt")
+    with shelf.catalogue.transaction():
+        shelf.store(file_id, "heron")
+        shelf.store(file_id, "stork")
+    shelf.check_words()
+    assert not shelf.reader.matching_passages("heron", 5, None)
+    assert shelf.reader.matching_passages("stork", 5, None)
+
+
+def test_that_words_of_a_transaction_that_failed_do_not_come_with_the_next(shelf: Shelf) -> None:
+    file_id = shelf.add(b"a.txt")
+
+    def fail() -> None:
+        with shelf.catalogue.transaction():
+            shelf.store(file_id, "heron")
+            raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011
+        fail()
+    shelf.read(file_id, "stork")
+    shelf.check_words()
+    assert not shelf.reader.matching_passages("heron", 5, None)
 
 
 def test_that_the_check_of_the_word_index_notices_a_missing_row(shelf: Shelf) -> None:

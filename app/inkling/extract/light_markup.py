@@ -38,7 +38,8 @@ class _Dialect:
     """How one markup writes what matters.
 
     ``fence`` begins code, ``closing`` says which line ends it. With ``ends_on_text`` that line
-    is the first after the code.
+    is the first after the code. Lines that ``fence``, ``fields`` or ``skipped`` match begin,
+    after white space, with one of ``marks``; every ``link`` holds ``link_mark``.
     """
 
     name: str
@@ -49,6 +50,8 @@ class _Dialect:
     skipped: re.Pattern[str] = _NEVER
     fields: re.Pattern[str] = _NEVER
     link: re.Pattern[str] = _NEVER
+    marks: str = ""
+    link_mark: str = "["
 
 
 def _numbered(pattern: str) -> Callable[[], Callable[[Sequence[str], int], Heading | None]]:
@@ -90,7 +93,10 @@ class _Adorned:
         return Heading(level, lines[title].strip(), under - at + 1, title - at)
 
     def _adornment(self, lines: Sequence[str], at: int) -> str:
-        found = self._LINE.match(lines[at]) if at < len(lines) else None
+        line = lines[at] if at < len(lines) else ""
+        if line[:3] != line[:1] * 3:  # nearly every line
+            return ""
+        found = self._LINE.match(line)
         return found[1] if found else ""
 
 
@@ -108,6 +114,8 @@ _DIALECTS: Final = {
         ),
         fields=re.compile(r":(title|author|date):\s*(.+)$", re.IGNORECASE),
         link=re.compile(r"`([^`<]+?)\s*<[^`>]+>`__?"),
+        marks=".:",
+        link_mark="<",
     ),
     ".org": _Dialect(
         "org",
@@ -122,6 +130,7 @@ _DIALECTS: Final = {
         ),
         fields=re.compile(r"#\+(title|author|date):\s*(.+)$", re.IGNORECASE),
         link=re.compile(r"\[\[[^\]]+\]\[([^\]]+)\]\]"),
+        marks="#:",
     ),
     ".adoc": _Dialect(
         "asciidoc",
@@ -131,6 +140,7 @@ _DIALECTS: Final = {
         skipped=re.compile(r"(?://(?!/).*|:!?[\w-]+!?:.*|\[[^\]\s][^\]]*\]|(?:={4,}|\*{4,}|_{4,}))\s*$"),
         fields=re.compile(r":(title|author|revdate|date):\s*(.+)$"),
         link=re.compile(r"(?:https?://|link:|xref:|mailto:)[^\s\[\]]+\[\"?([^\]\"^]+)[^\]]*\]"),
+        marks="-.`+/:[=*_",
     ),
     ".wiki": _Dialect(
         "wiki",
@@ -139,6 +149,7 @@ _DIALECTS: Final = {
         closing=lambda begin: re.compile(rf"\s*</{begin[1]}>"),
         skipped=re.compile(r"\s*(?:-{4,}|__\w+__|\[\[(?:Category|File|Image):.*\]\]|<!--.*-->)\s*$"),
         link=re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]|\[https?://\S+ ([^\]]+)\]"),
+        marks="<-_[",
     ),
 }  # fmt: skip
 _SAME: Final = {".asciidoc": ".adoc", ".mediawiki": ".wiki"}
@@ -191,8 +202,13 @@ class _Walk:
         self._flush("code" if self._end_of_code else None)
 
     def _take(self, line: str, number: int) -> None:
+        mark = line.lstrip()[:1]
         if len(line) > _LONG_LINE:
             self._append(line, number)
+        elif not mark:
+            self._flush()
+        elif mark not in self.dialect.marks:
+            self._append(self._without_links(line), number)
         elif begin := self.dialect.fence.match(line):
             self._flush()
             self._end_of_code = self.dialect.closing(begin)
@@ -200,10 +216,8 @@ class _Walk:
             self._state(stated[1].lower(), stated[2].strip())
         elif self.dialect.skipped.match(line):
             self._flush()
-        elif line.strip():
-            self._append(self._without_links(line), number)
         else:
-            self._flush()
+            self._append(self._without_links(line), number)
 
     def _state(self, name: str, value: str) -> None:
         if name == "title":
@@ -214,6 +228,8 @@ class _Walk:
             self.builder.date = iso_date(value)
 
     def _without_links(self, line: str) -> str:
+        if self.dialect.link_mark not in line:
+            return line
         return self.dialect.link.sub(lambda found: next(filter(None, found.groups()), ""), line)
 
     def _append(self, line: str, number: int) -> None:

@@ -25,6 +25,8 @@ _EMPHASIS: Final = re.compile(r"(\*{1,3}|_{2,3}|`+)(?=\S)(.+?)(?<=\S)\1")
 _LINK: Final = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 _ANCHOR: Final = re.compile(r"\s*\{#[^}]*\}\s*$")
 _LONG_LINE: Final = 1000
+_MARKS: Final = frozenset(("", *"#=-`~"))
+"""With what a line begins, after white space, that may be more than text: most do not."""
 
 
 @dataclass(slots=True)
@@ -79,7 +81,10 @@ def add_to(builder: DocumentBuilder, text: str, place: Place) -> None:
 
 def _take_all(walk: _Walk, lines: list[str], first: int) -> None:
     for number, line in enumerate(lines, first):
-        _take(walk, number, line)
+        if line.lstrip()[:1] in _MARKS:
+            _take(walk, number, line)
+        else:
+            walk.append(number, line)
         if walk.builder.is_full:
             break
     walk.flush("code" if walk.fence else None)

@@ -76,6 +76,7 @@ class ReaderProcess:
         self._connection: Connection | None = None
         self._files = 0
         self._memory = 0
+        self._ahead: tuple[object, ...] | None = None
         self._is_running = False
         self._is_closed = False
 
@@ -91,24 +92,34 @@ class ReaderProcess:
         process = self._process
         return process.pid if process else None
 
-    def run(self, path: Path, *options: object) -> Iterator[object]:
+    def run(
+        self, path: Path, *options: object, ahead: tuple[object, ...] | None = None
+    ) -> Iterator[object]:
         """The results of the task for ``path``, as they come; ``options`` are handed on.
+
+        ``ahead`` is what `run` is called with next: the child goes on with it without a pause.
 
         Raises the `ReadProblem` the task raised, or timeout, memory, or reader_crashed;
         `ReadingCancelled` when `close` was called. An iterator that is dropped before its end
         costs the child.
         """
         try:
-            yield from self._run((path, *options))
+            yield from self._run((path, *options), ahead)
         except _DiedWaiting:
-            yield from self._run((path, *options))
+            yield from self._run((path, *options), ahead)
 
-    def _run(self, arguments: tuple[object, ...]) -> Iterator[object]:
-        connection, is_new = self._begin()
+    def _run(
+        self, arguments: tuple[object, ...], ahead: tuple[object, ...] | None
+    ) -> Iterator[object]:
+        connection, is_new = self._begin(arguments)
         is_clean = False
         is_first = True
         try:
-            self._send(connection, arguments)
+            if self._ahead is None:
+                self._send(connection, arguments)
+            if ahead is not None:
+                self._send(connection, ahead)
+            self._ahead = ahead
             while True:
                 answer = self._receive(connection, may_have_waited=is_first and not is_new)
                 is_first = False
@@ -142,14 +153,15 @@ class ReaderProcess:
             if not self._is_running:
                 self._stop()
 
-    def _begin(self) -> tuple[Connection, bool]:
+    def _begin(self, arguments: tuple[object, ...]) -> tuple[Connection, bool]:
         """The connection to the child, and whether the child is new."""
         with self._lock:
             if self._is_closed:
                 raise ReadingCancelled
             if self._is_running:
                 raise RuntimeError("a reader process reads one file at a time")
-            if self._process is not None and not self._process.is_alive():
+            is_elsewhere = self._ahead is not None and self._ahead != arguments
+            if self._process is not None and (is_elsewhere or not self._process.is_alive()):
                 self._stop()
             is_new = self._connection is None
             connection = self._connection or self._start()
@@ -254,7 +266,7 @@ class ReaderProcess:
     def _stop(self) -> None:
         """Kill the child and forget it. The lock is held."""
         process, connection = self._process, self._connection
-        self._process = self._connection = None
+        self._process = self._connection = self._ahead = None
         if connection is not None:
             connection.close()
         if process is not None:

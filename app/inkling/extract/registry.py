@@ -247,6 +247,8 @@ def read_source(source: Source) -> Document:
 def walk_source(source: Source, inside: Inside) -> Iterator[Document]:
     """Read from anything, as `walk_document` does. Raises `ReadProblem` and OSError."""
     head = source.read(HEAD)
+    if len(head) < HEAD:
+        source = replace(source, data=head)  # that was all of it: a small file is opened once
     if head:
         yield from format_of(source, head).walk(source, inside)
     else:

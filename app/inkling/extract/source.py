@@ -57,7 +57,7 @@ def os_error_detail(exc: OSError) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes to read, by name. ``data`` is None for a file on disk.
+    """Bytes to read, by name. ``data`` is None for a file on disk that is not in memory.
 
     ``name`` is what the suffix is taken from. Nothing is ever opened for writing. ``ocr`` asks
     for the text in pictures.

@@ -9,9 +9,9 @@ from typing import Final
 from inkling.index.messages import Message
 from inkling.index.stage_clock import StageClock
 
-_AT_ONCE: Final = 64
+_AT_ONCE: Final = 512
 """Messages stored in one transaction; each commit writes a segment of the word index."""
-_GATHER_S: Final = 0.05
+_GATHER_S: Final = 0.2
 """While many files are being read, so long is waited for more of them to share a transaction."""
 
 

@@ -19,7 +19,9 @@ from inkling.index.scan import stamp_of
 from inkling.index.stage_clock import StageClocks
 from inkling.store.catalogue import Catalogue
 
-_WAITING_PER_LANE: Final = 32
+_WAITING_PER_LANE: Final = 256
+_BYTES_AT_ONCE: Final = 32 * 1024 * 1024
+"""No more files are given out while those being read are so large: their text waits in memory."""
 _CHANGING_PAUSE: Final = 10.0
 """A file that changes while it is read is read again after so many times what reading took."""
 _SHORTEST_PAUSE_S: Final = 2.0
@@ -50,7 +52,7 @@ class Intake:
         self._limits = limits
         self._lanes = self._open_lanes(lanes)
         self._retired: list[ReadingLane] = []
-        self._in_flight: set[int] = set()
+        self._in_flight: dict[int, int] = {}  # bytes by file
         self._look_again = look_again
         self._recognition = recognition
         self._postponed: dict[int, tuple[float, bytes]] = {}
@@ -122,16 +124,21 @@ class Intake:
         if room <= len(self._lanes) * _WAITING_PER_LANE // 2:
             return
         wanted = room + len(self._in_flight) + len(self._postponed)
+        size = sum(self._in_flight.values())
         for row in self._catalogue.queued(wanted):
             if row.id in self._in_flight or row.id in self._postponed:
                 continue
-            self._in_flight.add(row.id)
+            if size > _BYTES_AT_ONCE:
+                break
+            size += row.stamp.size
+            self._in_flight[row.id] = row.stamp.size
             ocr = self._recognition.wants(asked_for=row.recognize)
             self._jobs.put(ReadJob(row.id, row.path, row.stamp, ocr))
 
     def take_back(self) -> None:
         """Leave files queued that no lane has begun to read."""
-        self._in_flight.difference_update(job.file_id for job in drained(self._jobs))
+        for job in drained(self._jobs):
+            self.done(job.file_id)
 
     def _take_up_postponed(self) -> None:
         now = time.monotonic()
@@ -175,4 +182,4 @@ class Intake:
 
     def done(self, file_id: int) -> None:
         """Note that a lane is through with a file and its outcome is committed."""
-        self._in_flight.discard(file_id)
+        self._in_flight.pop(file_id, None)

@@ -7,7 +7,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -34,7 +34,9 @@ from inkling.index.pace import Pace
 from inkling.index.reading import (
     DocumentStart,
     PassagesRead,
+    Portion,
     ReadEnd,
+    ReadPart,
 )
 from inkling.index.stage_clock import StageClock, StageClocks
 from inkling.store.rows import Reading, Stamp
@@ -46,9 +48,11 @@ _log = logging.getLogger(__name__)
 
 _Job = TypeVar("_Job")
 Post = Callable[[Message], None]
-ReadTask = Callable[[Path, bool], Iterable[object]]
+ReadTask = Callable[[Path, bool], Iterable[Portion]]
 """What a reader process does with a path (`read_and_cut`); the flag asks for text in pictures."""
 
+_PLENTY: Final = 8
+"""With fewer jobs in the queue one must not wait behind another while a lane is idle."""
 _RELEASE_AFTER_S: Final = 30.0
 """An idle indexing model is given back after this time; it holds several hundred megabytes."""
 
@@ -61,6 +65,11 @@ class ReadJob:
     path: bytes
     stamp: Stamp
     ocr: bool
+
+    @property
+    def arguments(self) -> tuple[Path, bool]:
+        """What the task is called with."""
+        return Path(os.fsdecode(self.path)), self.ocr
 
     def failed(self, reason: Reason) -> FileUnread:
         """The message that it could not be read."""
@@ -85,6 +94,7 @@ class ReadingLane:
         self._pace = pace
         self._clocks = clocks
         self._split_s = 0.0
+        self._ahead: ReadJob | None = None
         self._process = ReaderProcess(task, limits, name=f"inkling-reader-{number}")
         self._stopping = threading.Event()
         self.thread = threading.Thread(target=self._run, name=f"inkling-read-{number}")
@@ -96,6 +106,7 @@ class ReadingLane:
 
     def _run(self) -> None:
         while (job := self._next()) is not None and not self._stopping.is_set():
+            self._look_ahead()
             began = time.perf_counter()
             if not survives(partial(self._deliver, job), "reading"):
                 self._post(job.failed(Reason.of("reader_crashed")))
@@ -107,8 +118,20 @@ class ReadingLane:
         self._process.close()
 
     def _next(self) -> ReadJob | None:
+        job, self._ahead = self._ahead, None
+        if job is not None:
+            return job
         with self._clocks.read.waiting():
             return self._jobs.get()
+
+    def _look_ahead(self) -> None:
+        """Where plenty waits take the next job too, so that the process need not wait for it.
+
+        Not while lanes are to rest: the process would not.
+        """
+        if self._jobs.qsize() >= _PLENTY and self._pace.share == 1.0:
+            with suppress(queue.Empty):
+                self._ahead = self._jobs.get_nowait()
 
     def _deliver(self, job: ReadJob) -> None:
         try:
@@ -121,17 +144,18 @@ class ReadingLane:
 
     def _read(self, job: ReadJob) -> Message:
         try:
-            parts = list(self._process.run(Path(os.fsdecode(job.path)), job.ocr))
+            ahead = self._ahead.arguments if self._ahead else None
+            portions = list(self._process.run(*job.arguments, ahead=ahead))
         except ReadProblem as problem:
             _log.debug("not read: %r: %s", job.path, problem)
             return job.failed(problem.reason)
-        return _assemble(job, parts)
+        return _assemble(job, portions)
 
 
-def _assemble(job: ReadJob, parts: Iterable[object]) -> FileRead:
+def _assemble(job: ReadJob, portions: Iterable[object]) -> FileRead:
     documents: list[tuple[Document, list[Passage]]] = []
     end: ReadEnd | None = None
-    for part in parts:
+    for part in _parts_of(portions):
         match part:
             case DocumentStart(document):
                 documents.append((document, []))
@@ -152,6 +176,12 @@ def _assemble(job: ReadJob, parts: Iterable[object]) -> FileRead:
         seconds=end.seconds,
         split_s=end.split_s,
     )
+
+
+def _parts_of(portions: Iterable[object]) -> Iterator[ReadPart]:
+    for portion in portions:
+        assert isinstance(portion, Portion), "a reader process gives portions"
+        yield from portion.parts
 
 
 def _first_warning(readings: tuple[Reading, ...]) -> Reason | None:

@@ -21,6 +21,7 @@ from inkling.store.rows import Stamp
 
 _CHARACTERS_AT_ONCE: Final = 1_000_000
 """Text cut before passages are sent: the time limit is for each portion, not for the file."""
+_GATHERED_FOR_S: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,31 @@ class ReadEnd:
 ReadPart = DocumentStart | PassagesRead | ReadEnd
 
 
-def read_and_cut(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Parts of a reading that travel together: a small file is a single message."""
+
+    parts: tuple[ReadPart, ...]
+
+
+def read_and_cut(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[Portion]:
     """Read a file into passages, in portions. Raises `ReadProblem` as readers do.
 
     ``ocr`` asks for the text in pictures.
     ``model_dir`` holds the tokenizer that measures passages; none is longer than ``max_tokens``.
     """
+    gathered: list[ReadPart] = []
+    sent = time.monotonic()
+    for part in _parts(path, ocr, model_dir, max_tokens):
+        gathered.append(part)
+        if time.monotonic() - sent > _GATHERED_FOR_S:
+            yield Portion(tuple(gathered))
+            gathered.clear()
+            sent = time.monotonic()
+    yield Portion(tuple(gathered))
+
+
+def _parts(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
     raw = bytes(path)
     before = stamp_of(raw)
     if before is None:

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Final
 
 from inkling.domain.reasons import Reason
 from inkling.index.exclusions import Exclusions
-from inkling.index.scan import Listing, is_closed, is_gone, stamp_of, walk
+from inkling.index.scan import is_closed, is_gone, stamp_of, walk
 from inkling.store.catalogue import Catalogue
-from inkling.store.rows import FileRow, RootRow, Stamp
+from inkling.store.rows import FileRow, Known, RootRow, Stamp, compared
 
 _FILES_AT_ONCE: Final = 200
-_ROWS_AT_ONCE: Final = 5_000
 _NONE: Final = Stamp(0, 0, 0)
 
+Found = tuple[bytes, Stamp]
+"""A file on disk, and its stamp."""
 KindOf = Callable[[bytes], str]
 """The kind of a file by its name."""
 
@@ -46,18 +46,16 @@ class Reconciler:
     def scan(self, root: RootRow, folder: bytes | None = None) -> Iterator[None]:
         """Compare a watched folder, or a folder inside it, with the catalogue."""
         folder = folder or root.path
-        known: dict[bytes, FileRow] = {}
-        rows = self._catalogue.files_under(folder)
-        while batch := list(islice(rows, _ROWS_AT_ONCE)):
-            known.update((row.path, row) for row in batch)
+        known: dict[bytes, Known] = {}
+        for some in self._catalogue.files_under(folder):
+            known.update(some)
             yield
-        waiting: Listing = []
+        waiting: list[Found] = []
         closed: dict[bytes, OSError] = {}
         for listing in walk(root.path, folder, self._exclusions, closed.__setitem__):
-            for path, stamp in listing:
-                row = known.pop(path, None)
-                if row is None or row.stamp != stamp or row.root_id != root.id:
-                    waiting.append((path, stamp))
+            for path, status in listing:
+                if known.pop(path, None) != (root.id, *compared(status)):
+                    waiting.append((path, Stamp.of(status)))
             while len(waiting) >= _FILES_AT_ONCE:
                 self._put_all(root, waiting[:_FILES_AT_ONCE])
                 del waiting[:_FILES_AT_ONCE]
@@ -65,7 +63,7 @@ class Reconciler:
         self._put_all(root, waiting)
         yield
         self._put_closed(root, closed)
-        missing = [row for path, row in known.items() if path not in closed]
+        missing = [path for path in known if path not in closed]
         for start in range(0, len(missing), _FILES_AT_ONCE):
             if not root_is_there(root):
                 return
@@ -75,7 +73,7 @@ class Reconciler:
     def examine(self, root: RootRow, paths: Iterable[bytes]) -> Iterator[None]:
         """Look at single paths of a root. What is there comes first: a move is then seen as one."""
         gone: list[bytes] = []
-        files: Listing = []
+        files: list[Found] = []
         folders: list[bytes] = []
         for path in paths:
             if self._exclusions.excludes_below(root.path, path):
@@ -98,8 +96,7 @@ class Reconciler:
         for path in gone:
             if not root_is_there(root):
                 return
-            row = self._catalogue.file_at(path)
-            self._drop(root, [row] if row else [])
+            self._drop(root, [path])
             if path not in scanned:
                 yield from self._drop_below(root, path)
 
@@ -111,16 +108,16 @@ class Reconciler:
             yield from self.examine(root, [folder])
 
     def _drop_below(self, root: RootRow, folder: bytes) -> Iterator[None]:
-        rows = list(self._catalogue.files_under(folder))
-        for start in range(0, len(rows), _FILES_AT_ONCE):
-            self._drop(root, rows[start : start + _FILES_AT_ONCE])
+        below = [path for some in self._catalogue.files_under(folder) for path in some]
+        for start in range(0, len(below), _FILES_AT_ONCE):
+            self._drop(root, below[start : start + _FILES_AT_ONCE])
             yield
 
     def _is_entered(self, root: RootRow, path: bytes) -> bool:
         is_folder = os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114
         return is_folder and not self._exclusions.excludes_folder(root.path, path)
 
-    def _put_all(self, root: RootRow, found: Listing) -> None:
+    def _put_all(self, root: RootRow, found: list[Found]) -> None:
         if not found:
             return
         with self._catalogue.transaction():
@@ -178,12 +175,12 @@ class Reconciler:
                 return row
         return None
 
-    def _drop(self, root: RootRow, rows: list[FileRow]) -> None:
+    def _drop(self, root: RootRow, paths: list[bytes]) -> None:
         """Forget files that are gone; what moved meanwhile has another path by now."""
         gone = []
-        for row in rows:
-            current = self._catalogue.file_at(row.path)
-            if current is not None and current.id == row.id and self._has_left(root, row.path):
+        for path in paths:
+            row = self._catalogue.file_at(path)
+            if row is not None and self._has_left(root, path):
                 gone.append(row.id)
         if gone:
             with self._catalogue.transaction():

@@ -1,4 +1,4 @@
-"""Walks a folder: regular files with their stamps, links not followed."""
+"""Walks a folder: regular files with what the disk says of them, links not followed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from inkling.store.rows import Stamp
 
 _log = logging.getLogger(__name__)
 
-Listing = list[tuple[bytes, Stamp]]
-"""Paths of files with their stamps."""
+Listing = list[tuple[bytes, os.stat_result]]
+"""Paths of files with what the disk says of them."""
 
 
 def walk(
@@ -51,16 +51,16 @@ def _sort(
 ) -> tuple[Listing, list[bytes]]:
     listing: Listing = []
     folders: list[bytes] = []
+    is_left_out = exclusions.file_filter(root)
     for entry in entries:
         try:
-            if entry.is_dir(follow_symlinks=False):
-                if not exclusions.excludes_folder(root, entry.path):
-                    folders.append(entry.path)
-                continue
-            if not entry.is_file(follow_symlinks=False):
-                continue
-            if not exclusions.excludes_file(root, entry.path):
-                listing.append((entry.path, Stamp.of(entry.stat(follow_symlinks=False))))
+            if entry.is_file(follow_symlinks=False):
+                if not is_left_out(entry):
+                    listing.append((entry.path, entry.stat(follow_symlinks=False)))
+            elif entry.is_dir(follow_symlinks=False) and not exclusions.excludes_folder(
+                root, entry.path
+            ):
+                folders.append(entry.path)
         except OSError:
             # Gone between listing and stat: the next event or scan settles it.
             continue

@@ -40,13 +40,13 @@ def survey(
     text = 0.0
     is_whole = True
     for listing in walk(root, root, exclusions, lambda _path, _error: None):
-        for path, stamp in listing:
+        for path, status in listing:
             kind = type_of(Path(os.fsdecode(path)))
             if kind in _READ:
                 files += 1
-                size += stamp.size
+                size += status.st_size
                 share = 1.0 if kind in _TEXT else _SHARE_OF_TEXT
-                text += min(_MOST_TEXT, stamp.size * share)
+                text += min(_MOST_TEXT, status.st_size * share)
         if clock() > until or is_over():
             is_whole = False
             break

@@ -76,6 +76,7 @@ class _Headings:
         self._count = count_tokens
         self._limit = limit
         self._tokens: dict[str, int] = {}
+        self._costs: dict[HeadingPath, int] = {}
         self._trimmed: dict[HeadingPath, HeadingPath] = {(): ()}
 
     def prepare(self, blocks: Sequence[Block]) -> None:
@@ -85,8 +86,12 @@ class _Headings:
 
     def tokens(self, path: HeadingPath) -> int:
         """The tokens of a path, with its separators."""
-        self._count_new([name for name in path if name not in self._tokens])
-        return sum(self._tokens[name] for name in path) + max(0, len(path) - 1)
+        cost = self._costs.get(path)
+        if cost is None:
+            self._count_new([name for name in path if name not in self._tokens])
+            cost = sum(self._tokens[name] for name in path) + max(0, len(path) - 1)
+            self._costs[path] = cost
+        return cost
 
     def trimmed(self, path: HeadingPath) -> HeadingPath:
         """``path`` within the limit: outer headings go first, then the end of the innermost."""

@@ -37,7 +37,8 @@ _FOLDS: Final = re.compile(
 )
 _LAST_POINT: Final = "\u06ff"
 """Beyond this, marks are vowels and belong to the word."""
-_IS_CAMEL: Final = re.compile(r"[a-z][A-Z]")
+# Begins with the rarer letter, for which the engine searches fast.
+_IS_CAMEL: Final = re.compile(r"[A-Z](?<=[a-z][A-Z])")
 _CAMEL_PART: Final = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
@@ -88,12 +89,25 @@ def extra_terms(text: str | None) -> str:
     found: list[str] = []
     if not text.isascii():
         found += (pair for run in _RUN.findall(text) for pair in pairs(run))
-        if _FOLDS.search(text):
-            found += (folded(word) for word in WORD.findall(text) if _FOLDS.search(word))
-    if _IS_CAMEL.search(text):
-        for word in WORD.findall(text):
-            found += (word[start:end].lower() for start, end in camel_parts(word))
+        found += (folded(word) for word in _words_with(_FOLDS, text))
+    for word in _words_with(_IS_CAMEL, text):
+        found += (word[start:end].lower() for start, end in camel_parts(word))
     return " ".join(found)
+
+
+def _words_with(wanted: re.Pattern[str], text: str) -> Iterator[str]:
+    """The words of ``text`` in which something matches; most texts have few, or none."""
+    end = 0
+    for found in wanted.finditer(text):
+        start = at = found.start()
+        if at < end:
+            continue
+        while start > end and WORD.match(text, start - 1, start):
+            start -= 1
+        word = WORD.match(text, start)
+        if word and word.end() > at:
+            end = word.end()
+            yield word.group()
 
 
 def question_terms(text: str) -> tuple[list[str], list[str]]:

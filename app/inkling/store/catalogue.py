@@ -17,6 +17,7 @@ from inkling.store.connection import open_writer, transaction, translate_sqlite
 from inkling.store.document_names import DocumentNames
 from inkling.store.rows import (
     FileRow,
+    Known,
     Reading,
     RootRow,
     Stamp,
@@ -29,8 +30,10 @@ from inkling.store.rows import (
 )
 from inkling.store.schema import create_vectors_table, vectors_table
 from inkling.store.watched_folders import WatchedFolders
+from inkling.store.word_index import WordIndex
 
 _REMOVED_AT_ONCE = 200
+_ROWS_AT_ONCE = 5_000
 # Reasons for which pictures were passed over.
 _PICTURES = "'needs_ocr', 'pictures_unread'"
 
@@ -45,6 +48,7 @@ class Catalogue(WatchedFolders, DocumentNames):
     def __init__(self, path: Path, spec: EmbedderSpec) -> None:
         self._path = path
         self._db = open_writer(path)
+        self._words = WordIndex(self._db)
         with self.transaction():
             self.model_id = self._register(spec)
         self._vectors = vectors_table(self.model_id)
@@ -62,7 +66,12 @@ class Catalogue(WatchedFolders, DocumentNames):
     def transaction(self) -> Iterator[None]:
         """All or nothing, with SQLite's errors translated."""
         with translate_sqlite(self._path), transaction(self._db):
-            yield
+            try:
+                yield
+                self._words.write()
+            except BaseException:
+                self._words.forget()
+                raise
 
     def _register(self, spec: EmbedderSpec) -> int:
         self._db.execute(
@@ -92,15 +101,14 @@ class Catalogue(WatchedFolders, DocumentNames):
 
     # Files
 
-    def files_under(self, folder: bytes) -> Iterator[FileRow]:
-        """The files below a folder (without a trailing separator), in no order."""
+    def files_under(self, folder: bytes) -> Iterator[dict[bytes, Known]]:
+        """The files below a folder (without a trailing separator) by path, in portions."""
         cursor = self._db.execute(
-            "SELECT id, root_id, path, size, mtime_ns, inode FROM files "
-            "WHERE path >= ? AND path < ?",
+            "SELECT path, root_id, size, mtime_ns, inode FROM files WHERE path >= ? AND path < ?",
             range_below(folder),
         )
-        for row in cursor:
-            yield _file_row(row)
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            yield {row[0]: row[1:] for row in rows}
 
     def file_at(self, path: bytes) -> FileRow | None:
         """The file with this exact path."""
@@ -139,14 +147,16 @@ class Catalogue(WatchedFolders, DocumentNames):
                 stamp.inode,
             ),
         )
-        document = self._db.execute(
-            "INSERT INTO documents(file_id, name, folder) VALUES (?, ?, ?)",
-            (cursor.lastrowid, *_name_and_folder(root, path)),
-        )
-        assert cursor.lastrowid is not None
-        assert document.lastrowid is not None
-        self.update_name_text(document.lastrowid)
-        return cursor.lastrowid
+        file_id = cursor.lastrowid
+        assert file_id is not None
+        name, folder = _name_and_folder(root, path)
+        with self._words.following_documents(file_id):
+            self._db.execute(
+                "INSERT INTO documents(file_id, name, folder, name_text_id, name_waits) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (file_id, name, folder, *self.name_text_row(name)),
+            )
+        return file_id
 
     def move_file(self, file_id: int, root: RootRow, path: bytes, kind: str) -> None:
         """Give a file another path; its passages and vectors stay, but for that of its name."""
@@ -155,10 +165,12 @@ class Catalogue(WatchedFolders, DocumentNames):
             (root.id, path, kind, file_id),
         )
         name, folder = _name_and_folder(root, path)
-        self._db.execute(
-            "UPDATE documents SET name = iif(inner = '[]', ?, name), folder = ? WHERE file_id = ?",
-            (name, folder, file_id),
-        )
+        with self._words.following_documents(file_id):
+            self._db.execute(
+                "UPDATE documents SET name = iif(inner = '[]', ?, name), folder = ? "
+                "WHERE file_id = ?",
+                (name, folder, file_id),
+            )
         self.update_name_text(self._own_document(file_id))
 
     def requeue(self, file_id: int, stamp: Stamp | None = None) -> None:
@@ -208,7 +220,8 @@ class Catalogue(WatchedFolders, DocumentNames):
     def remove_files(self, ids: Iterable[int]) -> None:
         """Forget files with their documents and passages; vectors stay until collected."""
         for file_id in ids:
-            self._remove_contents(file_id, keep_name=False)
+            with self._words.following_documents(file_id):
+                self._remove_contents(file_id, keep_name=False)
             self._db.execute("DELETE FROM files WHERE id = ?", (file_id,))
 
     def queued(self, limit: int) -> list[FileRow]:
@@ -231,26 +244,26 @@ class Catalogue(WatchedFolders, DocumentNames):
 
         The state is ``ready`` at once when every text has its vector already.
         """
-        self._remove_contents(file_id, keep_name=True)
         passages = reused = 0
-        for reading in readings:
-            document_id = self._document_row(file_id, reading)
-            self.update_name_text(document_id)
-            reused += self._store_passages(document_id, reading)
-            passages += len(reading.passages)
+        with self._words.following_documents(file_id):
+            self._remove_contents(file_id, keep_name=True)
+            for reading in readings:
+                document_id = self._document_row(file_id, reading)
+                reused += self._store_passages(document_id, reading)
+                passages += len(reading.passages)
         state = FileState.READY if reused == passages else FileState.WORDS
         self._finish(file_id, stamp, state, reason, passages)
         return state, reused
 
     def store_unread(self, file_id: int, stamp: Stamp, reason: Reason) -> None:
         """Record why a file was not read; what it held before is gone."""
-        self._remove_contents(file_id, keep_name=True)
-        self._db.execute(
-            "UPDATE documents SET format = '', title = '', author = '', language = '', "
-            "date = NULL, length = 0 "
-            "WHERE file_id = ?",
-            (file_id,),
-        )
+        with self._words.following_documents(file_id):
+            self._remove_contents(file_id, keep_name=True)
+            self._db.execute(
+                "UPDATE documents SET format = '', title = '', author = '', language = '', "
+                "date = NULL, length = 0 WHERE file_id = ?",
+                (file_id,),
+            )
         self.update_name_text(self._own_document(file_id))
         self._finish(file_id, stamp, reason.state, reason, 0)
 
@@ -275,10 +288,16 @@ class Catalogue(WatchedFolders, DocumentNames):
         )
 
     def _remove_contents(self, file_id: int, *, keep_name: bool) -> None:
-        rows = self._db.execute("SELECT id, inner FROM documents WHERE file_id = ?", (file_id,))
-        for document_id, inner in rows.fetchall():
-            cursor = self._db.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
-            self._may_hold_unused |= cursor.rowcount > 0
+        rows = self._db.execute(
+            "SELECT id, inner, EXISTS(SELECT 1 FROM passages WHERE document_id = documents.id) "
+            "FROM documents WHERE file_id = ?",
+            (file_id,),
+        )
+        for document_id, inner, has_passages in rows.fetchall():
+            if has_passages:
+                self._words.write()
+                self._db.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
+                self._may_hold_unused = True
             if not keep_name or inner != "[]":
                 self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
                 self._may_hold_unused = True
@@ -302,8 +321,9 @@ class Catalogue(WatchedFolders, DocumentNames):
             date,
             length,
         )
-        own, folder = self._db.execute(
-            "SELECT id, folder FROM documents WHERE file_id = ? AND inner = '[]'", (file_id,)
+        own, folder, title = self._db.execute(
+            "SELECT id, folder, title FROM documents WHERE file_id = ? AND inner = '[]'",
+            (file_id,),
         ).fetchone()
         if not document.inner:
             self._db.execute(
@@ -311,6 +331,8 @@ class Catalogue(WatchedFolders, DocumentNames):
                 "length = ? WHERE id = ?",
                 (*described, own),
             )
+            if document.title != title:
+                self.update_name_text(own)
             return int(own)
         cursor = self._db.execute(
             "INSERT INTO documents"
@@ -319,6 +341,7 @@ class Catalogue(WatchedFolders, DocumentNames):
             (file_id, json.dumps(document.inner), document.inner[-1], folder, *described),
         )
         assert cursor.lastrowid is not None
+        self.update_name_text(cursor.lastrowid)
         return cursor.lastrowid
 
     def _store_passages(self, document_id: int, reading: Reading) -> int:
@@ -327,7 +350,8 @@ class Catalogue(WatchedFolders, DocumentNames):
         for passage in reading.passages:
             text_id, has_vector = self.text_row(text_hash(passage.embedded_text))
             reused += has_vector
-            self._db.execute(
+            heading = dump_heading(passage.heading)
+            cursor = self._db.execute(
                 "INSERT INTO passages(document_id, text_id, length, text, heading, place, line) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
@@ -335,11 +359,13 @@ class Catalogue(WatchedFolders, DocumentNames):
                     text_id,
                     len(passage.text),
                     passage.text,
-                    dump_heading(passage.heading),
+                    heading,
                     dump_place(passage.place),
                     passage.line,
                 ),
             )
+            assert cursor.lastrowid is not None
+            self._words.add_passage(cursor.lastrowid, passage.text, heading)
         return reused
 
     # Housekeeping

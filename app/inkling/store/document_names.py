@@ -31,16 +31,23 @@ class DocumentNames(VectorsOfRecord):
         )
         return [(text_id, name_text(name, title)) for text_id, name, title in rows]
 
+    def name_text_row(self, name: str, title: str = "") -> tuple[int | None, bool]:
+        """The id of the text that a name and title make, if any, and whether it has no vector."""
+        text = name_text(name, title)
+        if not text:
+            return None, False
+        text_id, has_vector = self.text_row(text_hash(text))
+        return text_id, not has_vector
+
     def update_name_text(self, document_id: int) -> None:
         """Have a document point to the text that its name and title make now."""
         name, title, before = self._db.execute(
             "SELECT name, title, name_text_id FROM documents WHERE id = ?", (document_id,)
         ).fetchone()
-        text = name_text(name, title)
-        text_id, has_vector = self.text_row(text_hash(text)) if text else (None, True)
+        text_id, waits = self.name_text_row(name, title)
         if text_id != before:
             self._may_hold_unused |= before is not None
             self._db.execute(
                 "UPDATE documents SET name_text_id = ?, name_waits = ? WHERE id = ?",
-                (text_id, not has_vector, document_id),
+                (text_id, waits, document_id),
             )

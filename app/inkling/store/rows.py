@@ -16,6 +16,12 @@ _HASH_BYTES = 16
 _DAY_NS = 86_400 * 10**9
 _HEADING_SEPARATOR = "\n"
 
+Known = tuple[int, int, int, int]
+"""What a scan compares of a file: its watched folder, and size, time and inode (`compared`).
+
+A plain tuple: scans make one for every file of the library.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -32,9 +38,7 @@ class Stamp:
     @classmethod
     def of(cls, status: os.stat_result) -> Stamp:
         """The stamp of a stat result."""
-        # Inodes of some file systems use all 64 bits; SQLite's integers are signed.
-        inode = status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
-        return cls(status.st_size, status.st_mtime_ns, inode, status.st_atime_ns)
+        return cls(*compared(status), status.st_atime_ns)
 
     @property
     def recent_ns(self) -> int:
@@ -44,6 +48,12 @@ class Stamp:
         indexer, opened in one go on one day are told apart by their changes.
         """
         return max(self.mtime_ns, self.opened_ns - self.opened_ns % _DAY_NS)
+
+
+def compared(status: os.stat_result) -> tuple[int, int, int]:
+    """What of a stat result tells that a file has changed: size, time in ns, and inode."""
+    # Inodes of some file systems use all 64 bits; SQLite's integers are signed.
+    return status.st_size, status.st_mtime_ns, status.st_ino & 0x7FFF_FFFF_FFFF_FFFF
 
 
 @dataclass(frozen=True, slots=True)

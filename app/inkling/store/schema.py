@@ -106,10 +106,7 @@ CREATE VIRTUAL TABLE passages_fts USING fts5(
     text, heading, extra, content='passage_words', content_rowid='id',
     tokenize="{TOKENIZER}"
 );
-CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
-    INSERT INTO passages_fts(rowid, text, heading, extra)
-    VALUES (new.id, new.text, new.heading, extra_terms(new.text));
-END;
+-- `WordIndex` adds the rows of both word indexes; see there why no triggers do.
 CREATE TRIGGER passages_removed BEFORE DELETE ON passages BEGIN
     INSERT INTO passages_fts(passages_fts, rowid, text, heading, extra)
     VALUES ('delete', old.id, old.text, old.heading, extra_terms(old.text));
@@ -121,20 +118,6 @@ CREATE VIRTUAL TABLE documents_fts USING fts5(
     name, title, folder, extra, content='document_words', content_rowid='id',
     tokenize="{TOKENIZER}"
 );
-CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
-    INSERT INTO documents_fts(rowid, name, title, folder, extra)
-    VALUES (new.id, new.name, new.title, new.folder, extra_terms(new.name || ' ' || new.title));
-END;
-CREATE TRIGGER documents_removed BEFORE DELETE ON documents BEGIN
-    INSERT INTO documents_fts(documents_fts, rowid, name, title, folder, extra) VALUES
-    ('delete', old.id, old.name, old.title, old.folder, extra_terms(old.name || ' ' || old.title));
-END;
-CREATE TRIGGER documents_renamed AFTER UPDATE OF name, title, folder ON documents BEGIN
-    INSERT INTO documents_fts(documents_fts, rowid, name, title, folder, extra) VALUES
-    ('delete', old.id, old.name, old.title, old.folder, extra_terms(old.name || ' ' || old.title));
-    INSERT INTO documents_fts(rowid, name, title, folder, extra)
-    VALUES (new.id, new.name, new.title, new.folder, extra_terms(new.name || ' ' || new.title));
-END;
 """
 
 MIGRATIONS: Final[tuple[str, ...]] = (_INITIAL,)

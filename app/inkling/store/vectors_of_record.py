@@ -26,16 +26,18 @@ class VectorsOfRecord:
 
     def text_row(self, digest: bytes) -> tuple[int, bool]:
         """The id of a text, made when it is new, and whether it has a vector."""
-        row = self._db.execute(
+        cursor = self._db.execute(
+            "INSERT INTO texts(hash) VALUES (?) ON CONFLICT DO NOTHING", (digest,)
+        )
+        if cursor.rowcount:
+            assert cursor.lastrowid is not None
+            return cursor.lastrowid, False
+        text_id, has_vector = self._db.execute(
             f"SELECT t.id, v.text_id IS NOT NULL FROM texts t LEFT JOIN {self._vectors} v "
             "ON v.text_id = t.id WHERE t.hash = ?",
             (digest,),
         ).fetchone()
-        if row:
-            return row[0], bool(row[1])
-        cursor = self._db.execute("INSERT INTO texts(hash) VALUES (?)", (digest,))
-        assert cursor.lastrowid is not None
-        return cursor.lastrowid, False
+        return text_id, bool(has_vector)
 
     def texts_without_vector(self, limit: int) -> list[tuple[int, str, str]]:
         """Passages to embed: (text id, text, heading column).
