@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2_000
 Row = tuple[Any, ...]
+LISTED: Final = "(SELECT value FROM json_each(?))"
+"""Ids in a query, as one parameter: whatever their number, it is the same statement to SQLite."""
 
 
 class VectorReader:
@@ -88,8 +91,8 @@ class VectorReader:
         """The vectors of those texts that have one: ids (n,), unit rows (n, dim), by id."""
         if self._vectors is None:
             return _stack([])
-        rows = self._in_lists(
-            f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN ({{marks}})", text_ids
+        rows = self._listed(
+            f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN {LISTED}", text_ids
         )
         return _stack(sorted(rows))
 
@@ -115,15 +118,10 @@ class VectorReader:
             )
         return self.vectors(sorted(texts))[1]
 
-    def _in_lists(self, query: str, ids: Sequence[int]) -> list[Row]:
-        """Run a query with ``{marks}`` for ids, in lists that SQLite's limits allow."""
-        found: list[Row] = []
+    def _listed(self, query: str, ids: Sequence[int]) -> list[Row]:
+        """Run a query with `LISTED` for ids, of any number."""
         with translate_sqlite(self.path):
-            for start in range(0, len(ids), _AT_ONCE):
-                some = [int(i) for i in ids[start : start + _AT_ONCE]]
-                marks = ",".join("?" * len(some))
-                found.extend(self.db.execute(query.format(marks=marks), some))
-        return found
+            return self.db.execute(query, (json.dumps(list(ids)),)).fetchall()
 
 
 def _stack(rows: Sequence[tuple[int, bytes]]) -> tuple[IdVector, FloatMatrix]:
