@@ -16,8 +16,6 @@ from inkling.paths import translate_os_errors
 _log = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
-# A thread of ours gives way to the one that paints after so long; Python's 5 ms are felt.
-_SWITCH_INTERVAL_S = 0.0005
 _NO_DISPLAY = (
     "inkling: there is no display to open a window on; `inkling --help` lists the commands "
     "that work without one."
@@ -60,7 +58,6 @@ def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
     from inkling.engine.handover import ask_owner
     from inkling.paths import DataDirectory
 
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
     data = DataDirectory(data_dir)
     app = create_application(sys.argv[:1])
     try:

@@ -56,7 +56,7 @@ class Searcher:
         self._embedder = embedder
         self.vocabulary = Vocabulary(reader)
         self._reranker = make_reranker(self.vocabulary) if make_reranker else None
-        self._background = Background(reader)
+        self._background = Background(reader, self.vocabulary)
         meanwhile = Meanwhile(reader, embedder, keep)
         self._gathering = Gathering(reader, self.vocabulary, neighbours, meanwhile)
         self._questions = QuestionEmbedder(embedder)

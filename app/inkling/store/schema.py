@@ -18,8 +18,10 @@ TOKENIZER: Final = "porter unicode61 remove_diacritics 2 categories 'L* N* Co M*
 _INITIAL: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 -- library: tells this library from any other; generation: counts the changes of the set of
--- vectors; unscrubbed: 1 while removed text may still be in the file's free pages.
-INSERT INTO meta VALUES ('library', random()), ('generation', 0), ('unscrubbed', 0);
+-- vectors, words: those of what is found by word; unscrubbed: 1 while removed text may still be
+-- in the file's free pages.
+INSERT INTO meta VALUES
+    ('library', random()), ('generation', 0), ('words', 0), ('unscrubbed', 0);
 
 CREATE TABLE models (
     id INTEGER PRIMARY KEY,
@@ -122,16 +124,20 @@ CREATE VIRTUAL TABLE documents_fts USING fts5(
 CREATE TRIGGER documents_added AFTER INSERT ON documents BEGIN
     INSERT INTO documents_fts(rowid, name, title, folder, extra)
     VALUES (new.id, new.name, new.title, new.folder, extra_terms(new.name || ' ' || new.title));
+    UPDATE meta SET value = value + 1 WHERE key = 'words';
 END;
 CREATE TRIGGER documents_removed BEFORE DELETE ON documents BEGIN
     INSERT INTO documents_fts(documents_fts, rowid, name, title, folder, extra) VALUES
     ('delete', old.id, old.name, old.title, old.folder, extra_terms(old.name || ' ' || old.title));
+    UPDATE meta SET value = value + 1 WHERE key = 'words';
 END;
+-- What a document holds is stored with its title: passages never change without a document.
 CREATE TRIGGER documents_renamed AFTER UPDATE OF name, title, folder ON documents BEGIN
     INSERT INTO documents_fts(documents_fts, rowid, name, title, folder, extra) VALUES
     ('delete', old.id, old.name, old.title, old.folder, extra_terms(old.name || ' ' || old.title));
     INSERT INTO documents_fts(rowid, name, title, folder, extra)
     VALUES (new.id, new.name, new.title, new.folder, extra_terms(new.name || ' ' || new.title));
+    UPDATE meta SET value = value + 1 WHERE key = 'words';
 END;
 """
 

@@ -72,6 +72,10 @@ class VectorReader:
         """Counts the changes of the set of vectors."""
         return self._meta("generation")
 
+    def words(self) -> int:
+        """Counts the changes of what is found by word."""
+        return self._meta("words")
+
     def library(self) -> int:
         """A number that tells this library from any other."""
         return self._meta("library")
@@ -104,10 +108,18 @@ class VectorReader:
         while rows := cursor.fetchmany(_AT_ONCE):
             yield _stack(rows)
 
+    def passage_range(self) -> tuple[int, int]:
+        """The ids of the first and the last passage, (0, 0) without any."""
+        # Asked for together without the parentheses, SQLite would look at every id.
+        first, last = self.db.execute(
+            "SELECT (SELECT min(id) FROM passages), (SELECT max(id) FROM passages)"
+        ).fetchone()
+        return first or 0, last or 0
+
     def sample(self, count: int) -> FloatMatrix:
         """Vectors of up to ``count`` passages, spread evenly over the library, shape (n, dim)."""
-        low, high = self.db.execute("SELECT min(id), max(id) FROM passages").fetchone()
-        if low is None:
+        low, high = self.passage_range()
+        if not high:
             return _stack([])[1]
         texts = set()
         for wanted in np.unique(np.linspace(low, high, count).astype(np.int64)).tolist():
