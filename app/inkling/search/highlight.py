@@ -8,7 +8,7 @@ from typing import Final
 
 from inkling.domain.results import Span
 from inkling.search.question import Terms
-from inkling.store.analysis import WORD, camel_parts, folded, unspaced_spans
+from inkling.store.analysis import WORD, camel_parts, folded, unspaced_spans, words_in
 from inkling.store.vocabulary import Vocabulary
 
 _BEGINNING: Final = 2
@@ -23,7 +23,7 @@ def highlight_spans(
     if not terms.stems:
         return [()] * len(texts)
     wanted = {stem for stems in terms.stems for stem in stems}
-    words = [set(WORD.findall(text)) for text in texts]
+    words = [set(words_in(text)) for text in texts]
     matching = _matching(vocabulary, set().union(*words), wanted)
     pairs = list(terms.pairs)
     return [

@@ -223,10 +223,9 @@ class CatalogueReader(VectorReader):
         The passages of a document are stored in one go, so that their ids follow each other.
         """
         return self._listed(
-            "SELECT * FROM (SELECT d.id, "
-            "(SELECT min(id) FROM passages WHERE document_id = d.id) AS first, "
+            "SELECT d.id, (SELECT min(id) FROM passages WHERE document_id = d.id), "
             "(SELECT max(id) FROM passages WHERE document_id = d.id), d.length "
-            f"FROM documents d WHERE d.id IN {LISTED}) WHERE first IS NOT NULL",
+            f"FROM documents d WHERE d.id IN {LISTED} AND d.length > 0",
             document_ids,
         )
 
