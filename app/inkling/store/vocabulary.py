@@ -24,11 +24,11 @@ _REMEMBERED: Final = 4_000_000
 """Occurrences whose places are remembered, in 32 bits each."""
 _READ_FOR_A_QUESTION: Final = 40_000
 """So many occurrences are looked at for one question at least; reading them takes some 6 ms."""
-_READ_OF_PASSAGES: Final = 5
-"""In a large library as many as every fifth passage has; rare words are not rare there."""
+_READ_OF_PASSAGES: Final = 10
+"""In a large library as many as every tenth passage has; rare words are not rare there."""
 _COUNTED: Final = 50_000
 """From so many passages on, words that are everywhere are not counted but estimated,"""
-_PARTS: Final = 16
+_PARTS: Final = 8
 """by so many parts of the library,"""
 _PART: Final = 256
 """each of so many passages."""
@@ -148,7 +148,7 @@ class Vocabulary:
     def _estimate(self, stem: str) -> int:
         """In about how many passages of a large library a stem occurs, by a few parts of it.
 
-        To count a word that is everywhere takes 40 ms in a million passages, this one.
+        To count a word that is everywhere takes 40 ms in a million passages, this half of one.
         """
         totals = self.totals()
         if totals.passages < _COUNTED:
