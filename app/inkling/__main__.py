@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import signal
 import sys
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
@@ -29,7 +31,16 @@ _NO_WINDOW = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Inkling with the arguments after the program's name; gives the exit code."""
     multiprocessing.freeze_support()
-    arguments = sys.argv[1:] if argv is None else list(argv)
+    code = _run(sys.argv[1:] if argv is None else list(argv))
+    if multiprocessing.active_children():
+        # Killed, but hanging in a folder of a server that stalls: Python would wait for them.
+        logging.shutdown()
+        sys.stdout.flush()
+        os._exit(code)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
     try:
         parsed = parse(arguments)
     except SystemExit as end:
@@ -41,6 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from inkling.compose import CommandHost
 
     logging.getLogger().addHandler(logging.NullHandler())
+    # Asked to end by the system, a command tidies up as after Ctrl+C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     return cli.main(arguments, CommandHost())
 
 
@@ -79,10 +92,13 @@ def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
 
 
 def _give_up(problem: InklingError) -> int:
+    from inkling.paths import resources_dir
     from inkling.ui.dialogs import show_fatal
+    from inkling.ui.languages import speak
 
     print(f"inkling: {problem}", file=sys.stderr)  # noqa: T201
-    show_fatal(str(problem))
+    speak(resources_dir())
+    show_fatal(problem)
     return 1
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
+    from inkling.search.map_maker import MapMaker
     from inkling.search.meanwhile import Keep
     from inkling.store.hnsw import HnswIndex
     from inkling.store.neighbours import Neighbours
@@ -103,6 +104,7 @@ class Library:
             make_brake_watch=self.make_brake_watch,
             extract=self.extract,
             open_viewer=self.open_viewer,
+            open_map_maker=self.open_map_maker,
             adopt=self.adopt,
             survey=self.survey,
             check=self.check,
@@ -240,6 +242,12 @@ class Library:
         from inkling.index.viewing import Viewer
 
         return Viewer()
+
+    def open_map_maker(self) -> MapMaker:
+        """What lays the library out; reads it anew for each map."""
+        from inkling.search.map_maker import MapMaker
+
+        return MapMaker(self.open_reader)
 
     def check(self) -> Sequence[Check]:
         """Examine the installation and the library."""

@@ -100,7 +100,10 @@ def test_that_a_directory_that_cannot_be_written_is_one_sentence(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")
-def test_that_an_interruption_leaves_nothing_behind(tmp_path: Path, data_dir: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_that_an_interruption_leaves_nothing_behind(
+    tmp_path: Path, data_dir: Path, number: signal.Signals
+) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     running = subprocess.Popen(
@@ -113,7 +116,7 @@ def test_that_an_interruption_leaves_nothing_behind(tmp_path: Path, data_dir: Pa
     )
     try:
         wait_until_indexing(scratch, running)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(number)
         out, err = running.communicate(timeout=120)
     finally:
         running.kill()

@@ -12,7 +12,7 @@ from libraries import Watched, index, make_library, remove
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
-from inkling.domain.events import ProblemMet, SearchesChanged
+from inkling.domain.events import MapReady, ProblemMet, SearchesChanged
 from inkling.domain.facets import TODAY
 from inkling.domain.library import Brake, Phase
 from inkling.domain.results import SearchMode
@@ -82,6 +82,23 @@ def test_that_each_change_is_right_within_three_seconds(watched, folder, fake_em
     assert "memo.txt" not in watched.found("pelican clock", SearchMode.MEANING)
     # At most its new name: it may be gone before its turn comes.
     assert set(fake_embedder.embedded[len(embedded) :]) <= {"memo"}
+
+
+def test_that_the_map_has_every_file_and_follows_a_move(watched, folder) -> None:
+    def drawn() -> dict[str, tuple[float, float]]:
+        request = watched.engine.draw_map()
+        event = watched.wait_for_event(
+            lambda e: isinstance(e, MapReady) and e.request_id == request
+        )
+        assert isinstance(event, MapReady)
+        assert event.map is not None
+        return {point.path.name: (point.x, point.y) for point in event.map.points}
+
+    before = drawn()
+    assert set(before) == {"boiler.txt", "garden.md", "probe.txt"}
+    (folder / "boiler.txt").rename(folder / "sub" / "boiler.txt")
+    watched.wait_until(lambda: "boiler.txt" in watched.found("sub"))
+    assert drawn() == before
 
 
 def test_that_an_atomic_save_never_blinks_the_file_out(watched, folder) -> None:

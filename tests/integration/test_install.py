@@ -119,6 +119,7 @@ def test_that_the_wheel_carries_the_model_the_icons_and_the_licences(seen):
         r"models/.+tokenizer\.json",
         r"models/.*LICEN[CS]E.*",
         r"icons/.+\.(svg|png)",
+        r"translations/inkling_(de|en|zh_CN|zh_TW)\.qm",
     ):
         assert any(re.fullmatch(pattern, file) for file in files), f"no {pattern} in {files}"
     assert any(re.search(r"licenses/LICENSE$", file) for file in seen["installed"])

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,25 @@ def test_that_closing_from_another_thread_ends_a_hanging_run_at_once(
     assert wait_until_gone(pid)
     with pytest.raises(ReadingCancelled):
         next(reader.run(Path("echo")))
+
+
+@pytest.mark.timeout(60)
+def test_that_closing_ends_a_run_though_its_child_hangs_in_the_kernel(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "_STOP_LIMIT_S", 0.1)
+    monkeypatch.setattr(SpawnProcess, "kill", lambda _self: None)
+    with ReaderProcess(reader_tasks.obey, Limits(seconds=3600)) as reader:
+        results = reader.run(Path("hang"))
+        pid = next(results)
+        assert isinstance(pid, int)
+        closer = threading.Timer(0.1, reader.close)
+        closer.start()
+        with pytest.raises(ReadingCancelled):
+            next(results)
+        closer.join()
+    os.kill(pid, signal.SIGKILL)
+    assert wait_until_gone(pid)
 
 
 def test_that_an_iterator_left_early_does_not_spoil_the_next_file(reader: ReaderProcess) -> None:

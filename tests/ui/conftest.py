@@ -5,19 +5,21 @@ from __future__ import annotations
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(LC_ALL="en_US.UTF-8", LANGUAGE="en_US")  # whatever the desktop speaks
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from ui_fakes import RESOURCES, FakeEngine, FakeOpener
 
+from inkling.settings import Language
+from inkling.ui.languages import speak
 from inkling.ui.theme import apply_theme
 from inkling.ui.window import MainWindow
 
 
 @pytest.fixture(autouse=True)
-def light_theme(qapp: QApplication) -> None:
-    QLocale.setDefault(QLocale("en_US"))
+def light_and_english(qapp: QApplication) -> None:
+    speak(RESOURCES, Language.ENGLISH)
     apply_theme(qapp, "light")
 
 

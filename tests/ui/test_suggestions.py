@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from PySide6.QtCore import Qt
 from test_window_search import ask, field_of, show
@@ -190,3 +192,9 @@ def test_that_nothing_is_kept_or_recalled_when_history_is_off(qtbot, engine):
 def popup_values(window):
     model = window.findChild(object, "completionPopup").model
     return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def test_that_a_time_is_offered_with_the_day_it_begins(popup):
+    popup.offer(suggestions('after:"this y', len('after:"this y'), FOLDERS, PAST))
+    spoken = popup.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"this year, 1 Jan {datetime.now().astimezone().year}"

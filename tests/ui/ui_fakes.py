@@ -109,6 +109,7 @@ class FakeEngine:
         self.mores: dict[int, tuple[int, bool]] = {}
         self.views: dict[int, ViewRequest] = {}
         self.listings: list[int] = []
+        self.maps: list[int] = []
         self.stops = 0
         self.used_network = 0
         self.kept = Searches()
@@ -184,6 +185,13 @@ class FakeEngine:
     def list_files(self, states: frozenset[FileState]) -> int:
         self.listings.append(self._new_id())
         return self._next
+
+    def draw_map(self) -> int:
+        self.maps.append(self._new_id())
+        return self._next
+
+    def cancel_map(self) -> None:
+        self.calls.append(("cancel_map",))
 
     def change_searches(self, change: Callable[[Searches], Searches]) -> None:
         self.kept = change(self.kept)

@@ -8,7 +8,15 @@ import pytest
 
 from inkling.domain.errors import LibraryProblem, SettingsProblem
 from inkling.domain.results import SearchMode
-from inkling.settings import OPTIONS, Settings, SettingsFile, Theme, find_option, format_value
+from inkling.settings import (
+    OPTIONS,
+    Language,
+    Settings,
+    SettingsFile,
+    Theme,
+    find_option,
+    format_value,
+)
 from inkling.settings.kinds import Patterns
 
 
@@ -31,6 +39,7 @@ def test_that_a_missing_file_means_defaults_and_stays_missing(file):
 def test_that_the_table_holds_every_documented_key():
     assert set(OPTIONS) == {
         "general.theme",
+        "general.language",
         "search.mode",
         "search.limit",
         "search.refine",
@@ -63,6 +72,8 @@ def test_that_every_default_is_accepted_as_typed_and_as_stored(file, key):
     ("key", "typed", "attribute", "value"),
     [
         ("general.theme", "dark", "general_theme", Theme.DARK),
+        ("general.language", "zh_TW", "general_language", Language.TRADITIONAL_CHINESE),
+        ("general.language", "ZH_cn", "general_language", Language.SIMPLIFIED_CHINESE),
         ("search.mode", " Words ", "search_mode", SearchMode.WORDS),
         ("search.limit", "200", "search_limit", 200),
         ("index.paused", "yes", "index_paused", True),

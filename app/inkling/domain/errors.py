@@ -32,6 +32,11 @@ class InklingError(Exception):
         self.args_ = args_
         super().__init__(self.sentences[code].format(**args_))
 
+    @property
+    def template(self) -> str:
+        """The English sentence with the names of its arguments in braces."""
+        return self.sentences[self.code]
+
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.code, self.args_)
 
@@ -48,6 +53,11 @@ class ReadProblem(InklingError):
         self.code = code
         self.args_ = args_
         Exception.__init__(self, self.reason.sentence)
+
+    @property
+    def template(self) -> str:
+        """That of the reason."""
+        return self.reason.template
 
     @classmethod
     def because(cls, reason: Reason) -> ReadProblem:

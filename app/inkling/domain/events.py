@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from inkling.domain.errors import InklingError
 from inkling.domain.library import FileEntry, Status
+from inkling.domain.maps import LibraryMap
 from inkling.domain.previews import MoreParts, Preview, View
 from inkling.domain.reasons import Reason
 from inkling.domain.results import Answer
@@ -69,6 +70,22 @@ class FilesListed:
 
 
 @dataclass(frozen=True, slots=True)
+class MapProgress:
+    """How far the map asked for as ``request_id`` has come: ``share`` is 0 to 1."""
+
+    request_id: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapReady:
+    """The map asked for as ``request_id``; None when there was a problem, which is told too."""
+
+    request_id: int
+    map: LibraryMap | None
+
+
+@dataclass(frozen=True, slots=True)
 class GraphRebuilt:
     """The graph was made anew, of so many vectors."""
 
@@ -102,6 +119,8 @@ Event = (
     | MorePartsReady
     | ViewReady
     | FilesListed
+    | MapProgress
+    | MapReady
     | GraphRebuilt
     | SearchesChanged
     | ProblemMet

@@ -30,7 +30,7 @@ class TypeCondition:
 class Filters:
     """All conditions must hold. ``after`` is inclusive, ``before`` exclusive, both aware.
 
-    Sizes are in bytes and inclusive.
+    Sizes are in bytes and inclusive. ``files`` are ids, any of which will do; none means all.
     """
 
     names: tuple[TextCondition, ...] = ()
@@ -41,6 +41,7 @@ class Filters:
     before: datetime | None = None
     min_size: int | None = None
     max_size: int | None = None
+    files: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:

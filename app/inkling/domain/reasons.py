@@ -89,10 +89,14 @@ class Reason:
         return _TABLE[self.code][0]
 
     @property
+    def template(self) -> str:
+        """The English sentence with the names of its arguments in braces."""
+        return _TABLE[self.code][1]
+
+    @property
     def sentence(self) -> str:
         """The English sentence. An argument that is missing is shown as its name."""
-        template = _TABLE[self.code][1]
-        return template.format_map(_Lenient(self.args))
+        return self.template.format_map(_Lenient(self.args))
 
 
 class _Lenient(dict[str, str | int]):

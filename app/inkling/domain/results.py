@@ -27,12 +27,16 @@ class SearchMode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One question. ``refine`` asks for the second ranking stage."""
+    """One question. ``refine`` asks for the second ranking stage.
+
+    ``within`` are the ids of the files to look in; none means all.
+    """
 
     text: str
     mode: SearchMode = SearchMode.HYBRID
     limit: int = 10
     refine: bool = False
+    within: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from inkling.domain.results import SearchRequest
 from inkling.engine import network
 from inkling.engine.guests import Guests
 from inkling.engine.handover import Reception
+from inkling.engine.map_lane import MapLane
 from inkling.engine.owner import Owner
 from inkling.engine.ownership import OwnerLock
 from inkling.engine.search_book import SearchBook, SearchesChange
@@ -38,6 +39,7 @@ from inkling.settings import Settings
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
     from inkling.search.desk import Desk
+    from inkling.search.map_maker import MapMaker
 
 _log = logging.getLogger(__name__)
 
@@ -64,6 +66,7 @@ class Engine:
         self._lane = SearchLane(self._publish, self._open_desk)
         self._book = SearchBook(services.data.searches)
         self._viewing = ViewingLane(self._publish, services.open_viewer)
+        self._maps = MapLane(self._publish, self._open_map_maker)
         self._reception: Reception | None = None
         self._is_stopped = False
 
@@ -77,6 +80,7 @@ class Engine:
         self._owner.thread.start()
         self._lane.thread.start()
         self._viewing.thread.start()
+        self._maps.thread.start()
         self._settle_book()
         guests = Guests(self._owner, lambda: self._publish(ComeForward()))
         try:
@@ -92,20 +96,28 @@ class Engine:
         self._owner.begin()
 
     def stop(self) -> None:
-        """End and join all threads, save what was done, and let go of the library. Idempotent."""
+        """End and join all threads, save what was done, and let go of the library. Idempotent.
+
+        While a folder hangs, its server being away, the library is let go of only with the
+        process.
+        """
         if self._is_stopped:
             return
         self._is_stopped = True
         if self._reception is not None:
             self._reception.stop()
         self._viewing.stop()
+        self._maps.stop()
         self._lane.stop()
-        self._owner.stop()
+        has_ended = self._owner.stop()
         try:
             self._book.settle()
         except LibraryProblem as problem:
             _log.warning("questions could not be kept: %s", problem.code)
-        self._lock.release()
+        if has_ended:
+            self._lock.release()
+        else:
+            _log.warning("a folder does not answer: the library is left as it is")
 
     # Commands
 
@@ -185,6 +197,14 @@ class Engine:
         """Ask for the picture of a page; `ViewReady` follows, unless a later request overtakes."""
         return self._viewing.ask(request)
 
+    def draw_map(self) -> int:
+        """Have the library laid out; `MapProgress` and `MapReady` with the returned id follow."""
+        return self._maps.ask()
+
+    def cancel_map(self) -> None:
+        """Nobody waits for the map any more."""
+        self._maps.cancel()
+
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for the ledger's rows in these states; `FilesListed` follows."""
         return self._lane.ask("files", lambda i, desk: FilesListed(i, tuple(desk.files(states))))
@@ -209,6 +229,10 @@ class Engine:
     def _open_desk(self) -> Desk | None:
         self._owner.opened.wait()
         return self._services.open_live_desk(self._keep) if self._owner.has_opened else None
+
+    def _open_map_maker(self) -> MapMaker:
+        self._owner.opened.wait()
+        return self._services.open_map_maker()
 
     def _keep(self, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
         self._owner.call(lambda indexer: indexer.keep_vectors(text_ids, vectors))

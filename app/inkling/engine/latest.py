@@ -55,6 +55,13 @@ class Latest(Generic[Work]):
         with self._changed:
             return self._stopping or self._latest[kind] != request_id
 
+    def forget(self, kind: str) -> None:
+        """Nobody waits for an answer of this kind any more."""
+        with self._changed:
+            self._last_id += 1
+            self._latest[kind] = self._last_id
+            self._waiting.pop(kind, None)
+
     @property
     def is_stopped(self) -> bool:
         """Whether `stop` was called."""

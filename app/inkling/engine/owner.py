@@ -27,6 +27,8 @@ Command = Callable[["Indexer"], None]
 
 _PATIENCE_S: Final = 0.5
 _PAUSE_AFTER_PROBLEM_S: Final = 5.0
+_HUNG_AFTER_S: Final = 10.0
+"""No slice of work takes so long, but a look into a folder of a server that stalls may."""
 
 
 class Owner:
@@ -50,19 +52,21 @@ class Owner:
         self._early: list[Command] = []
         self._is_closed = False
         self.has_opened = False
-        self.thread = threading.Thread(target=self._run, name="inkling-owner")
+        # The process may end while the thread hangs in a folder: a crash loses nothing either.
+        self.thread = threading.Thread(target=self._run, name="inkling-owner", daemon=True)
 
     def begin(self) -> None:
         """Wait no longer."""
         self._may_begin.set()
 
-    def stop(self) -> None:
-        """End the work in hand, save, and wait for the thread."""
+    def stop(self) -> bool:
+        """End the work in hand, save, and wait for the thread; False when it hangs in a folder."""
         self._stopping.set()
         self.begin()
         self.call(lambda _: None)
         if self.thread.ident is not None:
-            self.thread.join()
+            self.thread.join(_HUNG_AFTER_S)
+        return not self.thread.is_alive()
 
     @property
     def status(self) -> Status:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
     from inkling.search.desk import Desk
+    from inkling.search.map_maker import MapMaker
     from inkling.search.meanwhile import Keep
 
 Publish = Callable[[Event], None]
@@ -35,6 +36,7 @@ class Services:
     All raise `LibraryProblem`. ``adopt`` takes changed settings over and gives what the indexer
     is to work by. ``extract`` reads one file in a child process, with the text in
     pictures or without; ``open_viewer`` gives what draws pages in a child process of its own;
+    ``open_map_maker`` gives what lays the library out as a map;
     ``check`` looks at the installation and the library.
     """
 
@@ -46,6 +48,7 @@ class Services:
     make_brake_watch: Callable[[Callable[[Brake], None]], BrakeWatch]
     extract: Callable[[Path, bool], Document]
     open_viewer: Callable[[], Viewer]
+    open_map_maker: Callable[[], MapMaker]
     adopt: Callable[[Settings], IndexerOptions]
     survey: Callable[[Path, Callable[[], bool]], Survey]
     check: Callable[[], Sequence[Check]]

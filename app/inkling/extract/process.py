@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -24,6 +25,7 @@ _FEWER_TIMES: Final = 25
 _MEGABYTE: Final = 1024 * 1024
 _START_LIMIT_S: Final = 60.0
 _STOP_LIMIT_S: Final = 5.0
+_LOOK_EVERY_S: Final = 0.5
 
 
 class ReadingCancelled(Exception):
@@ -197,10 +199,7 @@ class ReaderProcess:
 
     def _receive(self, connection: Connection, *, may_have_waited: bool) -> Answer:
         try:
-            if self._is_closed:
-                raise ReadingCancelled
-            if not connection.poll(self._limits.seconds):
-                raise ReadProblem("timeout", seconds=round(self._limits.seconds))
+            self._await_answer(connection)
             answer = connection.recv()
         except (EOFError, OSError) as exc:
             reason = self._reason_of_death()
@@ -210,6 +209,17 @@ class ReaderProcess:
         if not isinstance(answer, Answer):
             raise TypeError(f"unexpected answer {type(answer).__name__}")
         return answer
+
+    def _await_answer(self, connection: Connection) -> None:
+        until = time.monotonic() + self._limits.seconds
+        while not self._is_closed:
+            left = until - time.monotonic()
+            # In steps: a child that hangs in a folder of a server can be killed, but does not end.
+            if connection.poll(max(0.0, min(left, _LOOK_EVERY_S))):
+                return
+            if left <= 0:
+                raise ReadProblem("timeout", seconds=round(self._limits.seconds))
+        raise ReadingCancelled
 
     def _reason_of_death(self) -> ReadProblem | ReadingCancelled:
         if self._is_closed:

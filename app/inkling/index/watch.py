@@ -32,6 +32,8 @@ _LONGEST_S: Final = 2.0
 """or at the latest after so long, for a file that keeps changing."""
 _TICK_S: Final = 0.1
 _PROBE_EVERY_S: Final = 3.0
+_PATIENCE_S: Final = 1.0
+"""At the end so long is waited for a look at a folder; a server that stalls can take minutes."""
 _MANY: Final = 20_000
 """More changed paths than this are cheaper to find by a rescan."""
 _CLOCK_JUMP_S: Final = 30.0
@@ -39,7 +41,11 @@ _KINDS: Final = frozenset({"created", "modified", "moved", "deleted", "closed"})
 
 
 class Watcher:
-    """Posts `PathsChanged`, `RescanNeeded` and `RootSeen`; one thread beside watchdog's own."""
+    """Posts `PathsChanged`, `RescanNeeded` and `RootSeen`; two threads beside watchdog's own.
+
+    One of them looks at the folders: where that hangs, as in one of a server that stalls, events
+    of the others go on.
+    """
 
     def __init__(
         self, exclusions: Exclusions, post: Callable[[Message], None], rescan_every_s: float
@@ -56,19 +62,22 @@ class Watcher:
         self._observer: BaseObserver = Observer()
         self._overflow = _OverflowListener()
         self._thread = threading.Thread(target=self._run, name="inkling-watch")
+        self._prober = threading.Thread(target=self._look, name="inkling-probe", daemon=True)
 
     def start(self) -> None:
         """Start watching what `set_roots` names."""
         logging.getLogger("watchdog.observers").addHandler(self._overflow)
         self._observer.start()
         self._thread.start()
+        self._prober.start()
 
     def stop(self) -> None:
-        """End and wait for all threads."""
+        """End, and wait for all threads but those that hang in a folder."""
         self._stopping.set()
         self._thread.join()
+        self._prober.join(_PATIENCE_S)
         self._observer.stop()
-        self._observer.join()
+        self._observer.join(_PATIENCE_S)
         logging.getLogger("watchdog.observers").removeHandler(self._overflow)
 
     def set_roots(self, roots: list[RootRow]) -> None:
@@ -83,7 +92,6 @@ class Watcher:
             self._next_rescan = time.monotonic() + rescan_every_s
 
     def _run(self) -> None:
-        next_probe = 0.0
         self._next_rescan = time.monotonic() + self._rescan_every_s
         clock = time.time() - time.monotonic()
         while not self._stopping.wait(_TICK_S):
@@ -99,9 +107,11 @@ class Watcher:
                 clock += drift
                 self._next_rescan = now + self._rescan_every_s
                 self._post(RescanNeeded())
-            if now >= next_probe:
-                survives(self._probe, "watching folders")
-                next_probe = time.monotonic() + _PROBE_EVERY_S
+
+    def _look(self) -> None:
+        while not self._stopping.is_set():
+            survives(self._probe, "watching folders")
+            self._stopping.wait(_PROBE_EVERY_S)
 
     def _probe(self) -> None:
         """Look at each folder: report it, and see that it is watched."""

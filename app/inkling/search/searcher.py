@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -83,6 +84,8 @@ class Searcher:
         stage that is cancelled leaves the first ranking.
         """
         query = parse(request.text)
+        if request.within:
+            query = replace(query, filters=replace(query.filters, files=request.within))
         if not query.text.strip() and not query.is_filter_only:
             return Answer(request, 0.0, ())
         asks_meaning = request.mode is not SearchMode.WORDS and bool(query.text.strip())

@@ -50,7 +50,8 @@ class Choice:
 
     def parse(self, text: str) -> Value:
         """The member of that name, in any case."""
-        return self.values(text.strip().lower())
+        wanted = text.strip().casefold()
+        return next((v for v in self.values if v.casefold() == wanted), None) or self.values(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,16 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Language(StrEnum):
+    """The language of the window. The values are those of translation files."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    GERMAN = "de"
+    TRADITIONAL_CHINESE = "zh_TW"
+    SIMPLIFIED_CHINESE = "zh_CN"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """What is known about one key."""
@@ -103,6 +113,11 @@ class Settings:
     general_theme: Annotated[
         Theme, Choice(Theme), "Colours of the window; system follows the desktop."
     ] = Theme.SYSTEM
+    general_language: Annotated[
+        Language,
+        Choice(Language),
+        "Language of the window, from its next start on; system follows the desktop.",
+    ] = Language.SYSTEM
     search_mode: Annotated[
         SearchMode, Choice(SearchMode), "What orders the results: meaning, words, or both."
     ] = SearchMode.HYBRID

@@ -210,7 +210,7 @@ class CatalogueReader(VectorReader):
 
     def _spans(self, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
         # CROSS JOIN keeps the order: a library has few roots, and SQLite would begin with them.
-        return self._listed(
+        return self.listed(
             "SELECT p.id, p.document_id, p.text_id, p.length FROM passages p "
             "CROSS JOIN documents d ON d.id = p.document_id CROSS JOIN files f ON f.id = d.file_id "
             f"CROSS JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
@@ -222,7 +222,7 @@ class CatalogueReader(VectorReader):
 
         The passages of a document are stored in one go, so that their ids follow each other.
         """
-        return self._listed(
+        return self.listed(
             "SELECT d.id, (SELECT min(id) FROM passages WHERE document_id = d.id), "
             "(SELECT max(id) FROM passages WHERE document_id = d.id), d.length "
             f"FROM documents d WHERE d.id IN {LISTED} AND d.length > 0",
@@ -256,7 +256,7 @@ class CatalogueReader(VectorReader):
 
     def documents(self, ids: Sequence[int]) -> dict[int, DocumentRow]:
         """Documents by id."""
-        rows = self._listed(
+        rows = self.listed(
             "SELECT d.id, f.id, f.path, d.inner, d.title, iif(d.format = '', f.kind, d.format), "
             "f.size, f.mtime_ns, r.online FROM documents d JOIN files f ON f.id = d.file_id "
             f"JOIN roots r ON r.id = f.root_id WHERE d.id IN {LISTED}",
@@ -279,7 +279,7 @@ class CatalogueReader(VectorReader):
 
     def passages(self, ids: Sequence[int]) -> dict[int, PassageRow]:
         """Passages by id."""
-        rows = self._listed(
+        rows = self.listed(
             "SELECT id, document_id, text_id, text, heading, place, line FROM passages "
             f"WHERE id IN {LISTED}",
             ids,

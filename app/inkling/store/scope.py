@@ -165,7 +165,11 @@ def _roots(reader: CatalogueReader) -> list[tuple[int, str]]:
 
 
 def _clauses(filters: Filters, roots: Sequence[tuple[int, str]]) -> list[_Clause]:
-    clauses = [_type_clause(condition) for condition in filters.types]
+    clauses: list[_Clause] = []
+    if filters.files:
+        listed = json.dumps(filters.files)
+        clauses.append(("d.file_id IN (SELECT value FROM json_each(?))", [listed]))
+    clauses += [_type_clause(condition) for condition in filters.types]
     clauses += [("f.mtime_ns >= ?", [_ns(moment)]) for moment in (filters.after,) if moment]
     clauses += [("f.mtime_ns < ?", [_ns(moment)]) for moment in (filters.before,) if moment]
     for sql, size in (("f.size >= ?", filters.min_size), ("f.size <= ?", filters.max_size)):

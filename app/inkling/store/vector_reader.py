@@ -95,7 +95,7 @@ class VectorReader:
         """The vectors of those texts that have one: ids (n,), unit rows (n, dim), by id."""
         if self._vectors is None:
             return _stack([])
-        rows = self._listed(
+        rows = self.listed(
             f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN {LISTED}", text_ids
         )
         return _stack(sorted(rows))
@@ -130,7 +130,7 @@ class VectorReader:
             )
         return self.vectors(sorted(texts))[1]
 
-    def _listed(self, query: str, ids: Sequence[int]) -> list[Row]:
+    def listed(self, query: str, ids: Sequence[int]) -> list[Row]:
         """Run a query with `LISTED` for ids, of any number."""
         with translate_sqlite(self.path):
             return self.db.execute(query, (json.dumps(list(ids)),)).fetchall()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -50,9 +50,6 @@ def create_application(argv: list[str]) -> QApplication:
     QApplication.setApplicationDisplayName("Inkling")
     QApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("org.inkling.Inkling")
-    if QLocale.system().language() == QLocale.Language.C:
-        # Nobody set a language: numbers still want their groups, dates their month names.
-        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     app = QApplication(argv)
     _choose_font(app)
     apply_theme(app)

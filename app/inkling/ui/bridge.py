@@ -15,6 +15,8 @@ from inkling.domain.events import (
     FilesListed,
     GraphRebuilt,
     LibraryChanged,
+    MapProgress,
+    MapReady,
     MorePartsReady,
     PreviewReady,
     ProblemMet,
@@ -95,6 +97,12 @@ class EngineApi(Protocol):
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for rows of the ledger; they arrive as `FilesListed`."""
 
+    def draw_map(self) -> int:
+        """Ask for the map of the library; `MapProgress` and `MapReady` follow. Latest wins."""
+
+    def cancel_map(self) -> None:
+        """Nobody waits for the map any more."""
+
     def change_searches(self, change: Callable[[Searches], Searches]) -> None:
         """Change past or saved questions; `SearchesChanged` follows."""
 
@@ -116,6 +124,8 @@ class EngineBridge(QObject):
     more_came = Signal(object)
     viewed = Signal(object)
     files_listed = Signal(object)
+    map_progressed = Signal(object)
+    mapped = Signal(object)
     graph_rebuilt = Signal(int)
     searches_changed = Signal(object)
     problem_met = Signal(object)
@@ -183,6 +193,10 @@ class EngineBridge(QObject):
                 self.viewed.emit(event)
             case FilesListed():
                 self.files_listed.emit(event)
+            case MapProgress():
+                self.map_progressed.emit(event)
+            case MapReady():
+                self.mapped.emit(event)
 
     def _on_progress(self) -> None:
         if self._timer.isActive():

@@ -85,6 +85,11 @@ class Card(QWidget):
         row.deleteLater()
         self._draw_lines()
 
+    def show_row(self, row: CardRow, *, is_shown: bool) -> None:
+        """Show a row, or hide it."""
+        row.setVisible(is_shown)
+        self._draw_lines()
+
     def filter(self, words: Sequence[str]) -> bool:
         """Show the rows that hold all of the words (none: all); False when there are none."""
         for row in self._rows:
@@ -159,7 +164,7 @@ class Setting(CardRow):
             self.words += " " + " ".join(named).casefold()
         self.words += f" {option.key}"
         if not isinstance(widget, RulesEditor | Switch):
-            widget.setFixedWidth(_EDITOR_WIDTH)
+            widget.setFixedWidth(max(_EDITOR_WIDTH, widget.sizeHint().width()))
             widget.setMinimumHeight(_EDITOR_HEIGHT)
         self.reset = tool_button(self.tr("Back to the default"), "resetButton")
         self.reset.setProperty("kind", "small")

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import (
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -31,8 +33,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkling.domain.amounts import parse_date
 from inkling.domain.facets import GROUPS
 from inkling.domain.kinds import names_of
+from inkling.ui import wording
 from inkling.ui.completing import Offer, Suggestion
 from inkling.ui.fields import SearchField
 from inkling.ui.filter_model import ground, write
@@ -96,8 +100,18 @@ class SuggestionsModel(QAbstractListModel):
                 "size": self.tr("size of the file"),
             }[offer.value]
         if offer.offer is Offer.VALUE:
-            return _group_name_of(offer.value) if offer.field == "type" else ""
+            return _value_note(offer)
         return self.tr("asked before")
+
+
+def _value_note(offer: Suggestion) -> str:
+    """What the value of an operator means, in the person's own words."""
+    if offer.field == "type":
+        return _group_name_of(offer.value)
+    if offer.field in ("after", "before"):
+        day = parse_date(offer.value, datetime.now().astimezone())
+        return wording.date(day) if day else ""
+    return ""
 
 
 def _group_name_of(name: str) -> str:
@@ -122,6 +136,7 @@ class _Delegate(QStyledItemDelegate):
         is_on = bool(option.state & QStyle.StateFlag.State_Selected)
         is_hot = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground(painter, option, is_on=is_on, is_hot=is_hot, is_focused=False)
         name = (index.data(Qt.ItemDataRole.DisplayRole), tokens.text)
@@ -189,8 +204,9 @@ class CompletionPopup(QFrame):
         height = sum(self.view.sizeHintForRow(row) for row in range(rows))
         self.view.setFixedHeight(height)
         below = self._anchor.mapTo(self._window, QPoint(3, self._anchor.height()))
-        width = min(_WIDEST, self._anchor.width() - 6)
-        self.setGeometry(below.x(), below.y(), width, self.sizeHint().height())
+        room = QRect(below, QSize(self._anchor.width() - 6, self.sizeHint().height()))
+        place = QRect(below, QSize(min(_WIDEST, room.width()), room.height()))
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), room, place))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the field that are meant for the list."""

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkling.domain.errors import InklingError
+from inkling.ui import wording
 from inkling.ui.text import harmless_name
 from inkling.ui.widgets import label
 
@@ -46,8 +48,9 @@ def ask_csv(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def show_fatal(sentence: str) -> None:
+def show_fatal(problem: InklingError) -> None:
     """Say why there will be no window. Closes by itself, so that a start by a script ends."""
+    sentence = wording.problem_sentence(problem)
     box = QMessageBox(QMessageBox.Icon.Critical, "Inkling", sentence)
     box.setObjectName("fatalProblem")
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -119,6 +122,7 @@ class ShortcutsSheet(QDialog):
             ("Ctrl++", self.tr("Larger page (Ctrl+− smaller, Ctrl+0 as wide as fits)")),
             ("Ctrl+O", self.tr("Add a folder")),
             ("Ctrl+Shift+L", self.tr("Library: folders, what is left alone, unread files")),
+            ("Ctrl+M", self.tr("Map of the library: near in meaning, near on the screen")),
             ("Ctrl+,", self.tr("Settings")),
             ("Ctrl+B", self.tr("Show or hide the filters")),
             ("Esc", self.tr("Clear the search")),

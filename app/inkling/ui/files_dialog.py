@@ -100,7 +100,6 @@ class FilesDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("filesDialog")
         self.setWindowTitle(self.tr("Files that were not read"))
-        self.setMinimumWidth(640)
         self._files: tuple[FileEntry, ...] = ()
         self.model = FilesModel(self)
         self.table = self._build_table()
@@ -170,7 +169,7 @@ class FilesDialog(QDialog):
 
     def sizeHint(self) -> QSize:
         """Wide enough for a sentence beside a name."""
-        return QSize(860, 420)
+        return QSize(860, 420).expandedTo(self.minimumSizeHint())
 
     def show_files(self, files: tuple[FileEntry, ...]) -> None:
         """Take over what the ledger lists; opens on the kind there is something of."""

@@ -126,6 +126,7 @@ class FilterDelegate(QStyledItemDelegate):
         if not isinstance(row, FilterRow):
             return
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind is RowKind.HEADING:
             _paint_heading(painter, option, row.name)
@@ -187,7 +188,7 @@ def write(
     *,
     is_strong: bool = False,
 ) -> None:
-    """A text on the left and one on the right, each with its colour; the left one gives way."""
+    """A text at the beginning and one at the end, each with its colour; the first gives way."""
     font = QFont(option.font)
     font.setPixelSize(base_size(option.font))
     painter.setFont(font)
@@ -200,8 +201,9 @@ def write(
     room = inside.width() - (taken + 12 if taken else 0)
     shown = QFontMetrics(font).elidedText(name[0][:1000], Qt.TextElideMode.ElideMiddle, room)
     painter.setPen(QColor(name[1]))
+    place = QRect(inside.left(), inside.top(), room, inside.height())
     painter.drawText(
-        QRect(inside.left(), inside.top(), room, inside.height()),
+        QStyle.visualRect(option.direction, inside, place),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
         shown,
     )

@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from inkling.ui.tokens import Tokens
 
 _SIZES: Final = (16, 20)
+_DIRECTED: Final = frozenset({"left", "right", "panel", "panel-on", "preview", "preview-on"})
+"""Drawings that are mirrored where the window is."""
 _APP_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 _SCALES: Final = (1, 2, 3)
 
@@ -51,6 +53,8 @@ class Icons:
             for size in _SIZES:
                 for scale in _SCALES:
                     pixmap = _render(source, QSize(size, size), scale)
+                    if drawing in _DIRECTED and QGuiApplication.isRightToLeft():
+                        pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
                     icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
         return icon
 

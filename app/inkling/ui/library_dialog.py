@@ -10,13 +10,15 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from inkling.domain.library import Counts, Folder, Status
+from inkling.domain.library import Counts, Folder, Phase, Status
 from inkling.domain.reasons import FileState
 from inkling.settings import OPTIONS
 from inkling.ui import wording
 from inkling.ui.adding import local_paths
 from inkling.ui.cards import Card, CardRow, PageScroll, Setting
 from inkling.ui.icons import Icons
+from inkling.ui.pace_chart import PaceChart
+from inkling.ui.pace_history import PaceHistory
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.text import harmless_name
 from inkling.ui.widgets import ElidedLabel, button, frame, label
@@ -117,7 +119,11 @@ class LibraryDialog(QDialog):
     rebuild_asked = Signal()
 
     def __init__(
-        self, keeper: SettingsKeeper | None, icons: Icons, parent: QWidget | None = None
+        self,
+        keeper: SettingsKeeper | None,
+        icons: Icons,
+        history: PaceHistory,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("libraryDialog")
@@ -127,7 +133,7 @@ class LibraryDialog(QDialog):
         self.rows: dict[Path, FolderRow] = {}
         self.rules: dict[str, Setting] = {}
         page = PageScroll()
-        page.column.addWidget(self._build_ledger())
+        page.column.addWidget(self._build_ledger(history))
         self._folders = Card(self.tr("Folders"))
         self._add = button(self.tr("Add a folder…"), "primary")
         self._add.setObjectName("libraryAddButton")
@@ -154,10 +160,13 @@ class LibraryDialog(QDialog):
         layout.addWidget(page, 1)
         layout.addWidget(foot)
 
-    def _build_ledger(self) -> Card:
-        card = Card(self.tr("Files"))
+    def _build_ledger(self, history: PaceHistory) -> Card:
+        card = self._files_card = Card(self.tr("Files"))
         self.ledger = Ledger()
         card.add(self.ledger)
+        self._chart = PaceChart(history)
+        self._pace = CardRow(self.tr("Progress"), " ", self._chart)
+        card.add(self._pace)
         self._files = button(self.tr("List…"), name=self.tr("List the files that were not read"))
         self._files.setObjectName("listUnreadButton")
         self._files.clicked.connect(self.files_asked)
@@ -210,6 +219,7 @@ class LibraryDialog(QDialog):
     def show_status(self, status: Status) -> None:
         """Take over folders and counts."""
         self.ledger.show_counts(status.counts)
+        self._show_pace(status)
         self._files.setEnabled(bool(status.counts.failed or status.counts.skipped))
         folders = {folder.path: folder for folder in status.folders}
         for path in [path for path in self.rows if path not in folders]:
@@ -219,6 +229,17 @@ class LibraryDialog(QDialog):
                 self.rows[path].show_folder(folder)
             else:
                 self._add_row(folder)
+
+    def _show_pace(self, status: Status) -> None:
+        """How the work goes, while there is any."""
+        is_at_it = status.phase in (Phase.READING, Phase.EMBEDDING, Phase.PAUSED)
+        is_working = is_at_it and status.counts.pending > 0
+        if self._pace.isHidden() == is_working:
+            self._files_card.show_row(self._pace, is_shown=is_working)
+        sentence = wording.status_sentence(status)
+        parts = (sentence, self._chart.text())
+        self._pace.sentence.setText(wording.SEPARATOR.join(part for part in parts if part))
+        self._chart.refresh()
 
     def _add_row(self, folder: Folder) -> None:
         row = FolderRow(folder)

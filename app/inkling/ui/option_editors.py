@@ -139,7 +139,8 @@ class Switch(QCheckBox):
         painter.drawRoundedRect(track.adjusted(0.5, 0.5, -0.5, -0.5), 9.5, 9.5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.on_accent if is_on else ink))
-        left = track.right() - 17 if is_on else track.left() + 3
+        is_at_right = is_on is (self.layoutDirection() == Qt.LayoutDirection.LeftToRight)
+        left = track.right() - 17 if is_at_right else track.left() + 3
         painter.drawEllipse(QRectF(left, track.top() + 3, 14, 14))
 
 

@@ -12,7 +12,7 @@ from inkling.settings import Option
 translate = QCoreApplication.translate
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "appearance": ("general.theme",),
+    "appearance": ("general.theme", "general.language"),
     "search": ("search.mode", "search.limit", "search.refine"),
     "files": ("index.exclude", "index.exclude_folders", "index.ocr", "index.rescan_minutes"),
     "performance": (
@@ -45,6 +45,7 @@ def section(name: str) -> str:
 
 _LABELS: Final[dict[str, Callable[[], str]]] = {
     "general.theme": lambda: translate("Settings", "Colours"),
+    "general.language": lambda: translate("Settings", "Language"),
     "search.mode": lambda: translate("Settings", "Order results by"),
     "search.limit": lambda: translate("Settings", "Number of results"),
     "search.refine": lambda: translate("Settings", "Look more closely at the best"),
@@ -81,6 +82,12 @@ def choice(key: str, value: str) -> str:
         ("general.theme", "system"): translate("Settings", "Like the desktop"),
         ("general.theme", "light"): translate("Settings", "Light"),
         ("general.theme", "dark"): translate("Settings", "Dark"),
+        ("general.language", "system"): translate("Settings", "Like the desktop"),
+        # Each language by its own name: so they are found by whoever wants them.
+        ("general.language", "en"): "English",
+        ("general.language", "de"): "Deutsch",
+        ("general.language", "zh_TW"): "繁體中文",
+        ("general.language", "zh_CN"): "简体中文",
         ("search.mode", "hybrid"): translate("Settings", "Meaning and words"),
         ("search.mode", "meaning"): translate("Settings", "Meaning"),
         ("search.mode", "words"): translate("Settings", "Words"),

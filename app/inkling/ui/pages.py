@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from inkling.ui.icons import Icons
 from inkling.ui.theme import tokens_for
@@ -61,12 +61,27 @@ class Page(QFrame):
         across.addStretch(1)
         across.addWidget(holder, 100)
         across.addStretch(1)
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("pageInside")
+        layout = QVBoxLayout(inside)
         layout.setContentsMargins(24, 16, 24, 24)
         layout.addStretch(2)
         layout.addLayout(across)
         layout.addStretch(3)
+        self._make_scrollable(inside)
         self._tint()
+
+    def _make_scrollable(self, inside: QWidget) -> None:
+        """A small window in a language of long words has less room than the page needs."""
+        scroll = QScrollArea()
+        scroll.setObjectName("pageScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, the words matter more than the picture."""
@@ -99,6 +114,7 @@ class HintPage(Page):
         )
         keys = label("small", self.tr("F1 shows all keyboard shortcuts"))
         keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        keys.setWordWrap(True)
         self.column.addSpacing(16)
         self.column.addWidget(keys)
 

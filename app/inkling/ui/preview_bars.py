@@ -13,8 +13,7 @@ from inkling.ui.icons import Icons
 from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import ElidedLabel, button, label, tool_button
 
-_ROOM_FOR_SIMILAR: Final = 520
-_ROOM_FOR_FOLDER: Final = 420
+_ROOM_FOR_TITLE: Final = 240
 
 
 class _Bar(QFrame):
@@ -111,8 +110,10 @@ class PreviewHeader(_Bar):
 
     def make_room(self, width: int) -> None:
         """Leave out what would crowd the title."""
-        self._similar.setVisible(width >= _ROOM_FOR_SIMILAR)
-        self._show.setVisible(width >= _ROOM_FOR_FOLDER)
+        room = width - _ROOM_FOR_TITLE - self._open.sizeHint().width()
+        for action in (self._show, self._similar):
+            room -= action.sizeHint().width()
+            action.setVisible(room >= 0)
 
 
 class PageBar(_Bar):

@@ -50,6 +50,8 @@ class PreviewBody(QSplitter):
         self._paper = self._build_paper()
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        # Pages, sheets and lines run as their file has them, whatever the window's language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         for place, (part, stretch) in enumerate(
             ((self.page, 3), (self._paper, 2), (self._rows, 3))
         ):

@@ -54,7 +54,8 @@ class ResultsDelegate(QStyledItemDelegate):
         fold = index.data(FOLD_ROLE)
         if not isinstance(fold, Fold) or not fold.count:
             return False
-        row = Row(QPainter(), option.rect, tokens_for(option.palette), self._fonts(option))
+        fonts, tokens = self._fonts(option), tokens_for(option.palette)
+        row = Row(QPainter(), option.rect, tokens, fonts, option.direction)
         return row.fold_zone.contains(where)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
@@ -65,8 +66,10 @@ class ResultsDelegate(QStyledItemDelegate):
         is_gone, is_part = bool(index.data(GONE_ROLE)), bool(index.data(PART_ROLE))
         tokens = tokens_for(option.palette)
         inks = dimmed(tokens) if result.offline or is_gone else tokens
-        row = Row(painter, option.rect, inks, self._fonts(option), is_part=is_part)
+        fonts = self._fonts(option)
+        row = Row(painter, option.rect, inks, fonts, option.direction, is_part=is_part)
         painter.save()
+        painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         fold = index.data(FOLD_ROLE)
         row.ground(option.state, goes_on=fold.goes_on)
@@ -82,7 +85,7 @@ class ResultsDelegate(QStyledItemDelegate):
             row.title(index.data(TITLE_ROLE))
             row.where(folder, (self._state(result, is_gone=is_gone), place, date))
             strength = wording.strength(result.strength) if result.strength else ""
-            row.score(result, (self.tr("words"), strength))
+            row.score(result, (wording.by_words(), strength))
             if fold.count:
                 row.fold(
                     wording.fold(fold.count, is_open=fold.is_open), is_hot=_is_hot(row, option)

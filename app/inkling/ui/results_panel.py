@@ -19,6 +19,7 @@ from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
 from inkling.ui.sort_button import SortButton
 from inkling.ui.welcome import WelcomePage
 from inkling.ui.widgets import ElidedLabel, frame, label
+from inkling.ui.within_bar import WithinBar
 
 
 class ResultsPanel(QFrame):
@@ -49,6 +50,7 @@ class ResultsPanel(QFrame):
         self.view.fold_toggled.connect(self._on_fold_toggled)
         self.sort_button = SortButton()
         self.sort_button.order_chosen.connect(self._on_order_chosen)
+        self.within = WithinBar()
         self.welcome = WelcomePage(icons)
         self._hint = HintPage(icons)
         self._nothing = NothingPage(icons)
@@ -69,6 +71,7 @@ class ResultsPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.within)
         layout.addWidget(self._header)
         layout.addWidget(self._notice)
         layout.addLayout(self._stack, 1)

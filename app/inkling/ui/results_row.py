@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
@@ -19,7 +19,8 @@ _UNIT: Final = 4
 _MARGIN: Final = 16
 _GAP: Final = 12
 _BADGE: Final = QSize(32, 36)
-_SCORE_WIDTH: Final = 68
+_SIDE_WIDTH: Final = 68
+_WIDEST_SIDE: Final = 132
 _BAR_WIDTH: Final = 64
 _NARROWEST_FOLDER: Final = 96
 
@@ -35,20 +36,23 @@ class Fonts:
     badge: QFont
     score: QFont
     pitch: int
+    side: int
+    """The width of the column of scores, in px: as much as its words need."""
 
     @classmethod
     def of(cls, font: QFont) -> Fonts:
         """The scale that goes with a font of the desktop."""
         base = base_size(font)
-        body = _sized(font, base)
+        body, small, tiny = (_sized(font, base - less) for less in range(3))
         return cls(
             body=body,
             title=_sized(font, base, QFont.Weight.DemiBold),
-            small=_sized(font, base - 1),
-            tiny=_sized(font, base - 2),
+            small=small,
+            tiny=tiny,
             badge=_sized(font, base - 4, QFont.Weight.DemiBold),
             score=_sized(font, base + 2, QFont.Weight.DemiBold),
             pitch=-(-max(20, QFontMetrics(body).height() + 2) // _UNIT) * _UNIT,
+            side=_side_width(small, tiny),
         )
 
     @property
@@ -62,6 +66,13 @@ class Fonts:
         return 2 * _UNIT + self.pitch + self.pitch * LINES + 2 * _UNIT
 
 
+def _side_width(small: QFont, tiny: QFont) -> int:
+    beside_titles = (wording.fold(10, is_open=False), wording.by_words())
+    widths = [QFontMetrics(small).horizontalAdvance(text) for text in beside_titles]
+    widths += [QFontMetrics(tiny).horizontalAdvance(text) for text in wording.strengths().values()]
+    return min(_WIDEST_SIDE, max(_SIDE_WIDTH, *widths))
+
+
 def _sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     made = QFont(font)
     made.setPixelSize(pixels)
@@ -72,7 +83,8 @@ def _sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal)
 class Row:
     """The geometry of one row and the strokes that fill it.
 
-    ``is_part`` says that it is a further passage of the result above.
+    ``is_part`` says that it is a further passage of the result above. ``direction`` is that of
+    the view: from right to left, everything stands on the other side.
     """
 
     def __init__(
@@ -81,6 +93,7 @@ class Row:
         rect: QRect,
         tokens: Tokens,
         fonts: Fonts,
+        direction: Qt.LayoutDirection,
         *,
         is_part: bool = False,
     ) -> None:
@@ -88,13 +101,19 @@ class Row:
         self.tokens = tokens
         self.fonts = fonts
         self._rect = rect
+        self._direction = direction
         self._top = rect.top() + (2 * _UNIT if is_part else _GAP)
         left = rect.left() + _MARGIN + _BADGE.width() + _GAP
-        self._score_left = rect.right() + 1 - _MARGIN - _SCORE_WIDTH
-        self.text = QRect(
-            left, self._top, max(40, self._score_left - _GAP - left), fonts.row_height
+        side_left = rect.right() + 1 - _MARGIN - fonts.side
+        self.text = self._mirrored(
+            QRect(left, self._top, max(40, side_left - _GAP - left), fonts.row_height)
         )
+        self._side = self._mirrored(QRect(side_left, self._top, fonts.side, fonts.pitch))
         self.passage_top = self._top + (fonts.pitch if is_part else 2 * fonts.pitch + _UNIT)
+
+    def _mirrored(self, box: QRect) -> QRect:
+        """A place in the row as it is from left to right, in the direction of the view."""
+        return QStyle.visualRect(self._direction, self._rect, box)
 
     def ground(self, state: QStyle.StateFlag, *, goes_on: bool = False) -> None:
         """The ground, and the line below, which is shorter where the same result goes on."""
@@ -104,13 +123,12 @@ class Row:
             painter.fillRect(rect, QColor(tokens.select))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, QColor(tokens.hover))
-        left = self.text.left() if goes_on else rect.left()
-        line = QRect(left, rect.bottom(), rect.right() + 1 - left, 1)
-        painter.fillRect(line, QColor(tokens.line))
+        indent = _MARGIN + _BADGE.width() + _GAP if goes_on else 0
+        line = QRect(rect.left() + indent, rect.bottom(), rect.width() - indent, 1)
+        painter.fillRect(self._mirrored(line), QColor(tokens.line))
         if is_selected:
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), QColor(tokens.accent)
-            )
+            edge = QRect(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(self._mirrored(edge), QColor(tokens.accent))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -118,12 +136,9 @@ class Row:
 
     def badge(self, text: str) -> None:
         """The kind of file in a frame."""
-        box = QRectF(
-            self._rect.left() + _MARGIN + 0.5,
-            self._top + 0.5,
-            _BADGE.width() - 1,
-            _BADGE.height() - 1,
-        )
+        corner = QPoint(self._rect.left() + _MARGIN, self._top)
+        frame = QRectF(self._mirrored(QRect(corner, _BADGE)))
+        box = frame.adjusted(0.5, 0.5, -0.5, -0.5)
         self.painter.setPen(QPen(QColor(self.tokens.line_strong), 1))
         self.painter.setBrush(QColor(self.tokens.raised))
         self.painter.drawRoundedRect(box, 6, 6)
@@ -161,15 +176,14 @@ class Row:
         shown = _elide(text, font, self.text.width(), Qt.TextElideMode.ElideRight)
         self._line(self._band(0), shown, font, tokens.text3)
         if similarity is not None:
-            box = QRect(self._score_left, self._top, _SCORE_WIDTH, self.fonts.pitch)
-            self._line(box, wording.cosine(similarity), font, tokens.text2, right=True)
+            self._line(self._side, wording.cosine(similarity), font, tokens.text2, right=True)
 
     @property
     def fold_zone(self) -> QRect:
         """Where a click shows or hides the other passages."""
         height = self.fonts.pitch
         top = self._rect.bottom() - _GAP // 2 - height
-        return QRect(self._score_left, top, _SCORE_WIDTH, height)
+        return QRect(self._side.left(), top, self._side.width(), height)
 
     def fold(self, text: str, *, is_hot: bool) -> None:
         """How many more passages there are."""
@@ -180,28 +194,30 @@ class Row:
     def score(self, result: Result, notes: tuple[str, str]) -> None:
         """The similarity with its bar, and the strength in words."""
         words, strength = notes
-        box = QRect(self._score_left, self._top, _SCORE_WIDTH, self.fonts.pitch)
-        fonts, tokens = self.fonts, self.tokens
+        box, fonts, tokens = self._side, self.fonts, self.tokens
         if result.similarity is None:
             if result.keyword_score is not None:  # a list that nothing ranks has neither
                 self._line(box, words, fonts.small, tokens.text3, right=True)
             below = box.bottom() + 1
         else:
             self._line(box, wording.cosine(result.similarity), fonts.score, tokens.text, right=True)
-            self._bar(box.right() + 1 - _BAR_WIDTH, box.bottom() + 5, result.similarity)
+            self._bar(box.bottom() + 5, result.similarity)
             below = box.bottom() + 13
         if strength:
-            line = QRect(self._score_left, below, _SCORE_WIDTH, 14)
+            line = QRect(box.left(), below, box.width(), 14)
             self._line(line, strength, fonts.tiny, tokens.text3, right=True)
 
-    def _bar(self, left: int, top: int, share: float) -> None:
+    def _bar(self, top: int, share: float) -> None:
+        right = self._rect.right() + 1 - _MARGIN
+        track = QRect(right - _BAR_WIDTH, top, _BAR_WIDTH, 4)
+        filled = QRect(track.left(), top, round(_BAR_WIDTH * min(1.0, max(0.0, share))), 4)
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(self.tokens.line))
-        self.painter.drawRoundedRect(QRectF(left, top, _BAR_WIDTH, 4), 2, 2)
-        filled = _BAR_WIDTH * min(1.0, max(0.0, share))
-        if filled >= 1:
+        self.painter.drawRoundedRect(self._mirrored(track), 2, 2)
+        if filled.width():
+            filled.setWidth(max(4, filled.width()))
             self.painter.setBrush(QColor(self.tokens.accent))
-            self.painter.drawRoundedRect(QRectF(left, top, max(4.0, filled), 4), 2, 2)
+            self.painter.drawRoundedRect(self._mirrored(filled), 2, 2)
 
     def _band(self, number: int) -> QRect:
         pitch = self.fonts.pitch
@@ -217,7 +233,10 @@ class Row:
         right: bool = False,
         centred: bool = False,
     ) -> None:
-        across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        across = Qt.AlignmentFlag.AlignLeft
+        if right:
+            across = Qt.AlignmentFlag.AlignRight
+            text = _elide(text, font, box.width(), Qt.TextElideMode.ElideRight)
         if centred:
             across = Qt.AlignmentFlag.AlignHCenter
         self.painter.setFont(font)

@@ -21,12 +21,14 @@ class SearchSession(QObject):
 
     ``answered`` carries the answer and whether it renews the one shown. ``refined`` follows with
     the same answer in a better order, once the second ranking stage is done; what it says it
-    took is how long the person waited for the first.
+    took is how long the person waited for the first. ``within_changed`` carries how many files
+    are searched, 0 for all.
     """
 
     answered = Signal(object, bool)
     refined = Signal(object)
     cleared = Signal()
+    within_changed = Signal(int)
 
     def __init__(
         self, engine: EngineApi, settings: Settings, parent: QObject | None = None
@@ -35,6 +37,7 @@ class SearchSession(QObject):
         self._engine = engine
         self._take(settings)
         self._text = ""
+        self._within: tuple[int, ...] = ()
         self._similar: Path | None = None
         self._query_id: int | None = None
         self._refined_id: int | None = None
@@ -77,10 +80,33 @@ class SearchSession(QObject):
         """Take the field's text; the engine is asked when the typing pauses."""
         self._similar = None
         self._text = " ".join(text.split())
-        if self._text:
+        if self._text or self._within:
             self._timer.start()
         else:
             self._forget()
+
+    @Slot(object)
+    def stay_within(self, files: tuple[int, ...]) -> None:
+        """Ask in these files only from now on, by their ids; in all where there are none."""
+        if self._take_within(files):
+            self._similar = None
+            if self._question() is None:
+                self._forget()
+            else:
+                self._ask()
+
+    def _take_within(self, files: tuple[int, ...]) -> bool:
+        has_changed = files != self._within
+        if has_changed:
+            self._within = files
+            self.within_changed.emit(len(files))
+        return has_changed
+
+    def leave_within(self) -> bool:
+        """Ask in all files again; False when it was so already."""
+        was_within = bool(self._within)
+        self.stay_within(())
+        return was_within
 
     def ask_now(self) -> None:
         """Ask without waiting for a pause."""
@@ -89,8 +115,9 @@ class SearchSession(QObject):
             self._ask()
 
     def ask_similar(self, path: Path) -> None:
-        """Ask for files like this one."""
+        """Ask for files like this one, among all there are."""
         self._timer.stop()
+        self._take_within(())
         self._similar = path
         self._ask()
 
@@ -131,7 +158,9 @@ class SearchSession(QObject):
     def _question(self) -> SearchRequest | Path | None:
         if self._similar is not None:
             return self._similar
-        return SearchRequest(self._text, self._mode, self._limit) if self._text else None
+        if not self._text and not self._within:
+            return None
+        return SearchRequest(self._text, self._mode, self._limit, within=self._within)
 
     @Slot()
     def _ask(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from inkling.ui.files_dialog import FilesDialog
 from inkling.ui.icons import Icons
 from inkling.ui.library_dialog import LibraryDialog
 from inkling.ui.opening import FileOpener
+from inkling.ui.pace_history import PaceHistory
 from inkling.ui.settings_dialog import SettingsDialog
 from inkling.ui.settings_keeper import SettingsKeeper
 from inkling.ui.text import harmless_name
@@ -55,6 +57,7 @@ class SideWindows(QObject):
         self._files: FilesDialog | None = None
         self._files_request: int | None = None
         self._library: LibraryDialog | None = None
+        self._history = PaceHistory()
         self._settings: SettingsDialog | None = None
 
     @Slot()
@@ -74,7 +77,7 @@ class SideWindows(QObject):
     def show_library(self) -> None:
         """Show folders, counts, what is left alone, and the index."""
         if self._library is None:
-            dialog = LibraryDialog(self._keeper, self._icons, self._window)
+            dialog = LibraryDialog(self._keeper, self._icons, self._history, self._window)
             dialog.add_asked.connect(self._folder_actions.choose)
             dialog.remove_asked.connect(self._folder_actions.remove)
             dialog.dropped.connect(self._folder_actions.take_dropped)
@@ -108,6 +111,7 @@ class SideWindows(QObject):
     @Slot(object)
     def on_status(self, status: Status) -> None:
         """Take over the library's status."""
+        self._history.note(status, time.monotonic())
         if self._library is not None:
             self._library.show_status(status)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
@@ -48,7 +48,8 @@ class SortButton(QPushButton):
 
     @Slot()
     def _on_clicked(self) -> None:
-        self.menu_of_orders.popup(self.mapToGlobal(QPoint(0, self.height())))
+        below = self.rect().bottomRight() if self.isRightToLeft() else self.rect().bottomLeft()
+        self.menu_of_orders.popup(self.mapToGlobal(below))
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:

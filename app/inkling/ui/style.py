@@ -39,6 +39,7 @@ QFrame#resultsHeader, QFrame#previewHeader {{
   background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
 QLabel#resultsNotice {{ background: {t.warn_soft}; color: {t.text};
   border-bottom: 1px solid {t.line}; padding: 8px 16px; }}
+QFrame#withinBar {{ background: {t.surface}; border: none; }}
 QFrame#completionPopup {{ background: {t.raised}; border: 1px solid {t.line_strong};
   border-radius: 8px; }}
 QFrame#previewPane {{ background: {t.bg}; border: none; }}
@@ -52,6 +53,7 @@ QFrame#whyBar {{ background: {t.surface}; border: none; border-top: 1px solid {t
 QFrame#statusLine {{ background: {t.surface}; border: none; border-top: 1px solid {t.line}; }}
 QFrame#banner {{
   background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.line}; }}
+QScrollArea#pageScroll, QWidget#pageInside {{ background: {t.surface}; border: none; }}
 QFrame#page {{ background: {t.surface}; border: none; }}
 QSplitter::handle {{ background: {t.line}; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_strong};

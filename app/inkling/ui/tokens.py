@@ -8,7 +8,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """One look. Every colour is ``#rrggbb``."""
+    """One look. Every colour is ``#rrggbb``; ``clusters`` are those of points on the map."""
 
     is_dark: bool
     bg: str
@@ -29,6 +29,7 @@ class Tokens:
     mark_strong: str
     warn: str
     warn_soft: str
+    clusters: tuple[str, ...]
 
 
 LIGHT: Final = Tokens(
@@ -51,6 +52,16 @@ LIGHT: Final = Tokens(
     mark_strong="#ffd257",
     warn="#8a5a00",
     warn_soft="#fff4d9",
+    clusters=(
+        "#1f7a50",
+        "#2f6db5",
+        "#b4572c",
+        "#7a4fa3",
+        "#8f6d00",
+        "#b03a62",
+        "#0f7c86",
+        "#5f6b2d",
+    ),
 )
 
 DARK: Final = Tokens(
@@ -73,6 +84,16 @@ DARK: Final = Tokens(
     mark_strong="#6d5812",
     warn="#e3b341",
     warn_soft="#332b17",
+    clusters=(
+        "#67c596",
+        "#7fb2ea",
+        "#e59b6f",
+        "#b99be0",
+        "#d9b54a",
+        "#e88aa8",
+        "#5cc3cc",
+        "#b3bf74",
+    ),
 )
 
 

@@ -36,6 +36,7 @@ class TopBar(QFrame):
         self.star_button.setCheckable(True)
         self.star_button.hide()
         self.help_button = tool_button(self.tr("Keyboard shortcuts"), "helpButton")
+        self.map_button = tool_button(self.tr("Map of the library"), "mapButton")
         self.library_button = tool_button(self.tr("Library"), "libraryButton")
         self.settings_button = tool_button(self.tr("Settings"), "settingsButton")
         for toggle in (self.panel_button, self.preview_button):
@@ -52,6 +53,7 @@ class TopBar(QFrame):
         for tool in (
             self.panel_button,
             self.preview_button,
+            self.map_button,
             self.library_button,
             self.settings_button,
             self.help_button,
@@ -101,6 +103,7 @@ class TopBar(QFrame):
         for tool, name, checked in (
             (self.panel_button, "panel", "panel-on"),
             (self.preview_button, "preview", "preview-on"),
+            (self.map_button, "map", ""),
             (self.library_button, "library", ""),
             (self.settings_button, "settings", ""),
             (self.help_button, "help", ""),

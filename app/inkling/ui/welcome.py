@@ -98,6 +98,7 @@ class WelcomePage(Page):
         sample.clicked.connect(self.sample_asked)
         hint = label("small", self.tr("or drop a folder anywhere in this window"))
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setWordWrap(True)
         step = QWidget()
         layout = QVBoxLayout(step)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -31,6 +31,8 @@ from inkling.ui.bridge import EngineApi, EngineBridge
 from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
 from inkling.ui.icons import Icons
+from inkling.ui.languages import speak
+from inkling.ui.map_session import MapSession
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._settings = settings = settings or Settings()
+        speak(resources, settings.general_language)
         ensure_theme(settings.general_theme.value)
         self._engine = engine
         self._resources = resources
@@ -119,6 +122,7 @@ class MainWindow(QMainWindow):
         self._beside = SideWindows(
             engine, self._errands, self._folder_actions, opener, icons, self._keeper, self
         )
+        self._map = MapSession(engine, self._session, opener, icons, self)
         self._actions = ResultActions(self._results, self._session, opener, self)
         self._tools = QuestionTools(
             engine,
@@ -156,6 +160,8 @@ class MainWindow(QMainWindow):
         self.bridge.more_came.connect(self._previews.on_more)
         self.bridge.viewed.connect(self._previews.on_viewed)
         self.bridge.files_listed.connect(self._beside.on_files_listed)
+        self.bridge.map_progressed.connect(self._map.on_progressed)
+        self.bridge.mapped.connect(self._map.on_mapped)
         self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
         self.bridge.searches_changed.connect(self._tools.on_searches_changed)
         self.bridge.problem_met.connect(self._on_problem)
@@ -176,6 +182,9 @@ class MainWindow(QMainWindow):
         view.dismissed.connect(self._on_dismissed)
         view.typed.connect(self._on_typed_in_list)
         self._workspace.took.connect(self._status.show_took)
+        self._session.within_changed.connect(self._results.within.show_count)
+        self._results.within.removed.connect(self._session.leave_within)
+        self._map.search_asked.connect(self.come_forward)
 
     def _connect_results(self) -> None:
         view, actions, preview = self._results.view, self._actions, self._workspace.preview
@@ -212,6 +221,7 @@ class MainWindow(QMainWindow):
         self._status.files_asked.connect(self._beside.show_files)
         self._beside.told.connect(self._status.say)
         self._top.settings_button.clicked.connect(self._beside.show_settings)
+        self._top.map_button.clicked.connect(self._map.show)
         self._top.library_button.clicked.connect(self._beside.show_library)
         self._top.settings_button.setVisible(self._keeper is not None)
         if self._keeper is not None:
@@ -227,6 +237,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+B", self._top.panel_button.click),
             ("Ctrl+,", self._beside.show_settings),
             ("Ctrl+Shift+L", self._beside.show_library),
+            ("Ctrl+M", self._map.show),
             ("F1", self.show_shortcuts),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -267,6 +278,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Go from the screen at once, then stop what runs behind it."""
         self._beside.close()
+        self._map.close()
         if self._place is not None and not self._is_shut_down:
             self._place.save()
         self.hide()
@@ -350,6 +362,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_dismissed(self) -> None:
         if not self._session.leave_similar():
+            if not self._session.text:
+                self._session.leave_within()
             self._top.field.clear()
             self._session.type("")
         self._top.field.setFocus()
@@ -360,12 +374,14 @@ class MainWindow(QMainWindow):
         self._status.show_network_uses(self._engine.network_uses())
         self._workspace.show_status(status)
         self._beside.on_status(status)
+        self._map.show_status(status)
         self._tools.show_status(status)
 
     @Slot()
     def _on_library_changed(self) -> None:
         self._session.renew()
         self._beside.on_library_changed()
+        self._map.on_library_changed()
 
     @Slot(object)
     def _on_settings_changed(self, state: SettingsState) -> None:

@@ -14,6 +14,7 @@ from inkling.domain.errors import InklingError
 from inkling.domain.library import Brake, Counts, Folder, Phase, Status, Survey
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, Result, Strength
+from inkling.ui.reason_words import argument
 from inkling.ui.text import harmless_name
 
 SEPARATOR: Final = " · "
@@ -46,19 +47,14 @@ def milliseconds(value: float) -> str:
     return translate("Wording", "{ms} ms").format(ms=number(max(1, round(value))))
 
 
-def _counted(text: str, n: int) -> str:
-    """Settle the English plural where no translation has: "file(s)" becomes one or the other."""
-    return text.replace("(s)", "" if n == 1 else "s")
-
-
 def files(n: int) -> str:
     """A number of files."""
-    return _counted(translate("Wording", "%Ln file(s)", None, n), n)
+    return translate("Wording", "%Ln file(s)", None, n)
 
 
 def folders(n: int) -> str:
     """A number of folders."""
-    return _counted(translate("Wording", "%Ln folder(s)", None, n), n)
+    return translate("Wording", "%Ln folder(s)", None, n)
 
 
 def bytes_(n: int) -> str:
@@ -70,8 +66,7 @@ def network_uses(n: int) -> str:
     """Whether the network was used since the start."""
     if not n:
         return translate("Wording", "Never used since Inkling started")
-    text = translate("Wording", "Used %Ln time(s) since Inkling started", None, n)
-    return _counted(text, n)
+    return translate("Wording", "Used %Ln time(s) since Inkling started", None, n)
 
 
 def survey(found: Survey) -> str:
@@ -103,17 +98,17 @@ def folder_counts(counts: Counts) -> str:
 
 def files_unread(n: int) -> str:
     """How many files could not be read."""
-    return _counted(translate("Wording", "%Ln file(s) could not be read", None, n), n)
+    return translate("Wording", "%Ln file(s) could not be read", None, n)
 
 
 def files_skipped(n: int) -> str:
     """How many files are skipped on purpose."""
-    return _counted(translate("Wording", "%Ln file(s) skipped", None, n), n)
+    return translate("Wording", "%Ln file(s) skipped", None, n)
 
 
 def more_passages(n: int) -> str:
     """How many further passages of the same file match."""
-    return _counted(translate("Wording", "%Ln more passage(s)", None, n), n)
+    return translate("Wording", "%Ln more passage(s)", None, n)
 
 
 def fold(n: int, *, is_open: bool) -> str:
@@ -170,13 +165,23 @@ def folder_of(path: Path, roots: Sequence[Path], inner: Sequence[str] = ()) -> s
     return STEP.join(harmless_name(step) for step in steps)
 
 
-def strength(value: Strength) -> str:
-    """A strength band in words."""
+def strengths() -> dict[Strength, str]:
+    """The strength bands in words."""
     return {
         "strong": translate("Wording", "Strong"),
         "good": translate("Wording", "Good"),
         "weak": translate("Wording", "Weak"),
-    }[value]
+    }
+
+
+def strength(value: Strength) -> str:
+    """A strength band in words."""
+    return strengths()[value]
+
+
+def by_words() -> str:
+    """What stands in place of a similarity where only words led to a result."""
+    return translate("Wording", "words")
 
 
 def answer_summary(answer: Answer, similar_to: str = "") -> str:
@@ -187,11 +192,12 @@ def answer_summary(answer: Answer, similar_to: str = "") -> str:
             files=parts[0], name=similar_to
         )
     if answer.confidence in ("strong", "good", "weak"):
-        parts.append(
-            translate("Wording", "best match {strength}").format(
-                strength=strength(answer.confidence).lower()
-            )
-        )
+        best = {
+            "strong": translate("Wording", "best match strong"),
+            "good": translate("Wording", "best match good"),
+            "weak": translate("Wording", "best match weak"),
+        }
+        parts.append(best[answer.confidence])
     return SEPARATOR.join(parts)
 
 
@@ -287,27 +293,30 @@ def state(value: FileState) -> str:
 
 
 def reason_sentence(reason: Reason | None) -> str:
-    """Why a file is in its state. Translations are keyed by the reason's code."""
+    """Why a file is in its state. Translations are keyed by the English template."""
     if reason is None:
         return ""
-    translated = translate("Reason", reason.code)
-    if translated == reason.code:
+    translated = translate("Reason", reason.template)
+    if translated == reason.template:
         return harmless_name(reason.sentence)
     return harmless_name(_filled(translated, dict(reason.args), reason.sentence))
 
 
 def problem_sentence(problem: InklingError) -> str:
-    """What went wrong and what to do. Translations are keyed by class and code."""
-    key = f"{type(problem).__name__}.{problem.code}"
-    translated = translate("Problem", key)
-    if translated == key:
+    """What went wrong and what to do. Translations are keyed by the English template."""
+    translated = translate("Problem", problem.template)
+    if translated == problem.template:
         return harmless_name(str(problem))
     return harmless_name(_filled(translated, problem.args_, str(problem)))
 
 
 def _filled(template: str, values: dict[str, str | int], otherwise: str) -> str:
+    told = {
+        name: argument(value) if isinstance(value, str) else number(value)
+        for name, value in values.items()
+    }
     try:
-        return template.format(**values)
+        return template.format(**told)
     except (KeyError, IndexError, ValueError):
         # A translator's slip must not hide what happened.
         return otherwise

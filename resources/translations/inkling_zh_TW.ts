@@ -1,0 +1,1938 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>Argument</name>
+    <message>
+        <source>Excel {n} or older</source>
+        <translation>Excel {n} 或更舊版本</translation>
+    </message>
+    <message>
+        <source>PowerPoint {n} or older</source>
+        <translation>PowerPoint {n} 或更舊版本</translation>
+    </message>
+    <message>
+        <source>Word {n} or older</source>
+        <translation>Word {n} 或更舊版本</translation>
+    </message>
+    <message>
+        <source>a list of absolute paths of folders, separated by commas,</source>
+        <translation>以逗號分隔的資料夾絕對路徑清單</translation>
+    </message>
+    <message>
+        <source>a list of patterns as in a .gitignore, separated by commas,</source>
+        <translation>以逗號分隔、如 .gitignore 中的模式清單</translation>
+    </message>
+    <message>
+        <source>a whole number from {low} to {high}</source>
+        <translation>{low} 到 {high} 的整數</translation>
+    </message>
+    <message>
+        <source>encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>entities that multiply</source>
+        <translation>會不斷展開的實體</translation>
+    </message>
+    <message>
+        <source>more than {n} pixels</source>
+        <translation>超過 {n} 個像素</translation>
+    </message>
+    <message>
+        <source>one of {words}</source>
+        <translation>以下之一：{words}</translation>
+    </message>
+    <message>
+        <source>page {n}</source>
+        <translation>第 {n} 頁</translation>
+    </message>
+    <message>
+        <source>pages of this kind of file</source>
+        <translation>這類檔案的頁面</translation>
+    </message>
+    <message>
+        <source>pages {n}</source>
+        <translation>第 {n} 頁</translation>
+    </message>
+    <message>
+        <source>pixels of this kind of picture</source>
+        <translation>這類圖片的像素</translation>
+    </message>
+    <message>
+        <source>slide {n}</source>
+        <translation>第 {n} 張投影片</translation>
+    </message>
+    <message>
+        <source>text in HEIC pictures</source>
+        <translation>HEIC 圖片中的文字</translation>
+    </message>
+    <message>
+        <source>the list of slides</source>
+        <translation>投影片清單</translation>
+    </message>
+    <message>
+        <source>the picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>the text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>關閉</translation>
+    </message>
+</context>
+<context>
+    <name>CompletionPopup</name>
+    <message>
+        <source>Clear search history</source>
+        <translation>清除搜尋記錄</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建議</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Add a folder</source>
+        <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave a folder alone</source>
+        <translation>排除資料夾</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove a folder</source>
+        <translation>移除資料夾</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from the library?</source>
+        <translation>要從文件庫移除「{name}」嗎？</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>儲存清單</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>What was read from it is deleted from Inkling. The files themselves stay as they are.</source>
+        <translation>Inkling 會刪除從中讀取的內容，檔案本身不受影響。</translation>
+    </message>
+    <message>
+        <source>files.csv</source>
+        <translation>檔案清單.csv</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentText</name>
+    <message>
+        <source>Preview of the passage</source>
+        <translation>段落預覽</translation>
+    </message>
+</context>
+<context>
+    <name>FilesDialog</name>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Files that were not read</source>
+        <translation>未讀取的檔案</translation>
+    </message>
+    <message>
+        <source>Recognize text</source>
+        <translation>辨識文字</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重試</translation>
+    </message>
+    <message>
+        <source>Retry all</source>
+        <translation>全部重試</translation>
+    </message>
+    <message>
+        <source>Retry all failed files</source>
+        <translation>重試所有失敗的檔案</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>另存為表格…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已略過</translation>
+    </message>
+    <message>
+        <source>Which files to list</source>
+        <translation>要列出的檔案</translation>
+    </message>
+</context>
+<context>
+    <name>FilesModel</name>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>FilterModel</name>
+    <message>
+        <source>chosen</source>
+        <translation>已選取</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>離線</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPanel</name>
+    <message>
+        <source>Add a folder</source>
+        <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>篩選</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove from the library…</source>
+        <translation>從文件庫移除…</translation>
+    </message>
+    <message>
+        <source>Rename the search</source>
+        <translation>重新命名搜尋</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重新命名…</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Archives</source>
+        <translation>壓縮檔</translation>
+    </message>
+    <message>
+        <source>Audio</source>
+        <translation>音訊</translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation>書籍</translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation>行事曆</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改時間</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>程式碼</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>聯絡人</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>資料</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>類型</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>郵件</translation>
+    </message>
+    <message>
+        <source>More kinds…</source>
+        <translation>更多類型…</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>純文字</translation>
+    </message>
+    <message>
+        <source>Saved searches</source>
+        <translation>已儲存的搜尋</translation>
+    </message>
+    <message>
+        <source>Since last month</source>
+        <translation>上個月以來</translation>
+    </message>
+    <message>
+        <source>Since last week</source>
+        <translation>上週以來</translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation>簡報</translation>
+    </message>
+    <message>
+        <source>Spreadsheets</source>
+        <translation>試算表</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Video</source>
+        <translation>影片</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>網頁</translation>
+    </message>
+</context>
+<context>
+    <name>FolderActions</name>
+    <message>
+        <source>“{name}” is a file; Inkling watches folders, so drop the one it is in.</source>
+        <translation>「{name}」是檔案；Inkling 監看的是資料夾，請拖放它所在的資料夾。</translation>
+    </message>
+</context>
+<context>
+    <name>FolderRow</name>
+    <message>
+        <source>Offline: its files stay in the library until it returns</source>
+        <translation>離線：恢復連線之前，其檔案會保留在文件庫中</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>Show {name}</source>
+        <translation>顯示 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HintPage</name>
+    <message>
+        <source>Ask in your own words</source>
+        <translation>用自己的話提問</translation>
+    </message>
+    <message>
+        <source>Describe what you are looking for. The words need not be the ones in the document, and exact words are found too.</source>
+        <translation>描述您要找的內容即可。用詞不必與文件相同，完全相符的字詞也找得到。</translation>
+    </message>
+    <message>
+        <source>F1 shows all keyboard shortcuts</source>
+        <translation>按 F1 顯示所有鍵盤快速鍵</translation>
+    </message>
+</context>
+<context>
+    <name>Ledger</name>
+    <message>
+        <source>All files</source>
+        <translation>所有檔案</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryDialog</name>
+    <message>
+        <source>Add a folder…</source>
+        <translation>新增資料夾…</translation>
+    </message>
+    <message>
+        <source>Another folder</source>
+        <translation>其他資料夾</translation>
+    </message>
+    <message>
+        <source>Being made anew; searching goes on.</source>
+        <translation>正在重建；搜尋可照常使用。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Each with its reason; they are found by name.</source>
+        <translation>各附原因；仍可依檔名找到。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Files that were not read</source>
+        <translation>未讀取的檔案</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Graph of meanings</source>
+        <translation>語意圖</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>文件庫</translation>
+    </message>
+    <message>
+        <source>List the files that were not read</source>
+        <translation>列出未讀取的檔案</translation>
+    </message>
+    <message>
+        <source>List…</source>
+        <translation>列出…</translation>
+    </message>
+    <message>
+        <source>Made anew from what is stored; no file is read again.</source>
+        <translation>以已儲存的內容重建，不會重新讀取任何檔案。</translation>
+    </message>
+    <message>
+        <source>Made anew of {n} vectors.</source>
+        <translation>已用 {n} 個向量重建。</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Rebuild the graph</source>
+        <translation>重建語意圖</translation>
+    </message>
+    <message>
+        <source>Size on disk</source>
+        <translation>磁碟用量</translation>
+    </message>
+    <message>
+        <source>Text, vectors and graph, in Inkling’s own folder.</source>
+        <translation>文字、向量與語意圖，存放在 Inkling 自己的資料夾中。</translation>
+    </message>
+    <message>
+        <source>or drop it on this page</source>
+        <translation>或拖放到此頁面</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Inkling</source>
+        <translation>Inkling</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Within {files} from the map</source>
+        <translation>僅限地圖上的 {files}</translation>
+    </message>
+    <message>
+        <source>{files} of the answer lit up</source>
+        <translation>已標示結果中的 {files}</translation>
+    </message>
+    <message>
+        <source>{n} not drawn yet: meaning not read</source>
+        <translation>{n} 個尚未繪出：語意尚未讀取</translation>
+    </message>
+</context>
+<context>
+    <name>MapDialog</name>
+    <message>
+        <source>All files again</source>
+        <translation>恢復所有檔案</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Click a point to see what it is.</source>
+        <translation>按一下圓點即可查看是哪個檔案。</translation>
+    </message>
+    <message>
+        <source>Draw a line around files (or drag with Shift)</source>
+        <translation>圈選檔案（或按住 Shift 拖曳）</translation>
+    </message>
+    <message>
+        <source>Drawing the map</source>
+        <translation>正在繪製地圖</translation>
+    </message>
+    <message>
+        <source>Every file becomes a point here as soon as its meaning has been read.</source>
+        <translation>每個檔案的語意讀取完成後，就會成為這裡的一個圓點。</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>縮小</translation>
+    </message>
+    <message>
+        <source>Files that mean something similar are put next to each other.</source>
+        <translation>語意相近的檔案會排在一起。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地圖</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>尚無內容可繪製</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Search within</source>
+        <translation>在其中搜尋</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>The main window says why.</source>
+        <translation>原因顯示於主視窗。</translation>
+    </message>
+    <message>
+        <source>The map could not be drawn</source>
+        <translation>無法繪製地圖</translation>
+    </message>
+    <message>
+        <source>The whole map</source>
+        <translation>整張地圖</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the library</source>
+        <translation>文件庫地圖</translation>
+    </message>
+</context>
+<context>
+    <name>NothingPage</name>
+    <message>
+        <source>Nothing found</source>
+        <translation>找不到結果</translation>
+    </message>
+    <message>
+        <source>Try other words, or fewer of them. Files that are still being read are found as soon as their turn has come.</source>
+        <translation>請試試其他或較少的字詞。仍在讀取的檔案，輪到後即可找到。</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEditor</name>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>No program was found to open “{name}”.</source>
+        <translation>找不到可開啟「{name}」的程式。</translation>
+    </message>
+    <message>
+        <source>“{name}” can run things, so it is shown in its folder instead.</source>
+        <translation>「{name}」可能會執行程式，因此改為在資料夾中顯示。</translation>
+    </message>
+    <message>
+        <source>“{name}” was moved or deleted.</source>
+        <translation>「{name}」已移動或刪除。</translation>
+    </message>
+    <message>
+        <source>“{name}” was opened; inside it, look for “{inner}”.</source>
+        <translation>已開啟「{name}」；請在其中尋找「{inner}」。</translation>
+    </message>
+</context>
+<context>
+    <name>Option</name>
+    <message>
+        <source>After how many minutes the folders are compared with the library.</source>
+        <translation>每隔多少分鐘將資料夾與文件庫比對一次。</translation>
+    </message>
+    <message>
+        <source>After how many seconds reading one file is given up.</source>
+        <translation>讀取單一檔案超過多少秒就放棄。</translation>
+    </message>
+    <message>
+        <source>Colours of the window; system follows the desktop.</source>
+        <translation>視窗的色彩；可跟隨桌面設定。</translation>
+    </message>
+    <message>
+        <source>Folders that are left alone, with all that is in them.</source>
+        <translation>要排除的資料夾及其中所有內容。</translation>
+    </message>
+    <message>
+        <source>How many MB of memory reading one file may take.</source>
+        <translation>讀取單一檔案最多可用多少 MB 記憶體。</translation>
+    </message>
+    <message>
+        <source>How many processes read files; 0 leaves it to Inkling.</source>
+        <translation>同時讀取檔案的處理程序數；0 表示由 Inkling 決定。</translation>
+    </message>
+    <message>
+        <source>How many processor cores the model may use; 0 leaves it to Inkling.</source>
+        <translation>模型可使用的處理器核心數；0 表示由 Inkling 決定。</translation>
+    </message>
+    <message>
+        <source>How many results a search shows.</source>
+        <translation>每次搜尋顯示的結果數。</translation>
+    </message>
+    <message>
+        <source>In how much of the time indexing works, in percent.</source>
+        <translation>建立索引所占時間的百分比。</translation>
+    </message>
+    <message>
+        <source>Language of the window, from its next start on; system follows the desktop.</source>
+        <translation>視窗的語言，下次啟動時生效；可跟隨桌面設定。</translation>
+    </message>
+    <message>
+        <source>What indexing does on battery; slower also pauses below 20 percent of charge.</source>
+        <translation>使用電池時如何建立索引；選擇較慢時，電量低於 20% 也會暫停。</translation>
+    </message>
+    <message>
+        <source>What orders the results: meaning, words, or both.</source>
+        <translation>結果的排序依據：語意、字詞或兩者。</translation>
+    </message>
+    <message>
+        <source>Whether indexing pauses while a program fills the screen.</source>
+        <translation>程式以全螢幕執行時是否暫停建立索引。</translation>
+    </message>
+    <message>
+        <source>Whether indexing waits until it is resumed.</source>
+        <translation>是否暫停建立索引，直到手動繼續。</translation>
+    </message>
+    <message>
+        <source>Whether questions that led to something are kept and offered again.</source>
+        <translation>是否記住有結果的提問並再次建議。</translation>
+    </message>
+    <message>
+        <source>Whether text in pictures and scans is read; needs the extra ocr.</source>
+        <translation>是否讀取圖片與掃描檔中的文字；需要附加套件 ocr。</translation>
+    </message>
+    <message>
+        <source>Whether the top of the list is looked at more closely once it is shown.</source>
+        <translation>顯示清單後，是否再仔細檢視最前面的結果。</translation>
+    </message>
+    <message>
+        <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
+        <translation>要排除的資料夾與檔案，依名稱或在監看資料夾中的路徑。</translation>
+    </message>
+</context>
+<context>
+    <name>PaceChart</name>
+    <message>
+        <source>Speed over the time of this run</source>
+        <translation>本次執行期間的速度</translation>
+    </message>
+    <message>
+        <source>{files} a minute</source>
+        <translation>每分鐘 {files}</translation>
+    </message>
+    <message>
+        <source>{files} a second</source>
+        <translation>每秒 {files}</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>Fit the width (Ctrl+0)</source>
+        <translation>符合寬度 (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>放大 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Next page (Page Down)</source>
+        <translation>下一頁 (Page Down)</translation>
+    </message>
+    <message>
+        <source>Previous page (Page Up)</source>
+        <translation>上一頁 (Page Up)</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+−)</source>
+        <translation>縮小 (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n}%</translation>
+    </message>
+    <message>
+        <source>{page} / {pages}</source>
+        <translation>{page} / {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page</source>
+        <translation>頁面</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 頁，共 {pages} 頁</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewHeader</name>
+    <message>
+        <source>Find similar files</source>
+        <translation>尋找類似的檔案</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>下一個符合處 (F3)</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>上一個符合處 (Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>類似</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation>{n} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Choose a result to read its passage here.</source>
+        <translation>選取結果即可在此閱讀其段落。</translation>
+    </message>
+    <message>
+        <source>Found by its name; no text of it is known.</source>
+        <translation>依檔名找到；沒有已知的文字內容。</translation>
+    </message>
+    <message>
+        <source>Moved or deleted.</source>
+        <translation>已移動或刪除。</translation>
+    </message>
+    <message>
+        <source>Moved or deleted. This is its text as last read.</source>
+        <translation>已移動或刪除。這是上次讀取的文字。</translation>
+    </message>
+    <message>
+        <source>Nothing of it can be shown.</source>
+        <translation>無法顯示任何內容。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>第 {page} 頁，共 {pages} 頁</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
+    </message>
+    <message>
+        <source>The folder of this file cannot be reached now. This is its text as last read.</source>
+        <translation>目前無法存取此檔案所在的資料夾。這是上次讀取的文字。</translation>
+    </message>
+    <message>
+        <source>This passage has changed since it was found.</source>
+        <translation>此段落在找到之後已有變更。</translation>
+    </message>
+    <message>
+        <source>Why this: {reasons}</source>
+        <translation>符合原因：{reasons}</translation>
+    </message>
+    <message>
+        <source>meaning {value}</source>
+        <translation>語意 {value}</translation>
+    </message>
+    <message>
+        <source>words: {words}</source>
+        <translation>字詞：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Another Inkling is using the library {path}; close it, or wait until it has finished, and try again.</source>
+        <translation>另一個 Inkling 正在使用文件庫 {path}；請將它關閉或等待完成後再試一次。</translation>
+    </message>
+    <message>
+        <source>The data directory {path} cannot be used: {detail}.</source>
+        <translation>無法使用資料目錄 {path}：{detail}。</translation>
+    </message>
+    <message>
+        <source>The data directory {path} cannot be written; change its permissions or choose another with --data-dir.</source>
+        <translation>無法寫入資料目錄 {path}；請變更其權限，或以 --data-dir 選擇其他目錄。</translation>
+    </message>
+    <message>
+        <source>The disk that holds {path} is full; free some space and Inkling goes on where it stopped.</source>
+        <translation>{path} 所在的磁碟已滿；釋放空間後，Inkling 會從中斷處繼續。</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read; check its permissions.</source>
+        <translation>無法讀取資料夾 {path}；請檢查其權限。</translation>
+    </message>
+    <message>
+        <source>The folder {path} does not exist; check its name.</source>
+        <translation>資料夾 {path} 不存在；請檢查名稱。</translation>
+    </message>
+    <message>
+        <source>The library database {path} is damaged; move it away and index your folders again, or restore it from a backup. Nothing was changed.</source>
+        <translation>文件庫的資料庫 {path} 已損毀；請將它移走並重新建立索引，或從備份還原。未變更任何內容。</translation>
+    </message>
+    <message>
+        <source>The library is empty; add a folder with `inkling index FOLDER`.</source>
+        <translation>文件庫是空的；請以 `inkling index FOLDER` 新增資料夾。</translation>
+    </message>
+    <message>
+        <source>The library {path} was written by a newer Inkling; update Inkling to open it.</source>
+        <translation>文件庫 {path} 由較新版本的 Inkling 寫入；請更新 Inkling 後再開啟。</translation>
+    </message>
+    <message>
+        <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
+        <translation>測量需要存放暫存檔的空間（{detail}）；請在 TMPDIR 指定有數百 MB 可用空間的目錄。</translation>
+    </message>
+    <message>
+        <source>The model {name} cannot be loaded: {detail}.</source>
+        <translation>無法載入模型 {name}：{detail}。</translation>
+    </message>
+    <message>
+        <source>The model {name} is missing from {path}; reinstall Inkling.</source>
+        <translation>{path} 中缺少模型 {name}；請重新安裝 Inkling。</translation>
+    </message>
+    <message>
+        <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
+        <translation>設定檔 {path} 已損毀（{detail}）；修復之前使用預設值。</translation>
+    </message>
+    <message>
+        <source>There is no setting named {key}; `inkling config` lists them.</source>
+        <translation>沒有名為 {key} 的設定；`inkling config` 會列出所有設定。</translation>
+    </message>
+    <message>
+        <source>{path} is a file; add the folder that contains it.</source>
+        <translation>{path} 是檔案；請新增它所在的資料夾。</translation>
+    </message>
+    <message>
+        <source>{path} is already watched as part of {outer}.</source>
+        <translation>{path} 已作為 {outer} 的一部分受到監看。</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder of the library; `inkling status` lists them.</source>
+        <translation>{path} 不是文件庫中的資料夾；`inkling status` 會列出它們。</translation>
+    </message>
+    <message>
+        <source>{path} is not in the library; add its folder with `inkling index`.</source>
+        <translation>{path} 不在文件庫中；請以 `inkling index` 新增其資料夾。</translation>
+    </message>
+    <message>
+        <source>{path} is where Inkling keeps its own data; choose another folder.</source>
+        <translation>{path} 是 Inkling 存放自身資料的位置；請選擇其他資料夾。</translation>
+    </message>
+    <message>
+        <source>{value} is not valid for {key}: {expected} is needed.</source>
+        <translation>{value} 不是 {key} 的有效值；需要：{expected}。</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionTools</name>
+    <message>
+        <source>Clear search history</source>
+        <translation>清除搜尋記錄</translation>
+    </message>
+    <message>
+        <source>Search history cleared</source>
+        <translation>已清除搜尋記錄</translation>
+    </message>
+    <message>
+        <source>Search no longer saved</source>
+        <translation>已不再儲存此搜尋</translation>
+    </message>
+    <message>
+        <source>Search saved in the panel on the left</source>
+        <translation>搜尋已儲存在篩選面板中</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Files of this kind are not read.</source>
+        <translation>不讀取這類檔案。</translation>
+    </message>
+    <message>
+        <source>It lies too deep inside other files to be read.</source>
+        <translation>它在其他檔案中的層級太深，無法讀取。</translation>
+    </message>
+    <message>
+        <source>Only the first {count} files inside were read.</source>
+        <translation>僅讀取了其中前 {count} 個檔案。</translation>
+    </message>
+    <message>
+        <source>Only the first {limit_mb} MB of text were read.</source>
+        <translation>僅讀取了前 {limit_mb} MB 的文字。</translation>
+    </message>
+    <message>
+        <source>Part of the file is damaged: {part}.</source>
+        <translation>檔案有部分損毀：{part}。</translation>
+    </message>
+    <message>
+        <source>Reading it needed more than {limit_mb} MB of memory.</source>
+        <translation>讀取時需要超過 {limit_mb} MB 的記憶體。</translation>
+    </message>
+    <message>
+        <source>Reading it needs the extra “{extra}”.</source>
+        <translation>讀取需要附加套件「{extra}」。</translation>
+    </message>
+    <message>
+        <source>Reading it took longer than {seconds} s and was stopped.</source>
+        <translation>讀取超過 {seconds} 秒，已停止。</translation>
+    </message>
+    <message>
+        <source>Some characters could not be decoded.</source>
+        <translation>有些字元無法解碼。</translation>
+    </message>
+    <message>
+        <source>Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.</source>
+        <translation>未讀取圖片中的文字（{where}）。文字辨識（附加套件「ocr」）可以讀取。</translation>
+    </message>
+    <message>
+        <source>The disk reported an error: {detail}.</source>
+        <translation>磁碟回報錯誤：{detail}。</translation>
+    </message>
+    <message>
+        <source>The file changed while it was read; it will be read again.</source>
+        <translation>檔案在讀取時有變更；將重新讀取。</translation>
+    </message>
+    <message>
+        <source>The file contains something unsafe: {what}.</source>
+        <translation>檔案含有不安全的內容：{what}。</translation>
+    </message>
+    <message>
+        <source>The file disappeared while it was being read.</source>
+        <translation>檔案在讀取時消失了。</translation>
+    </message>
+    <message>
+        <source>The file holds binary data, not text.</source>
+        <translation>檔案內容是二進位資料，不是文字。</translation>
+    </message>
+    <message>
+        <source>The file holds no text.</source>
+        <translation>檔案中沒有文字。</translation>
+    </message>
+    <message>
+        <source>The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.</source>
+        <translation>檔案中只有圖片。文字辨識（附加套件「ocr」）可以讀取其中的文字。</translation>
+    </message>
+    <message>
+        <source>The file is damaged or cut off.</source>
+        <translation>檔案已損毀或不完整。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>檔案是空的。</translation>
+    </message>
+    <message>
+        <source>The file is excluded by the rule “{rule}”.</source>
+        <translation>檔案已由規則「{rule}」排除。</translation>
+    </message>
+    <message>
+        <source>The file is in the cloud and not on this computer.</source>
+        <translation>檔案在雲端，不在這部電腦上。</translation>
+    </message>
+    <message>
+        <source>The file is larger than the limit of {limit_mb} MB.</source>
+        <translation>檔案超過 {limit_mb} MB 的上限。</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password.</source>
+        <translation>檔案受密碼保護。</translation>
+    </message>
+    <message>
+        <source>The reader stopped unexpectedly on this file.</source>
+        <translation>讀取此檔案時意外停止。</translation>
+    </message>
+    <message>
+        <source>The text encoding was guessed as {encoding}.</source>
+        <translation>推測文字編碼為 {encoding}。</translation>
+    </message>
+    <message>
+        <source>This variant of the format is not read: {what}.</source>
+        <translation>不讀取此格式的這種變體：{what}。</translation>
+    </message>
+    <message>
+        <source>Unpacked, the file would exceed the safety limit.</source>
+        <translation>解壓縮後的檔案會超過安全上限。</translation>
+    </message>
+    <message>
+        <source>You do not have permission to read it.</source>
+        <translation>您沒有讀取權限。</translation>
+    </message>
+    <message>
+        <source>{member} inside the file was not read: {why}</source>
+        <translation>檔案中的 {member} 未讀取：{why}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultActions</name>
+    <message>
+        <source>Copy passage with source</source>
+        <translation>複製段落與出處</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>複製路徑</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>尋找類似項目</translation>
+    </message>
+    <message>
+        <source>Leave this folder out</source>
+        <translation>不含此資料夾</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>已複製段落與出處</translation>
+    </message>
+    <message>
+        <source>Path copied</source>
+        <translation>已複製路徑</translation>
+    </message>
+    <message>
+        <source>Search only in this folder</source>
+        <translation>僅在此資料夾中搜尋</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsDelegate</name>
+    <message>
+        <source>moved or deleted</source>
+        <translation>已移動或刪除</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>離線</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message>
+        <source>found by words</source>
+        <translation>依字詞找到</translation>
+    </message>
+    <message>
+        <source>moved or deleted</source>
+        <translation>已移動或刪除</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>離線</translation>
+    </message>
+    <message>
+        <source>similarity {value}</source>
+        <translation>相似度 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsPanel</name>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>RowsView</name>
+    <message>
+        <source>Rows around the passage</source>
+        <translation>段落附近的列</translation>
+    </message>
+</context>
+<context>
+    <name>RulesEditor</name>
+    <message>
+        <source>A name or pattern, such as *.tmp or drafts/</source>
+        <translation>名稱或模式，例如 *.tmp 或 drafts/</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Another name or pattern</source>
+        <translation>其他名稱或模式</translation>
+    </message>
+    <message>
+        <source>Leave a folder alone…</source>
+        <translation>排除資料夾…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>What is left alone</source>
+        <translation>已排除的項目</translation>
+    </message>
+    <message>
+        <source>“{rule}” is no pattern; write it as in a .gitignore file.</source>
+        <translation>「{rule}」不是模式；請依 .gitignore 檔案的寫法輸入。</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢復預設值</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source> %</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分鐘</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Always read</source>
+        <translation>一律讀取</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>色彩</translation>
+    </message>
+    <message>
+        <source>Compare folders every</source>
+        <translation>比對資料夾的間隔</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Files read at once</source>
+        <translation>同時讀取的檔案數</translation>
+    </message>
+    <message>
+        <source>Folders left alone</source>
+        <translation>排除的資料夾</translation>
+    </message>
+    <message>
+        <source>Give a file up after</source>
+        <translation>放棄讀取前等待</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
+        <source>Left alone by name or path</source>
+        <translation>依名稱或路徑排除</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>跟隨桌面設定</translation>
+    </message>
+    <message>
+        <source>Look more closely at the best</source>
+        <translation>仔細檢視最佳結果</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>語意</translation>
+    </message>
+    <message>
+        <source>Meaning and words</source>
+        <translation>語意與字詞</translation>
+    </message>
+    <message>
+        <source>Memory for reading a file</source>
+        <translation>讀取檔案的記憶體</translation>
+    </message>
+    <message>
+        <source>Never read</source>
+        <translation>永不讀取</translation>
+    </message>
+    <message>
+        <source>Number of results</source>
+        <translation>結果數量</translation>
+    </message>
+    <message>
+        <source>On battery</source>
+        <translation>使用電池時</translation>
+    </message>
+    <message>
+        <source>Order results by</source>
+        <translation>結果排序依據</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Pause in full screen</source>
+        <translation>全螢幕時暫停</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暫停建立索引</translation>
+    </message>
+    <message>
+        <source>Performance</source>
+        <translation>效能</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隱私權</translation>
+    </message>
+    <message>
+        <source>Processor cores for meaning</source>
+        <translation>用於語意的處理器核心</translation>
+    </message>
+    <message>
+        <source>Read when asked for</source>
+        <translation>需要時讀取</translation>
+    </message>
+    <message>
+        <source>Remember questions</source>
+        <translation>記住提問</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Text in pictures and scans</source>
+        <translation>圖片與掃描檔中的文字</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>字詞</translation>
+    </message>
+    <message>
+        <source>Work as usual</source>
+        <translation>正常運作</translation>
+    </message>
+    <message>
+        <source>Work in so much of the time</source>
+        <translation>工作時間占比</translation>
+    </message>
+    <message>
+        <source>Work slower</source>
+        <translation>放慢速度</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Begin a new one</source>
+        <translation>建立新的設定檔</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Inkling sends nothing, and looks for no updates.</source>
+        <translation>Inkling 不傳送任何資料，也不檢查更新。</translation>
+    </message>
+    <message>
+        <source>Kept, though this Inkling does not know it: {keys}</source>
+        <translation>此版 Inkling 不認得，但仍予保留：{keys}</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>網路</translation>
+    </message>
+    <message>
+        <source>No setting is called that.</source>
+        <translation>沒有這個名稱的設定。</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜尋設定</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>Show the file</source>
+        <translation>顯示檔案</translation>
+    </message>
+    <message>
+        <source>Show where your data is</source>
+        <translation>顯示資料的位置</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept beside it, with .old.</source>
+        <translation>損毀的檔案會以 .old 保留在旁邊。</translation>
+    </message>
+    <message>
+        <source>Your library and these settings</source>
+        <translation>您的文件庫與這些設定</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsSheet</name>
+    <message>
+        <source>Add a folder</source>
+        <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜尋</translation>
+    </message>
+    <message>
+        <source>Copy the passage with its source</source>
+        <translation>複製段落與出處</translation>
+    </message>
+    <message>
+        <source>Copy the path, in the results</source>
+        <translation>在結果中：複製路徑</translation>
+    </message>
+    <message>
+        <source>Find similar files</source>
+        <translation>尋找類似的檔案</translation>
+    </message>
+    <message>
+        <source>From the field to the results, and back with Up</source>
+        <translation>從搜尋欄到結果，按向上鍵返回</translation>
+    </message>
+    <message>
+        <source>Go to the search field (or Ctrl+K)</source>
+        <translation>前往搜尋欄（或 Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>Larger page (Ctrl+− smaller, Ctrl+0 as wide as fits)</source>
+        <translation>放大頁面（Ctrl+− 縮小，Ctrl+0 符合寬度）</translation>
+    </message>
+    <message>
+        <source>Library: folders, what is left alone, unread files</source>
+        <translation>文件庫：資料夾、排除項目、未讀取的檔案</translation>
+    </message>
+    <message>
+        <source>Map of the library: near in meaning, near on the screen</source>
+        <translation>文件庫地圖：語意相近，位置就相近</translation>
+    </message>
+    <message>
+        <source>More passages of the file (Left hides them)</source>
+        <translation>檔案的更多段落（向左鍵隱藏）</translation>
+    </message>
+    <message>
+        <source>Next match in the file (previous with Shift+F3)</source>
+        <translation>檔案中的下一個符合處（Shift+F3 為上一個）</translation>
+    </message>
+    <message>
+        <source>Next page, in the preview (PgUp for the previous)</source>
+        <translation>在預覽中：下一頁（PgUp 為上一頁）</translation>
+    </message>
+    <message>
+        <source>Open the selected file</source>
+        <translation>開啟選取的檔案</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Show it in its folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Show or hide the filters</source>
+        <translation>顯示或隱藏篩選</translation>
+    </message>
+    <message>
+        <source>Show or hide the preview, in the results</source>
+        <translation>在結果中：顯示或隱藏預覽</translation>
+    </message>
+    <message>
+        <source>This page (or ? in the results)</source>
+        <translation>此頁面（或在結果中按 ?）</translation>
+    </message>
+</context>
+<context>
+    <name>SideWindows</name>
+    <message>
+        <source>Saved {name}.</source>
+        <translation>已儲存 {name}。</translation>
+    </message>
+    <message>
+        <source>{name} could not be saved: {detail}. Choose another place.</source>
+        <translation>無法儲存 {name}：{detail}。請選擇其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>SortButton</name>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新優先</translation>
+    </message>
+    <message>
+        <source>Relevance</source>
+        <translation>相關性</translation>
+    </message>
+    <message>
+        <source>Sorted by: {order}</source>
+        <translation>排序方式：{order}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Network: never used</source>
+        <translation>網路：從未使用</translation>
+    </message>
+    <message>
+        <source>Network: used</source>
+        <translation>網路：已使用</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暫停</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暫停建立索引</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>繼續建立索引</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>狀態</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionsModel</name>
+    <message>
+        <source>asked before</source>
+        <translation>先前的提問</translation>
+    </message>
+    <message>
+        <source>changed before</source>
+        <translation>修改時間早於</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>修改時間晚於</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>kind of file</source>
+        <translation>檔案類型</translation>
+    </message>
+    <message>
+        <source>part of the name</source>
+        <translation>部分名稱</translation>
+    </message>
+    <message>
+        <source>size of the file</source>
+        <translation>檔案大小</translation>
+    </message>
+    <message>
+        <source>who wrote it</source>
+        <translation>作者</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Filters</source>
+        <translation>篩選</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>文件庫</translation>
+    </message>
+    <message>
+        <source>Map of the library</source>
+        <translation>文件庫地圖</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>預覽</translation>
+    </message>
+    <message>
+        <source>Save this search</source>
+        <translation>儲存此搜尋</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Search by what you remember</source>
+        <translation>用記得的內容搜尋</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>Something went wrong inside Inkling; the log has the details.</source>
+        <translation>Inkling 內部發生錯誤；詳情請見記錄檔。</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Add a folder</source>
+        <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>Another folder…</source>
+        <translation>其他資料夾…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Choose your folders. Inkling reads the documents in them and finds them by meaning and by word. Nothing leaves this computer.</source>
+        <translation>請選擇資料夾。Inkling 會讀取其中的文件，讓您依語意和字詞找到它們。任何內容都不會離開這部電腦。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>繼續</translation>
+    </message>
+    <message>
+        <source>Find it by what you remember</source>
+        <translation>憑記憶就能找到</translation>
+    </message>
+    <message>
+        <source>Inkling reads your files where they are and changes none of them. What it learns is kept in a folder of its own, for you alone. Nothing is sent anywhere: no account, no telemetry, no network.</source>
+        <translation>Inkling 在原處讀取您的檔案，不做任何變更。讀到的內容存放在它自己的資料夾中，只供您使用。不會傳送任何內容：沒有帳號、沒有遙測、不用網路。</translation>
+    </message>
+    <message>
+        <source>It stays with you</source>
+        <translation>一切都留在您身邊</translation>
+    </message>
+    <message>
+        <source>Start reading</source>
+        <translation>開始讀取</translation>
+    </message>
+    <message>
+        <source>Try it with a few sample texts</source>
+        <translation>用幾篇範例文字試試看</translation>
+    </message>
+    <message>
+        <source>or drop a folder anywhere in this window</source>
+        <translation>或將資料夾拖放到此視窗的任何位置</translation>
+    </message>
+</context>
+<context>
+    <name>WithinBar</name>
+    <message>
+        <source>Search in all files again</source>
+        <translation>重新搜尋所有檔案</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln 個檔案</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) could not be read</source>
+        <translation>
+            <numerusform>%Ln 個檔案無法讀取</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) skipped</source>
+        <translation>
+            <numerusform>已略過 %Ln 個檔案</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s)</source>
+        <translation>
+            <numerusform>%Ln 個資料夾</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more passage(s)</source>
+        <translation>
+            <numerusform>另有 %Ln 個段落</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cell {n}</source>
+        <translation>第 {n} 個儲存格</translation>
+    </message>
+    <message>
+        <source>Chapter {n}</source>
+        <translation>第 {n} 章</translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Found by word</source>
+        <translation>可依字詞找到</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>中等</translation>
+    </message>
+    <message>
+        <source>Line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>Looking through your folders</source>
+        <translation>正在檢視資料夾</translation>
+    </message>
+    <message>
+        <source>Never used since Inkling started</source>
+        <translation>Inkling 啟動後從未使用</translation>
+    </message>
+    <message>
+        <source>No folder added yet</source>
+        <translation>尚未新增資料夾</translation>
+    </message>
+    <message>
+        <source>Nothing here matches well. This is what comes nearest.</source>
+        <translation>沒有十分相符的結果。以下是最接近的內容。</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>離線</translation>
+    </message>
+    <message>
+        <source>Page {n}</source>
+        <translation>第 {n} 頁</translation>
+    </message>
+    <message>
+        <source>Part {n}</source>
+        <translation>第 {n} 部分</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暫停</translation>
+    </message>
+    <message>
+        <source>Paused: a program fills the screen</source>
+        <translation>已暫停：有程式以全螢幕執行</translation>
+    </message>
+    <message>
+        <source>Paused: on battery</source>
+        <translation>已暫停：使用電池中</translation>
+    </message>
+    <message>
+        <source>Paused: on low battery</source>
+        <translation>已暫停：電池電量低</translation>
+    </message>
+    <message>
+        <source>Reading meaning of {done} of {total}</source>
+        <translation>正在讀取語意：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Reading {done} of {total}</source>
+        <translation>正在讀取：{done} / {total}</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就緒</translation>
+    </message>
+    <message>
+        <source>Row {n}</source>
+        <translation>第 {n} 列</translation>
+    </message>
+    <message>
+        <source>Searched for “{text}”.</source>
+        <translation>已搜尋「{text}」。</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已略過</translation>
+    </message>
+    <message>
+        <source>Slide {n}</source>
+        <translation>第 {n} 張投影片</translation>
+    </message>
+    <message>
+        <source>Slower: on battery</source>
+        <translation>已放慢：使用電池中</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在啟動</translation>
+    </message>
+    <message>
+        <source>Strong</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>已是最新狀態</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used %Ln time(s) since Inkling started</source>
+        <translation>
+            <numerusform>Inkling 啟動後已使用 %Ln 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Weak</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>about {n} h</source>
+        <translation>約 {n} 小時</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>約 {n} 分鐘</translation>
+    </message>
+    <message>
+        <source>best match good</source>
+        <translation>最佳結果：中等</translation>
+    </message>
+    <message>
+        <source>best match strong</source>
+        <translation>最佳結果：高</translation>
+    </message>
+    <message>
+        <source>best match weak</source>
+        <translation>最佳結果：低</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分鐘</translation>
+    </message>
+    <message>
+        <source>more than {files}</source>
+        <translation>超過 {files}</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>字詞</translation>
+    </message>
+    <message>
+        <source>{files} left</source>
+        <translation>剩餘 {files}</translation>
+    </message>
+    <message>
+        <source>{files} like “{name}”</source>
+        <translation>{files}類似「{name}」</translation>
+    </message>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>{n} could not be read</source>
+        <translation>{n} 個無法讀取</translation>
+    </message>
+    <message>
+        <source>{n} found by word</source>
+        <translation>{n} 個可依字詞找到</translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation>另有 {n} 個</translation>
+    </message>
+    <message>
+        <source>{n} offline</source>
+        <translation>{n} 個離線</translation>
+    </message>
+    <message>
+        <source>{n} ready</source>
+        <translation>{n} 個就緒</translation>
+    </message>
+    <message>
+        <source>{n} skipped</source>
+        <translation>略過 {n} 個</translation>
+    </message>
+    <message>
+        <source>{n} waiting</source>
+        <translation>{n} 個等待中</translation>
+    </message>
+</context>
+</TS>
