@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -47,7 +48,7 @@ def _run(arguments: list[str]) -> int:
         return end.code if isinstance(end.code, int) else 2
     data_dir = data_dir_of(parsed)
     if parsed.command is None:
-        return _open_window(data_dir, exit_when_shown=parsed.exit_when_shown)
+        return _open_window(data_dir, parsed)
     from inkling import cli
     from inkling.compose import CommandHost
 
@@ -57,7 +58,19 @@ def _run(arguments: list[str]) -> int:
     return cli.main(arguments, CommandHost())
 
 
-def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
+def _open_window(data_dir: Path, wanted: Namespace) -> int:
+    from inkling.engine.handover import ask, ask_owner
+    from inkling.paths import DataDirectory
+
+    data = DataDirectory(data_dir)
+    # A start at login disturbs nobody who is at work already.
+    request = {
+        "do": "quick" if wanted.quick else "status" if wanted.in_tray else "show",
+        "token": os.environ.get("XDG_ACTIVATION_TOKEN", ""),
+    }
+    # Asked before Qt is loaded: the window that is there comes forward without a delay.
+    if (ask(data.socket, request, patience_s=0.0) or {}).get("ok"):
+        return 0
     try:
         from inkling.ui.app import create_application, display_is_available, run, when_painted
     except ImportError as error:
@@ -68,25 +81,27 @@ def _open_window(data_dir: Path, *, exit_when_shown: bool) -> int:
         print(_NO_DISPLAY, file=sys.stderr)  # noqa: T201
         return 1
     from inkling.compose import build_window
-    from inkling.engine.handover import ask_owner
-    from inkling.paths import DataDirectory
 
-    data = DataDirectory(data_dir)
     app = create_application(sys.argv[:1])
     try:
         data.ensure()
         _log_to(data.log)
         window = build_window(data_dir)
     except LibraryInUse as problem:
-        if (ask_owner(data, {"do": "show"}) or {}).get("ok"):
+        if (ask_owner(data, request) or {}).get("ok"):
             return 0
         return _give_up(problem)
     except InklingError as problem:
         return _give_up(problem)
-    if exit_when_shown:
+    if wanted.exit_when_shown:
         when_painted(window, lambda: (print("shown", flush=True), window.close()))  # noqa: T201
+    show = window.show
+    if wanted.quick:
+        show = window.resident.show_quick
+    elif wanted.in_tray:
+        show = window.resident.start_hidden
     try:
-        return run(window)
+        return run(window, show)
     finally:
         del app
 

@@ -36,6 +36,10 @@
         <translation>sich vervielfachende Entitäten</translation>
     </message>
     <message>
+        <source>keys such as Ctrl+Alt+Space, or nothing at all,</source>
+        <translation>Tasten wie Ctrl+Alt+Space oder gar nichts</translation>
+    </message>
+    <message>
         <source>more than {n} pixels</source>
         <translation>mehr als {n} Pixel</translation>
     </message>
@@ -103,10 +107,53 @@
     </message>
 </context>
 <context>
+    <name>DateRangeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Changed between</source>
+        <translation>Geändert zwischen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Add a folder</source>
         <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a whole disk</source>
+        <translation>Ganzen Datenträger hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add all of it</source>
+        <translation>Alles hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add all of “{name}” to the library?</source>
+        <translation>„{name}“ ganz zur Bibliothek hinzufügen?</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>It holds the files of the system and of programs too. Reading all of them takes long; the folders with your own documents are mostly enough.</source>
+        <translation>Darin liegen auch die Dateien des Systems und der Programme. Sie alle zu lesen dauert lange; die Ordner mit den eigenen Dokumenten genügen meist.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -161,6 +208,10 @@
     <message>
         <source>Could not be read</source>
         <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>Diesen Ordner ausnehmen</translation>
     </message>
     <message>
         <source>Files that were not read</source>
@@ -221,8 +272,16 @@
         <translation>ausgewählt</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>zugeklappt</translation>
+    </message>
+    <message>
         <source>offline</source>
         <translation>nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>aufgeklappt</translation>
     </message>
 </context>
 <context>
@@ -230,6 +289,10 @@
     <message>
         <source>Add a folder</source>
         <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>Diesen Ordner ausnehmen</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -311,6 +374,10 @@
         <translation>Art</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>E-Mails</translation>
     </message>
@@ -319,8 +386,16 @@
         <translation>Weitere Arten …</translation>
     </message>
     <message>
+        <source>More languages…</source>
+        <translation>Weitere Sprachen …</translation>
+    </message>
+    <message>
         <source>Older</source>
         <translation>Älter</translation>
+    </message>
+    <message>
+        <source>Other dates…</source>
+        <translation>Andere Daten …</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -375,6 +450,17 @@
     </message>
 </context>
 <context>
+    <name>FolderExclusion</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>“{name}” is left alone from now on, with all that is in it.</source>
+        <translation>„{name}“ ist ab jetzt ausgenommen, mit allem, was darin liegt.</translation>
+    </message>
+</context>
+<context>
     <name>FolderRow</name>
     <message>
         <source>Offline: its files stay in the library until it returns</source>
@@ -395,6 +481,17 @@
     <message>
         <source>Show {name}</source>
         <translation>{name} anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>This desktop gave Inkling no keys: in its own settings, let {keys} run “inkling --quick”.</source>
+        <translation>Dieser Desktop hat Inkling keine Tasten gegeben: In seinen eigenen Einstellungen kann {keys} „inkling --quick“ starten.</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to another program: choose other keys.</source>
+        <translation>{keys} gehört einem anderen Programm: Bitte andere Tasten wählen.</translation>
     </message>
 </context>
 <context>
@@ -686,6 +783,10 @@
         <translation>In welchem Anteil der Zeit indiziert wird, in Prozent.</translation>
     </message>
     <message>
+        <source>Keys that raise the quick search over any program; none by default.</source>
+        <translation>Tasten, die die Schnellsuche über jedem Programm öffnen; anfangs keine.</translation>
+    </message>
+    <message>
         <source>Language of the window, from its next start on; system follows the desktop.</source>
         <translation>Sprache des Fensters, ab dem nächsten Start; „Wie die Arbeitsumgebung“ folgt deren Einstellung.</translation>
     </message>
@@ -696,6 +797,14 @@
     <message>
         <source>What orders the results: meaning, words, or both.</source>
         <translation>Wonach die Ergebnisse geordnet werden: Bedeutung, Wörter oder beides.</translation>
+    </message>
+    <message>
+        <source>Whether Inkling starts when you log in, in the tray where there is one.</source>
+        <translation>Ob Inkling beim Anmelden startet, in der Symbolleiste, wo es eine gibt.</translation>
+    </message>
+    <message>
+        <source>Whether Inkling stays in the tray when its window is closed.</source>
+        <translation>Ob Inkling in der Symbolleiste bleibt, wenn sein Fenster geschlossen wird.</translation>
     </message>
     <message>
         <source>Whether indexing pauses while a program fills the screen.</source>
@@ -720,6 +829,13 @@
     <message>
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>Welche Ordner und Dateien ausgenommen sind, nach Name oder Pfad innerhalb eines überwachten Ordners.</translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message>
+        <source>Other files</source>
+        <translation>Andere Dateien</translation>
     </message>
 </context>
 <context>
@@ -780,6 +896,13 @@
     </message>
 </context>
 <context>
+    <name>PortalKeys</name>
+    <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+</context>
+<context>
     <name>PreviewHeader</name>
     <message>
         <source>Find similar files</source>
@@ -817,6 +940,14 @@
         <translation>Ein Ergebnis auswählen, um die Textstelle hier zu lesen.</translation>
     </message>
     <message>
+        <source>Exclude this folder</source>
+        <translation>Diesen Ordner ausnehmen</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>Ähnliche suchen</translation>
+    </message>
+    <message>
         <source>Found by its name; no text of it is known.</source>
         <translation>Über den Namen gefunden; es ist kein Text daraus bekannt.</translation>
     </message>
@@ -833,12 +964,20 @@
         <translation>Davon kann nichts angezeigt werden.</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>Seite {page} von {pages}</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner anzeigen</translation>
     </message>
     <message>
         <source>The folder of this file cannot be reached now. This is its text as last read.</source>
@@ -964,6 +1103,33 @@
     </message>
 </context>
 <context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>Textstelle mit Quelle kopiert</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Search by what you remember</source>
+        <translation>Suchen, woran man sich erinnert</translation>
+    </message>
+    <message>
+        <source>Show all in Inkling</source>
+        <translation>Alles in Inkling anzeigen</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Files of this kind are not read.</source>
@@ -1083,6 +1249,17 @@
     </message>
 </context>
 <context>
+    <name>Resident</name>
+    <message>
+        <source>Starting at login could not be changed: {detail}.</source>
+        <translation>Der Start beim Anmelden konnte nicht geändert werden: {detail}.</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray: Inkling ends when its window is closed.</source>
+        <translation>Dieser Desktop zeigt keine Symbolleiste: Inkling endet, wenn sein Fenster geschlossen wird.</translation>
+    </message>
+</context>
+<context>
     <name>ResultActions</name>
     <message>
         <source>Copy passage with source</source>
@@ -1093,12 +1270,12 @@
         <translation>Pfad kopieren</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>Ähnliche suchen</translation>
+        <source>Exclude this folder</source>
+        <translation>Diesen Ordner ausnehmen</translation>
     </message>
     <message>
-        <source>Leave this folder out</source>
-        <translation>Diesen Ordner weglassen</translation>
+        <source>Find similar</source>
+        <translation>Ähnliche suchen</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1115,6 +1292,10 @@
     <message>
         <source>Search only in this folder</source>
         <translation>Nur in diesem Ordner suchen</translation>
+    </message>
+    <message>
+        <source>Search without this folder</source>
+        <translation>Ohne diesen Ordner suchen</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1242,6 +1423,10 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
@@ -1330,6 +1515,10 @@
         <translation>Prozessorkerne für Bedeutung</translation>
     </message>
     <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+    <message>
         <source>Read when asked for</source>
         <translation>Auf Wunsch lesen</translation>
     </message>
@@ -1340,6 +1529,14 @@
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Beim Anmelden starten</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>In der Symbolleiste bleiben</translation>
     </message>
     <message>
         <source>Text in pictures and scans</source>
@@ -1480,6 +1677,10 @@
         <translation>Ausgewählte Datei öffnen</translation>
     </message>
     <message>
+        <source>Quit, also from the tray</source>
+        <translation>Beenden, auch aus der Symbolleiste</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
@@ -1514,12 +1715,24 @@
 <context>
     <name>SortButton</name>
     <message>
+        <source>By folder</source>
+        <translation>Nach Ordner</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
     <message>
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>Nicht gruppiert</translation>
     </message>
     <message>
         <source>Relevance</source>
@@ -1588,6 +1801,10 @@
         <translation>Dateiart</translation>
     </message>
     <message>
+        <source>language it is written in</source>
+        <translation>Sprache des Textes</translation>
+    </message>
+    <message>
         <source>part of the name</source>
         <translation>Teil des Namens</translation>
     </message>
@@ -1637,6 +1854,29 @@
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Inkling</source>
+        <translation>Inkling öffnen</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>Indizieren pausieren</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>Schnellsuche</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>Indizieren fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +2084,10 @@
     <message>
         <source>Strong</source>
         <translation>Stark</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be reached; what was found in it is kept.</source>
+        <translation>Der Ordner „{name}“ ist nicht erreichbar; was darin gefunden wurde, bleibt erhalten.</translation>
     </message>
     <message>
         <source>Up to date</source>

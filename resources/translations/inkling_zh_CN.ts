@@ -36,6 +36,10 @@
         <translation>会不断展开的实体</translation>
     </message>
     <message>
+        <source>keys such as Ctrl+Alt+Space, or nothing at all,</source>
+        <translation>如 Ctrl+Alt+Space 的按键，或留空</translation>
+    </message>
+    <message>
         <source>more than {n} pixels</source>
         <translation>超过 {n} 个像素</translation>
     </message>
@@ -103,10 +107,53 @@
     </message>
 </context>
 <context>
+    <name>DateRangeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changed between</source>
+        <translation>修改日期范围</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Add a folder</source>
         <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Add a whole disk</source>
+        <translation>添加整个磁盘</translation>
+    </message>
+    <message>
+        <source>Add all of it</source>
+        <translation>全部添加</translation>
+    </message>
+    <message>
+        <source>Add all of “{name}” to the library?</source>
+        <translation>要将“{name}”全部添加到文档库吗？</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It holds the files of the system and of programs too. Reading all of them takes long; the folders with your own documents are mostly enough.</source>
+        <translation>其中还包含系统和程序的文件。全部读取需要很长时间，通常只添加存放个人文档的文件夹就够了。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -161,6 +208,10 @@
     <message>
         <source>Could not be read</source>
         <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>排除此文件夹</translation>
     </message>
     <message>
         <source>Files that were not read</source>
@@ -221,8 +272,16 @@
         <translation>已选中</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
         <source>offline</source>
         <translation>离线</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
     </message>
 </context>
 <context>
@@ -230,6 +289,10 @@
     <message>
         <source>Add a folder</source>
         <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>排除此文件夹</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -311,6 +374,10 @@
         <translation>类型</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>邮件</translation>
     </message>
@@ -319,8 +386,16 @@
         <translation>更多类型…</translation>
     </message>
     <message>
+        <source>More languages…</source>
+        <translation>更多语言…</translation>
+    </message>
+    <message>
         <source>Older</source>
         <translation>更早</translation>
+    </message>
+    <message>
+        <source>Other dates…</source>
+        <translation>其他日期…</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -375,6 +450,17 @@
     </message>
 </context>
 <context>
+    <name>FolderExclusion</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“{name}” is left alone from now on, with all that is in it.</source>
+        <translation>“{name}”及其中的所有内容从现在起已被排除。</translation>
+    </message>
+</context>
+<context>
     <name>FolderRow</name>
     <message>
         <source>Offline: its files stay in the library until it returns</source>
@@ -395,6 +481,17 @@
     <message>
         <source>Show {name}</source>
         <translation>显示 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>This desktop gave Inkling no keys: in its own settings, let {keys} run “inkling --quick”.</source>
+        <translation>此桌面未向 Inkling 提供快捷键：请在桌面自己的设置中让 {keys} 运行“inkling --quick”。</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to another program: choose other keys.</source>
+        <translation>{keys} 已被其他程序占用：请选择其他按键。</translation>
     </message>
 </context>
 <context>
@@ -686,6 +783,10 @@
         <translation>建立索引所占时间的百分比。</translation>
     </message>
     <message>
+        <source>Keys that raise the quick search over any program; none by default.</source>
+        <translation>在任何程序之上打开快速搜索的按键；默认不设。</translation>
+    </message>
+    <message>
         <source>Language of the window, from its next start on; system follows the desktop.</source>
         <translation>窗口的语言，下次启动时生效；可跟随桌面设置。</translation>
     </message>
@@ -696,6 +797,14 @@
     <message>
         <source>What orders the results: meaning, words, or both.</source>
         <translation>结果的排序依据：语义、词语或两者。</translation>
+    </message>
+    <message>
+        <source>Whether Inkling starts when you log in, in the tray where there is one.</source>
+        <translation>登录时是否启动 Inkling；有托盘时在托盘中启动。</translation>
+    </message>
+    <message>
+        <source>Whether Inkling stays in the tray when its window is closed.</source>
+        <translation>关闭窗口后 Inkling 是否留在托盘中。</translation>
     </message>
     <message>
         <source>Whether indexing pauses while a program fills the screen.</source>
@@ -720,6 +829,13 @@
     <message>
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>要排除的文件夹和文件，按名称或在监视文件夹中的路径。</translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message>
+        <source>Other files</source>
+        <translation>其他文件</translation>
     </message>
 </context>
 <context>
@@ -780,6 +896,13 @@
     </message>
 </context>
 <context>
+    <name>PortalKeys</name>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+</context>
+<context>
     <name>PreviewHeader</name>
     <message>
         <source>Find similar files</source>
@@ -817,6 +940,14 @@
         <translation>选择结果即可在此阅读其段落。</translation>
     </message>
     <message>
+        <source>Exclude this folder</source>
+        <translation>排除此文件夹</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>查找类似项</translation>
+    </message>
+    <message>
         <source>Found by its name; no text of it is known.</source>
         <translation>按文件名找到；没有已知的文本内容。</translation>
     </message>
@@ -833,12 +964,20 @@
         <translation>无法显示任何内容。</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 页，共 {pages} 页</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
     <message>
         <source>The folder of this file cannot be reached now. This is its text as last read.</source>
@@ -964,6 +1103,33 @@
     </message>
 </context>
 <context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>已复制段落及出处</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search by what you remember</source>
+        <translation>用记得的内容搜索</translation>
+    </message>
+    <message>
+        <source>Show all in Inkling</source>
+        <translation>在 Inkling 中显示全部</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Files of this kind are not read.</source>
@@ -1083,6 +1249,17 @@
     </message>
 </context>
 <context>
+    <name>Resident</name>
+    <message>
+        <source>Starting at login could not be changed: {detail}.</source>
+        <translation>无法更改登录时启动：{detail}。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray: Inkling ends when its window is closed.</source>
+        <translation>此桌面没有托盘：关闭窗口时 Inkling 会退出。</translation>
+    </message>
+</context>
+<context>
     <name>ResultActions</name>
     <message>
         <source>Copy passage with source</source>
@@ -1093,12 +1270,12 @@
         <translation>复制路径</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>查找类似项</translation>
+        <source>Exclude this folder</source>
+        <translation>排除此文件夹</translation>
     </message>
     <message>
-        <source>Leave this folder out</source>
-        <translation>不含此文件夹</translation>
+        <source>Find similar</source>
+        <translation>查找类似项</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1115,6 +1292,10 @@
     <message>
         <source>Search only in this folder</source>
         <translation>仅在此文件夹中搜索</translation>
+    </message>
+    <message>
+        <source>Search without this folder</source>
+        <translation>搜索时不含此文件夹</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1242,6 +1423,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -1330,6 +1515,10 @@
         <translation>用于语义的处理器核心</translation>
     </message>
     <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+    <message>
         <source>Read when asked for</source>
         <translation>需要时读取</translation>
     </message>
@@ -1340,6 +1529,14 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>登录时启动</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>留在托盘中</translation>
     </message>
     <message>
         <source>Text in pictures and scans</source>
@@ -1480,6 +1677,10 @@
         <translation>打开所选文件</translation>
     </message>
     <message>
+        <source>Quit, also from the tray</source>
+        <translation>退出，也离开托盘</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -1514,12 +1715,24 @@
 <context>
     <name>SortButton</name>
     <message>
+        <source>By folder</source>
+        <translation>按文件夹</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>按类型</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
     <message>
         <source>Newest first</source>
         <translation>最新优先</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>不分组</translation>
     </message>
     <message>
         <source>Relevance</source>
@@ -1588,6 +1801,10 @@
         <translation>文件类型</translation>
     </message>
     <message>
+        <source>language it is written in</source>
+        <translation>文档语言</translation>
+    </message>
+    <message>
         <source>part of the name</source>
         <translation>部分名称</translation>
     </message>
@@ -1637,6 +1854,29 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Inkling</source>
+        <translation>打开 Inkling</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暂停建立索引</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜索</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>继续建立索引</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +2079,10 @@
     <message>
         <source>Strong</source>
         <translation>高</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be reached; what was found in it is kept.</source>
+        <translation>无法访问文件夹“{name}”；其中已找到的内容会保留。</translation>
     </message>
     <message>
         <source>Up to date</source>

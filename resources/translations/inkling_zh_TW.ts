@@ -36,6 +36,10 @@
         <translation>會不斷展開的實體</translation>
     </message>
     <message>
+        <source>keys such as Ctrl+Alt+Space, or nothing at all,</source>
+        <translation>如 Ctrl+Alt+Space 的按鍵，或留空</translation>
+    </message>
+    <message>
         <source>more than {n} pixels</source>
         <translation>超過 {n} 個像素</translation>
     </message>
@@ -103,10 +107,53 @@
     </message>
 </context>
 <context>
+    <name>DateRangeDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Changed between</source>
+        <translation>修改日期範圍</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>從</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>顯示</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Add a folder</source>
         <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>Add a whole disk</source>
+        <translation>加入整個磁碟</translation>
+    </message>
+    <message>
+        <source>Add all of it</source>
+        <translation>全部加入</translation>
+    </message>
+    <message>
+        <source>Add all of “{name}” to the library?</source>
+        <translation>要將「{name}」全部加入文件庫嗎？</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>It holds the files of the system and of programs too. Reading all of them takes long; the folders with your own documents are mostly enough.</source>
+        <translation>其中也包含系統和程式的檔案。全部讀取需要很長的時間，通常只加入存放個人文件的資料夾就夠了。</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -161,6 +208,10 @@
     <message>
         <source>Could not be read</source>
         <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>排除此資料夾</translation>
     </message>
     <message>
         <source>Files that were not read</source>
@@ -221,8 +272,16 @@
         <translation>已選取</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>已摺疊</translation>
+    </message>
+    <message>
         <source>offline</source>
         <translation>離線</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展開</translation>
     </message>
 </context>
 <context>
@@ -230,6 +289,10 @@
     <message>
         <source>Add a folder</source>
         <translation>新增資料夾</translation>
+    </message>
+    <message>
+        <source>Exclude this folder</source>
+        <translation>排除此資料夾</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -311,6 +374,10 @@
         <translation>類型</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>語言</translation>
+    </message>
+    <message>
         <source>Mail</source>
         <translation>郵件</translation>
     </message>
@@ -319,8 +386,16 @@
         <translation>更多類型…</translation>
     </message>
     <message>
+        <source>More languages…</source>
+        <translation>更多語言…</translation>
+    </message>
+    <message>
         <source>Older</source>
         <translation>更早</translation>
+    </message>
+    <message>
+        <source>Other dates…</source>
+        <translation>其他日期…</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -375,6 +450,17 @@
     </message>
 </context>
 <context>
+    <name>FolderExclusion</name>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>“{name}” is left alone from now on, with all that is in it.</source>
+        <translation>「{name}」及其中的所有內容從現在起已被排除。</translation>
+    </message>
+</context>
+<context>
     <name>FolderRow</name>
     <message>
         <source>Offline: its files stay in the library until it returns</source>
@@ -395,6 +481,17 @@
     <message>
         <source>Show {name}</source>
         <translation>顯示 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>GlobalKeys</name>
+    <message>
+        <source>This desktop gave Inkling no keys: in its own settings, let {keys} run “inkling --quick”.</source>
+        <translation>此桌面未向 Inkling 提供快速鍵：請在桌面本身的設定中讓 {keys} 執行「inkling --quick」。</translation>
+    </message>
+    <message>
+        <source>{keys} belongs to another program: choose other keys.</source>
+        <translation>{keys} 已被其他程式使用：請選擇其他按鍵。</translation>
     </message>
 </context>
 <context>
@@ -686,6 +783,10 @@
         <translation>建立索引所占時間的百分比。</translation>
     </message>
     <message>
+        <source>Keys that raise the quick search over any program; none by default.</source>
+        <translation>在任何程式之上開啟快速搜尋的按鍵；預設不設。</translation>
+    </message>
+    <message>
         <source>Language of the window, from its next start on; system follows the desktop.</source>
         <translation>視窗的語言，下次啟動時生效；可跟隨桌面設定。</translation>
     </message>
@@ -696,6 +797,14 @@
     <message>
         <source>What orders the results: meaning, words, or both.</source>
         <translation>結果的排序依據：語意、字詞或兩者。</translation>
+    </message>
+    <message>
+        <source>Whether Inkling starts when you log in, in the tray where there is one.</source>
+        <translation>登入時是否啟動 Inkling；有系統匣時在系統匣中啟動。</translation>
+    </message>
+    <message>
+        <source>Whether Inkling stays in the tray when its window is closed.</source>
+        <translation>關閉視窗後 Inkling 是否留在系統匣中。</translation>
     </message>
     <message>
         <source>Whether indexing pauses while a program fills the screen.</source>
@@ -720,6 +829,13 @@
     <message>
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>要排除的資料夾與檔案，依名稱或在監看資料夾中的路徑。</translation>
+    </message>
+</context>
+<context>
+    <name>Ordering</name>
+    <message>
+        <source>Other files</source>
+        <translation>其他檔案</translation>
     </message>
 </context>
 <context>
@@ -780,6 +896,13 @@
     </message>
 </context>
 <context>
+    <name>PortalKeys</name>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜尋</translation>
+    </message>
+</context>
+<context>
     <name>PreviewHeader</name>
     <message>
         <source>Find similar files</source>
@@ -817,6 +940,14 @@
         <translation>選取結果即可在此閱讀其段落。</translation>
     </message>
     <message>
+        <source>Exclude this folder</source>
+        <translation>排除此資料夾</translation>
+    </message>
+    <message>
+        <source>Find similar</source>
+        <translation>尋找類似項目</translation>
+    </message>
+    <message>
         <source>Found by its name; no text of it is known.</source>
         <translation>依檔名找到；沒有已知的文字內容。</translation>
     </message>
@@ -833,12 +964,20 @@
         <translation>無法顯示任何內容。</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>開啟</translation>
+    </message>
+    <message>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 頁，共 {pages} 頁</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>預覽</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
     </message>
     <message>
         <source>The folder of this file cannot be reached now. This is its text as last read.</source>
@@ -964,6 +1103,33 @@
     </message>
 </context>
 <context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Passage copied with its source</source>
+        <translation>已複製段落與出處</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜尋</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Search by what you remember</source>
+        <translation>用記得的內容搜尋</translation>
+    </message>
+    <message>
+        <source>Show all in Inkling</source>
+        <translation>在 Inkling 中顯示全部</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>Files of this kind are not read.</source>
@@ -1083,6 +1249,17 @@
     </message>
 </context>
 <context>
+    <name>Resident</name>
+    <message>
+        <source>Starting at login could not be changed: {detail}.</source>
+        <translation>無法變更登入時啟動：{detail}。</translation>
+    </message>
+    <message>
+        <source>This desktop shows no tray: Inkling ends when its window is closed.</source>
+        <translation>此桌面沒有系統匣：關閉視窗時 Inkling 會結束。</translation>
+    </message>
+</context>
+<context>
     <name>ResultActions</name>
     <message>
         <source>Copy passage with source</source>
@@ -1093,12 +1270,12 @@
         <translation>複製路徑</translation>
     </message>
     <message>
-        <source>Find similar</source>
-        <translation>尋找類似項目</translation>
+        <source>Exclude this folder</source>
+        <translation>排除此資料夾</translation>
     </message>
     <message>
-        <source>Leave this folder out</source>
-        <translation>不含此資料夾</translation>
+        <source>Find similar</source>
+        <translation>尋找類似項目</translation>
     </message>
     <message>
         <source>Open</source>
@@ -1115,6 +1292,10 @@
     <message>
         <source>Search only in this folder</source>
         <translation>僅在此資料夾中搜尋</translation>
+    </message>
+    <message>
+        <source>Search without this folder</source>
+        <translation>搜尋時不含此資料夾</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -1242,6 +1423,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Desktop</source>
+        <translation>桌面</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>檔案</translation>
     </message>
@@ -1330,6 +1515,10 @@
         <translation>用於語意的處理器核心</translation>
     </message>
     <message>
+        <source>Quick search</source>
+        <translation>快速搜尋</translation>
+    </message>
+    <message>
         <source>Read when asked for</source>
         <translation>需要時讀取</translation>
     </message>
@@ -1340,6 +1529,14 @@
     <message>
         <source>Search</source>
         <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>登入時啟動</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>留在系統匣中</translation>
     </message>
     <message>
         <source>Text in pictures and scans</source>
@@ -1480,6 +1677,10 @@
         <translation>開啟選取的檔案</translation>
     </message>
     <message>
+        <source>Quit, also from the tray</source>
+        <translation>結束，也離開系統匣</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -1514,12 +1715,24 @@
 <context>
     <name>SortButton</name>
     <message>
+        <source>By folder</source>
+        <translation>依資料夾</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>依類型</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名稱</translation>
     </message>
     <message>
         <source>Newest first</source>
         <translation>最新優先</translation>
+    </message>
+    <message>
+        <source>Not grouped</source>
+        <translation>不分組</translation>
     </message>
     <message>
         <source>Relevance</source>
@@ -1588,6 +1801,10 @@
         <translation>檔案類型</translation>
     </message>
     <message>
+        <source>language it is written in</source>
+        <translation>文件語言</translation>
+    </message>
+    <message>
         <source>part of the name</source>
         <translation>部分名稱</translation>
     </message>
@@ -1637,6 +1854,29 @@
     <message>
         <source>Settings</source>
         <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>Tray</name>
+    <message>
+        <source>Open Inkling</source>
+        <translation>開啟 Inkling</translation>
+    </message>
+    <message>
+        <source>Pause indexing</source>
+        <translation>暫停建立索引</translation>
+    </message>
+    <message>
+        <source>Quick search</source>
+        <translation>快速搜尋</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>結束</translation>
+    </message>
+    <message>
+        <source>Resume indexing</source>
+        <translation>繼續建立索引</translation>
     </message>
 </context>
 <context>
@@ -1839,6 +2079,10 @@
     <message>
         <source>Strong</source>
         <translation>高</translation>
+    </message>
+    <message>
+        <source>The folder “{name}” cannot be reached; what was found in it is kept.</source>
+        <translation>無法存取資料夾「{name}」；其中已找到的內容會保留。</translation>
     </message>
     <message>
         <source>Up to date</source>

@@ -1,8 +1,11 @@
-"""Resident memory of the window's process, after it has indexed a folder and rested for a minute.
+"""Resident memory of the window's process, when it has rested for a minute.
 
     python tests/benchmarks/memory.py [FOLDER] [--megabytes 4] [--rest 60]
+    python tests/benchmarks/memory.py --library DIR [--passages 100000] [--rest 60]
 
-The reader processes are counted too, where there are any left.
+After it has indexed a folder; or, with ``--library``, after it was started on a finished library,
+which is kept there to be used again. The reader processes are counted too, where there are any
+left.
 """
 
 from __future__ import annotations
@@ -15,8 +18,12 @@ from pathlib import Path
 
 import psutil
 from common import figure, inkling_json, scratch, skip, write_texts
+from large_library import make_library
 
 from inkling.bench.starts import inkling_command, window_environment, window_start_s
+
+_BAR_MB = 420.0
+"""With 100,000 passages."""
 
 
 def main() -> int:
@@ -24,10 +31,14 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--megabytes", type=float, default=4.0)
     parser.add_argument("--rest", type=float, default=60.0)
+    parser.add_argument("--library", type=Path)
+    parser.add_argument("--passages", type=int, default=100_000)
     arguments = parser.parse_args()
     with scratch() as place:
-        folder = arguments.folder or write_texts(place / "texts", arguments.megabytes)
         data = place / "data"
+        if arguments.library:
+            kept = arguments.library.absolute()
+            data = make_library(kept, arguments.passages, per_file=10).data.root
         if window_start_s(data) is None:
             return skip("the window cannot be shown on this computer.")
         window = subprocess.Popen(
@@ -36,8 +47,13 @@ def main() -> int:
         try:
             while not (data / "owner.sock").exists():
                 time.sleep(0.1)
-            # The window owns the library: it is asked to do the work.
-            report, _ = inkling_json(data, "index", str(folder))
+            if arguments.library:
+                done, bar = f"starting on {arguments.passages:,} passages", _BAR_MB
+            else:
+                folder = arguments.folder or write_texts(place / "texts", arguments.megabytes)
+                # The window owns the library: it is asked to do the work.
+                report, _ = inkling_json(data, "index", str(folder))
+                done, bar = f"indexing {report['passages']:,} passages", None
             busy = memory_of(window.pid)
             time.sleep(arguments.rest)
             idle = memory_of(window.pid)
@@ -45,9 +61,10 @@ def main() -> int:
             window.terminate()
             window.wait()
         figure(
-            f"resident memory {arguments.rest:g} s after indexing {report['passages']:,} passages",
+            f"resident memory {arguments.rest:g} s after {done}",
             f"{busy:.0f} MB right after it",
             idle,
+            at_most=bar,
             unit="MB",
         )
     return 0

@@ -17,7 +17,7 @@ from inkling.domain.library import FileEntry
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchMode
 from inkling.engine.session import Session
-from inkling.index import indexer, intake
+from inkling.index import indexer, intake, obstacle
 from inkling.index.meaning import Meaning
 from inkling.store.catalogue import Catalogue
 
@@ -118,7 +118,7 @@ def test_that_a_full_disk_is_told_once_and_nothing_read_is_lost(
         return stores(self, *args)
 
     monkeypatch.setattr(Catalogue, "store_reading", fill_up)
-    monkeypatch.setattr(indexer, "_RETRY_EVERY_S", 0.05)
+    monkeypatch.setattr(obstacle, "_RETRY_EVERY_S", 0.05)
     watched = Watched(library)
     try:
         watched.engine.add_folder(folder)

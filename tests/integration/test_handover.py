@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from libraries import Watched, index, make_library, names, remove
 
 from fakes import FakeEmbedder
+from inkling.__main__ import main
 from inkling.compose import Library
 from inkling.domain import errors
 from inkling.domain.errors import (
@@ -76,7 +78,27 @@ def test_that_the_owners_refusal_reaches_the_other_process(owner, library, tmp_p
 
 def test_that_a_second_start_brings_the_first_forward(owner, library) -> None:
     assert ask(library.data.socket, {"do": "show"}) == {"ok": True}
-    owner.wait_for_event(lambda event: isinstance(event, ComeForward))
+    owner.wait_for_event(lambda event: event == ComeForward())
+
+
+def test_that_a_second_start_can_ask_for_the_quick_search(owner, library) -> None:
+    request = {"do": "quick", "token": "leave-7"}
+    assert ask(library.data.socket, request) == {"ok": True}
+    owner.wait_for_event(lambda event: event == ComeForward(is_quick=True, token="leave-7"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "asked"),
+    [([], ComeForward()), (["--quick"], ComeForward(is_quick=True)), (["--in-tray"], None)],
+)
+def test_that_a_second_start_ends_before_a_window_is_thought_of(
+    owner, library, monkeypatch, arguments, asked
+) -> None:
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    monkeypatch.setitem(sys.modules, "inkling.ui.app", None)  # whoever asks for it fails
+    assert main(["--data-dir", str(library.data.root), *arguments]) == 0
+    if asked is not None:
+        owner.wait_for_event(lambda event: event == asked)
 
 
 def test_that_nonsense_is_answered_and_does_no_harm(owner, library) -> None:
@@ -138,3 +160,30 @@ def test_that_every_problem_of_an_owner_survives_the_way(tmp_path) -> None:
             code = next(iter(kind.sentences))
             words = dict.fromkeys(("path", "outer", "detail", "name"), "x")
             assert type(load_problem(dump_problem(kind(code, **words)))) is kind
+
+
+def test_that_an_engine_ends_while_another_process_waits_for_it(
+    owner, library, folder, monkeypatch
+) -> None:
+    looked = threading.Event()
+
+    def is_settled(_indexer: object) -> bool:
+        looked.set()
+        return False
+
+    monkeypatch.setattr("inkling.index.indexer.Indexer.is_settled", is_settled)
+    replies: list[object] = []
+    request = {"do": "index", "paths": [str(folder)]}
+    guest = threading.Thread(target=lambda: replies.append(ask(library.data.socket, request)))
+    guest.start()
+    assert looked.wait(10.0)
+    stopped = threading.Thread(target=owner.stop)
+    stopped.start()
+    stopped.join(5.0)
+    try:
+        assert not stopped.is_alive()
+    finally:
+        monkeypatch.undo()
+        stopped.join()
+        guest.join()
+    assert replies == [{"ok": False}]

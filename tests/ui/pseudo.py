@@ -24,6 +24,8 @@ _OURS = re.compile(r"⟦[^⟦⟧]*⟧")
 _KEYS_AND_UNITS = re.compile(r"\b(?:[A-Z]|F\d+|[kMG]?B|Inkling)\b")
 _OWN_NAMES = ("English", "Deutsch")  # of languages
 _LATIN = re.compile(r"[A-Za-z]")
+# What `tip` puts around and into a tool tip.
+_TAGS = re.compile("</?p>|\u200b")
 
 
 def pseudo(text: str) -> str:
@@ -56,7 +58,8 @@ def untranslated(text: str) -> bool:
 
 def texts_of(widget: QWidget) -> Iterator[str]:
     """What a widget shows or says."""
-    yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip())
+    yield from (widget.accessibleName(), widget.accessibleDescription())
+    yield _TAGS.sub("", widget.toolTip())
     if widget.isWindow():
         yield widget.windowTitle()
     if isinstance(widget, QLabel | QAbstractButton):

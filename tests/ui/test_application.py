@@ -79,7 +79,7 @@ app = create_application(["inkling"])
 engine = FakeEngine()
 window = MainWindow(engine, pathlib.Path(sys.argv[3]))
 QTimer.singleShot(0, lambda: print("shown", flush=True))
-code = run(window)
+code = run(window, window.show)
 print(app.desktopFileName(), app.applicationName(), engine.stops, code)
 """
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QInputDialog
+from test_window_keys import nameless
 from test_window_search import field_of
 from ui_fakes import ROOT, make_status
 
-from inkling.domain.events import Progress
+from inkling.domain.events import LibraryChanged, Progress
 from inkling.domain.facets import THIS_YEAR, TODAY, Facets
-from inkling.domain.library import Counts, Folder
+from inkling.domain.library import Counts, Folder, Subfolder
 from inkling.domain.searches import Searches
-from inkling.ui.filter_model import NOTE_ROLE, FilterModel
-from inkling.ui.filter_rows import RowKind, build_rows, folder_condition
+from inkling.search.query import parse
+from inkling.ui.date_range import DateRangeDialog
+from inkling.ui.filter_model import NOTE_ROLE, FilterModel, chevron_zone
+from inkling.ui.filter_names import folder_condition
+from inkling.ui.filter_rows import RowKind, build_rows
 
 MAIL = Path("/media/usb/Mail archive")
 FACETS = Facets(
@@ -62,6 +66,7 @@ def test_that_the_panel_offers_what_the_library_has_with_counts(panel):
         "Mail",
         "Today",
         "This year",
+        "Other dates…",
     ]
     assert index_of(panel, "Mail").data(NOTE_ROLE) == "12"
     assert index_of(panel, "Everything").data(NOTE_ROLE) == "15"
@@ -191,3 +196,100 @@ def test_that_the_row_with_the_focus_keeps_it_while_rows_come(qtbot, window, eng
         engine.send(Progress(make_status(folders=STATUS.folders, facets=more)))
     assert "Slides" in names(panel)
     assert panel.view.currentIndex().data() == "Today"
+
+
+HOUSE, WORK = ROOT / "House", ROOT / "Work"
+
+
+def unfold(qtbot, panel, name):
+    index = index_of(panel, name)
+    row, direction = panel.model.row_at(index), panel.view.layoutDirection()
+    where = chevron_zone(panel.view.visualRect(index), row, direction).center()
+    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+
+
+def test_that_folders_unfold_lazily_and_write_their_path(qtbot, window, engine, panel):
+    field_of(window).setText("boiler")
+    panel.view.setCurrentIndex(panel.model.index(2))
+    assert not engine.folder_listings
+    qtbot.keyClick(panel.view, Qt.Key.Key_Right)
+    assert engine.folder_listings.popitem()[1] == (ROOT,)
+    engine.folder_listings[99] = (ROOT,)
+    engine.answer_folders({ROOT: (Subfolder(HOUSE, 9, True), Subfolder(WORK, 2, False))})
+    qtbot.waitUntil(lambda: "House" in names(panel))
+    assert index_of(panel, "House").data(NOTE_ROLE) == "9"
+    assert names(panel)[1:4] == ["Documents", "House", "Work"]
+    assert panel.model.row_at(index_of(panel, "Work")).is_open is None
+    click(qtbot, panel, "House")
+    assert field_of(window).text() == f"in:{HOUSE} boiler"
+    assert names(panel, checked=True) == ["House"]
+    # Folded away, it is still what is asked within: another choice takes its place.
+    unfold(qtbot, panel, "Documents")
+    assert "House" not in names(panel)
+    assert names(panel, checked=True) == []
+    click(qtbot, panel, "Mail archive")
+    assert field_of(window).text() == 'in:"Mail archive" boiler'
+    click(qtbot, panel, "Everything")
+    assert field_of(window).text() == "boiler"
+
+
+def test_that_what_is_unfolded_follows_the_library(qtbot, window, engine, panel):
+    unfold(qtbot, panel, "Mail archive")
+    engine.answer_folders({MAIL: (Subfolder(MAIL / "2023", 1, False),)})
+    qtbot.waitUntil(lambda: "2023" in names(panel))
+    engine.folder_listings.clear()
+    engine.send(LibraryChanged())
+    qtbot.waitUntil(lambda: list(engine.folder_listings.values()) == [(MAIL,)])
+    engine.answer_folders({MAIL: (Subfolder(MAIL / "2024", 3, False),)})
+    qtbot.waitUntil(lambda: "2024" in names(panel))
+    assert "2023" not in names(panel)
+
+
+def test_that_a_subfolder_is_shown_or_excluded_from_its_menu(qtbot, window, engine, panel, opener):
+    unfold(qtbot, panel, "Mail archive")
+    engine.answer_folders({MAIL: (Subfolder(MAIL / "Spam", 1, False),)})
+    qtbot.waitUntil(lambda: "Spam" in names(panel))
+    panel.view.setCurrentIndex(index_of(panel, "Spam"))
+    show, _separator, exclude = panel.menu_for(panel._current()).actions()
+    show.trigger()
+    assert opener.shown == [MAIL / "Spam"]
+    with qtbot.waitSignal(panel.excluded) as told:
+        exclude.trigger()
+    assert told.args == [MAIL / "Spam"]
+
+
+def test_that_languages_are_offered_by_how_much_is_written_in_them(qtbot, window, engine, panel):
+    assert "English" not in names(panel)  # of one language there is nothing to choose
+    facets = Facets(languages={"de": 4, "en": 90, "zh": 12})
+    with qtbot.waitSignal(window.bridge.progressed):
+        engine.send(Progress(make_status(folders=STATUS.folders, facets=facets)))
+    assert names(panel)[-3:] == ["English", "中文", "Deutsch"]
+    field_of(window).setText("Mietvertrag language:german")
+    assert names(panel, checked=True) == ["Everything", "Deutsch"]
+    click(qtbot, panel, "中文")
+    assert field_of(window).text() == "lang:zh Mietvertrag"
+    click(qtbot, panel, "中文")
+    assert field_of(window).text() == "Mietvertrag"
+
+
+def test_that_any_days_are_chosen_and_stand_in_the_question(qtbot, window, panel):
+    field_of(window).setText("after:today boiler")
+    click(qtbot, panel, "Other dates…")
+    dialog = window.findChild(DateRangeDialog)
+    dialog.first.setDate(QDate(2024, 6, 30))  # the wrong way round
+    dialog.last.setDate(QDate(2024, 6, 1))
+    dialog.findChild(object, "showRange").click()
+    assert field_of(window).text() == "after:2024-06-01 before:2024-07-01 boiler"
+    assert names(panel, checked=True) == ["Everything", "Other dates…"]
+    filters = parse(field_of(window).text()).filters
+    assert (filters.after.day, filters.before.day) == (1, 1)
+    click(qtbot, panel, "This year")
+    assert field_of(window).text() == 'after:"this year" boiler'
+    assert names(panel, checked=True) == ["Everything", "This year"]
+
+
+def test_that_every_part_of_the_dialog_about_days_has_a_name(qtbot):
+    dialog = DateRangeDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert nameless(dialog) == []

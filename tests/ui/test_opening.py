@@ -117,6 +117,23 @@ def test_that_a_program_is_shown_instead_of_run(qtbot, errands, desktop, tmp_pat
     assert desktop == {"opened": [], "shown": [path]}
 
 
+@pytest.mark.parametrize(
+    ("platform", "switches"),
+    [("darwin", ["/usr/bin/open", "-R"]), ("win32", [r"C:\Windows/explorer.exe", "/select,"])],
+)
+def test_that_file_managers_are_asked_to_select_the_file(
+    qtbot, errands, tmp_path, monkeypatch, platform, switches
+):
+    path = make(tmp_path, "a b.pdf")
+    asked = []
+    monkeypatch.setattr(opening.sys, "platform", platform)
+    monkeypatch.setenv("SYSTEMROOT", r"C:\Windows")
+    monkeypatch.setattr(Opener, "_run_quietly", lambda _self, command: asked.append(command))
+    Opener(errands).show_in_folder(path)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [[*switches, str(path)]]
+
+
 @pytest.mark.parametrize("act", ["open", "show_in_folder"])
 def test_that_a_missing_file_is_told(qtbot, errands, desktop, tmp_path, act):
     opener = Opener(errands)

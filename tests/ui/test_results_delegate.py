@@ -145,3 +145,31 @@ def test_that_bold_falls_on_the_word_behind_an_emoji(qapp):
         for piece in layout.formats()
     ]
     assert bold == ["boiler"]
+
+
+@pytest.mark.parametrize("width", [120, 300, 900])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "filler " * 12,
+        "filler " * 300,
+        "Filler here. " * 40 + "A sentence that goes on and on for quite some time before the ",
+        "填" * 400,
+        "x" * 900,
+        "ملء الفراغ " * 60,
+        "🔥 " * 90,
+    ],
+)
+def test_that_the_first_marked_word_stands_in_the_first_line(qapp, before, width):
+    text = f"{before}needle and what follows it, " + "more " * 90
+    start = len(before)
+    sentence = (text.rfind(". ") + 2 if ". " in before else 0, start + 26)
+    for best in (None, sentence):
+        hit = make_hit(1, text, highlights=((start, start + 6),), sentence=best)
+        assert "needle" in lines_of(hit, width)[0]
+
+
+def test_that_a_match_in_the_first_line_cuts_nothing_off(qapp):
+    text = "The needle is here. " + "More. " * 90
+    hit = make_hit(1, text, highlights=((4, 10),), sentence=(0, 19))
+    assert lines_of(hit)[0].startswith("The needle")

@@ -14,9 +14,11 @@ from ui_fakes import ROOT, make_hit, make_result
 from inkling.domain.events import AnswerReady, LibraryChanged
 from inkling.domain.results import Answer, SearchRequest
 from inkling.ui.opening import file_url
-from inkling.ui.ordering import Order, ordered
+from inkling.ui.ordering import Grouping, Order, ordered
 from inkling.ui.presence import missing
-from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, PART_ROLE, ResultsModel
+from inkling.ui.results_delegate import ResultsDelegate
+from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, PART_ROLE, ResultsModel, identity
+from inkling.ui.theme import apply_theme
 
 THREE = (make_hit(11), make_hit(12, "Second."), make_hit(13, "Third.", similarity=None))
 
@@ -49,7 +51,8 @@ def test_that_the_order_is_chosen_by_keyboard_and_stays_for_the_next_question(
     qtbot.keyClick(button, Qt.Key.Key_Space)
     menu = button.menu_of_orders
     qtbot.waitUntil(menu.isVisible)
-    for key in (Qt.Key.Key_Up, Qt.Key.Key_Return):  # the last one: by name
+    down = Qt.Key.Key_Down
+    for key in (down, down, down, Qt.Key.Key_Return):  # the third one: by name
         qtbot.keyClick(menu, key)
     assert button.order is Order.NAME
     assert rows(window) == ["a.pdf", "b.pdf"]
@@ -57,6 +60,88 @@ def test_that_the_order_is_chosen_by_keyboard_and_stays_for_the_next_question(
     with qtbot.waitSignal(window.bridge.answered):
         engine.answer(*results)
     assert rows(window) == ["a.pdf", "b.pdf"]
+
+
+def group_by(window, grouping):
+    menu = window.findChild(object, "sortButton").menu_of_orders
+    next(action for action in menu.actions() if action.data() is grouping).trigger()
+
+
+def in_folders(*folders):
+    return tuple(
+        make_result(n, f"{n}.pdf", path=ROOT / folder / f"{n}.pdf")
+        for n, folder in enumerate(folders, 1)
+    )
+
+
+def test_that_results_are_grouped_and_headings_are_passed_over(qtbot, window, engine):
+    show(qtbot, window, engine, *in_folders("B", "A", "B"))
+    view = view_of(window)
+    group_by(window, Grouping.FOLDER)
+    assert rows(window) == ["Documents", "1.pdf", "3.pdf", "Documents", "2.pdf"]
+    assert view.model().index(3).data() == "Documents › A"
+    assert view.model().index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("2 files")
+    assert view.currentIndex().row() == 1
+    view.setFocus()
+    seen = []
+    for _ in range(3):
+        seen.append(window._results.current().path.name)
+        qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert seen == ["1.pdf", "3.pdf", "2.pdf"]
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert window._results.current().path.name == "1.pdf"
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    assert field_of(window).hasFocus()
+    group_by(window, Grouping.NONE)
+    assert rows(window) == ["1.pdf", "2.pdf", "3.pdf"]
+
+
+def test_that_nothing_is_done_with_a_heading(qtbot, window, engine, opener):
+    show(qtbot, window, engine, *in_folders("A", "B"))
+    group_by(window, Grouping.FOLDER)
+    view = view_of(window)
+    where = view.visualRect(view.model().index(2)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    view.customContextMenuRequested.emit(where)
+    assert view.currentIndex().row() == 1
+    assert opener.opened == []
+    assert window.findChild(object, "resultMenu") is None
+
+
+def test_that_the_kinds_head_the_sections_and_what_was_selected_stays(qtbot, window, engine):
+    results = (
+        make_result(1, "a.pdf"),
+        make_result(2, "b.eml", type="eml"),
+        make_result(3, "c.docx", type="docx"),
+        make_result(4, "d.bin", type="other"),
+    )
+    show(qtbot, window, engine, *results)
+    group_by(window, Grouping.KIND)
+    expected = ["Documents", "a.pdf", "c.docx", "Mail", "b.eml", "Other", "d.bin"]
+    assert rows(window) == expected
+    view = view_of(window)
+    view.setCurrentIndex(view.model().index(4))
+    asked = engine.last_search
+    engine.send(LibraryChanged())
+    qtbot.waitUntil(lambda: engine.last_search > asked)
+    engine.answer(make_result(5, "new.pdf"), *results)
+    qtbot.waitUntil(lambda: "new.pdf" in rows(window))
+    assert window._results.current().path.name == "b.eml"
+
+
+def test_that_grouping_and_folding_keep_the_model_sound(qapp):
+    model = ResultsModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for grouping in (Grouping.FOLDER, Grouping.KIND, Grouping.NONE):
+        model.replace((many(2), make_result(1), many(3)), grouping)
+        row = model.row_of(identity(many(3)))
+        model.set_open(row, is_open=True)
+        model.set_open(row, is_open=False)
+        model.set_open(0, is_open=True)
+    model.replace((), Grouping.FOLDER)
+    assert model.rowCount() == 0
+    assert tester.failureReportingMode() is not None
 
 
 def test_that_the_list_says_when_nothing_matches_well_or_a_typo_was_forgiven(qtbot, window, engine):
@@ -182,6 +267,25 @@ def test_that_a_result_whose_file_is_gone_says_so(qtbot, window, engine, tmp_pat
     qtbot.waitUntil(lambda: model.index(0).data(GONE_ROLE))
 
 
+def test_that_a_file_that_moved_is_followed_to_its_new_place(qtbot, window, engine, tmp_path):
+    old, new = tmp_path / "old.pdf", tmp_path / "Archive" / "new.pdf"
+    new.parent.mkdir()
+    new.write_text("x")
+    (tmp_path / "other.pdf").write_text("x")
+    other = make_result(1, path=tmp_path / "other.pdf")
+    show(qtbot, window, engine, other, make_result(2, path=old))
+    view = view_of(window)
+    view.setCurrentIndex(view.model().index(1))
+    qtbot.waitUntil(lambda: view.model().index(1).data(GONE_ROLE))
+    asked = engine.last_search
+    engine.send(LibraryChanged())  # the ledger has found it
+    qtbot.waitUntil(lambda: engine.last_search > asked)
+    engine.answer(other, make_result(2, path=new))
+    qtbot.waitUntil(lambda: "new.pdf" in rows(window))
+    assert window._results.current().path == new
+    assert not view.model().index(1).data(GONE_ROLE)
+
+
 def test_that_a_result_is_dragged_out_as_its_file(qapp):
     model = ResultsModel()
     model.replace((make_result(1, "ünder.pdf"),))
@@ -194,7 +298,7 @@ def test_that_a_result_is_dragged_out_as_its_file(qapp):
     ("entry", "question"),
     [
         ("Search only in this folder", f"in:{ROOT}/House boiler"),
-        ("Leave this folder out", f"-in:{ROOT}/House boiler"),
+        ("Search without this folder", f"-in:{ROOT}/House boiler"),
     ],
 )
 def test_that_the_menu_narrows_the_question(qtbot, window, engine, entry, question):
@@ -220,3 +324,29 @@ def test_that_the_menu_acts_on_the_row_under_the_pointer(qtbot, window, engine, 
     menu.actions()[0].trigger()
     assert opener.opened == [make_result(2).path]
     menu.close()
+
+
+class Painted(ResultsDelegate):
+    rows: list[int]
+
+    def paint(self, painter, option, index):
+        self.rows.append(index.row())
+        super().paint(painter, option, index)
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_that_scrolling_paints_what_comes_into_sight_and_no_more(qapp, qtbot, window, engine, look):
+    apply_theme(qapp, look)
+    show(qtbot, window, engine, *(make_result(n) for n in range(1, 41)))
+    view = view_of(window)
+    view.setItemDelegate(delegate := Painted(view))
+    delegate.rows = []
+    qtbot.waitUntil(lambda: len(set(delegate.rows)) > 4)
+    painted = []
+    for place in (20, 40, 60, 80):
+        qapp.processEvents()
+        delegate.rows.clear()
+        view.verticalScrollBar().setValue(place)
+        qapp.processEvents()
+        painted.append(len(set(delegate.rows)))
+    assert 1 <= painted[-1] <= 2

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import UTC, datetime
 
-from inkling.ui.text import clip_spans, harmless_name, harmless_text, squeeze, utf16_spans
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QApplication
+from ui_fakes import ROOT, make_result
+
+from inkling.domain.library import FileEntry
+from inkling.domain.reasons import FileState, Reason
+from inkling.ui.files_dialog import FilesModel
+from inkling.ui.results_model import ResultsModel
+from inkling.ui.text import clip_spans, harmless_name, harmless_text, squeeze, tip, utf16_spans
+from inkling.ui.widgets import ElidedLabel
 
 
 def test_that_spans_behind_an_emoji_move_by_the_units_qt_counts():
@@ -52,3 +63,37 @@ def test_that_a_span_across_white_space_stays_in_one_piece():
 
 def test_that_clipped_spans_never_leave_the_part_shown():
     assert clip_spans([(0, 4), (6, 9), (20, 30)], 2, 8) == [(0, 2), (4, 6)]
+
+
+def test_that_a_tool_tip_shows_characters_and_loads_nothing(qapp):
+    hostile = '<img src="file:///etc/passwd"> & <b>bold</b>\n' + "x" * 5_000
+    shown = QTextDocument()
+    shown.setHtml(tip(hostile))
+    text = shown.toPlainText().replace("\u200b", "").replace("\u2028", "\n")
+    assert text.startswith('<img src="file:///etc/passwd"> & <b>bold</b>\nxxx')
+    assert text.endswith("…")
+    assert len(text) < 1_100
+    shown.setTextWidth(400)
+    assert shown.size().width() <= 420
+    assert tip("") == ""
+
+
+def test_that_no_view_takes_a_name_or_a_cell_for_html(qapp):
+    hostile = "<img src='//evil/share/x.png'>"
+    results, files = ResultsModel(), FilesModel()
+    path = ROOT / hostile / "<b>x</b>.pdf"
+    results.replace((make_result(1, path=path),))
+    made = datetime(2024, 1, 1, tzinfo=UTC)
+    reason = Reason.of("io_error", detail=hostile)
+    files.replace((FileEntry(path, (), FileState.FAILED, reason, "pdf", 1, made, 0),))
+    label = ElidedLabel("title")
+    label.setText(hostile * 20)
+    label.resize(50, 20)
+    QApplication.sendEvent(label, QResizeEvent(label.size(), label.size()))
+    role = Qt.ItemDataRole.ToolTipRole
+    tips = [label.toolTip(), results.index(0).data(role)]
+    tips += [files.index(0, column).data(role) for column in range(3)]
+    for shown in tips:
+        assert shown
+        assert "<img" not in shown
+        assert "<b>" not in shown

@@ -7,8 +7,9 @@ from itertools import product
 import pytest
 from PySide6.QtGui import QPalette
 
+from inkling.ui.style import stylesheet
 from inkling.ui.theme import apply_theme, build_palette, tokens_for
-from inkling.ui.tokens import DARK, LIGHT, TEXT_PAIRS, contrast, dimmed
+from inkling.ui.tokens import CONTROL_PAIRS, DARK, LIGHT, TEXT_PAIRS, contrast, dimmed
 
 
 def test_that_black_on_white_has_the_highest_contrast():
@@ -22,6 +23,14 @@ def test_that_black_on_white_has_the_highest_contrast():
 def test_that_text_stands_out_from_its_ground(tokens, pair):
     ink, ground = (getattr(tokens, name) for name in pair)
     assert contrast(ink, ground) >= 4.5, f"{pair[0]} on {pair[1]}"
+
+
+@pytest.mark.parametrize(
+    ("tokens", "pair"), list(product((LIGHT, DARK), CONTROL_PAIRS)), ids=lambda v: str(v)[:24]
+)
+def test_that_controls_and_the_focus_stand_out_from_their_ground(tokens, pair):
+    ink, ground = (getattr(tokens, name) for name in pair)
+    assert contrast(ink, ground) >= 3, f"{pair[0]} on {pair[1]}"
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK])
@@ -53,6 +62,15 @@ def test_that_a_palette_tells_the_look_it_was_made_from(tokens):
 def test_that_the_qt_palette_is_readable(tokens, ink, ground):
     palette = build_palette(tokens)
     assert contrast(palette.color(ink).name(), palette.color(ground).name()) >= 4.5
+
+
+def test_that_every_field_and_bar_has_an_edge_that_is_seen():
+    for tokens in (LIGHT, DARK):
+        for rule in stylesheet(tokens, 13).split("}"):
+            name, _, body = rule.partition("{")
+            is_edged = any(part in name for part in ("QLineEdit[kind", "#searchBox", "handle:"))
+            if is_edged and "disabled" not in name:
+                assert tokens.line_strong not in body, name
 
 
 def test_that_a_look_chosen_by_hand_reaches_an_open_window(qapp, window):

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QProgressBar,
+    QTextEdit,
+)
 from test_window_search import field_of, rows, show
-from ui_fakes import TEXT, make_result
+from ui_fakes import RESOURCES, TEXT, make_result
+
+from inkling.settings import SettingsFile
+from inkling.ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -148,10 +161,49 @@ def test_that_ctrl_b_folds_the_folders_away_for_good(qtbot, window):
     assert panel.isVisible() != visible
 
 
-def test_that_every_control_has_a_name_for_screen_readers(window):
-    from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QProgressBar
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QProgressBar,
+    QTextEdit,
+)
 
-    kinds = (QAbstractButton, QAbstractItemView, QLineEdit, QProgressBar)
-    named = [w for kind in kinds for w in window.findChildren(kind) if w.isVisibleTo(window)]
-    assert named
-    assert [w.objectName() for w in named if not w.accessibleName()] == []
+
+def nameless(parent):
+    """The controls that say nothing to a screen reader; Qt's own parts of a control are its."""
+    own = (QAbstractSpinBox, QComboBox, QAbstractItemView)
+    shown = [w for kind in CONTROLS for w in parent.findChildren(kind) if w.isVisibleTo(parent)]
+    assert shown
+    return [
+        f"{type(w).__name__} {w.objectName()}"
+        for w in shown
+        if not (w.accessibleName() or (isinstance(w, QAbstractButton) and w.text()))
+        and not isinstance(w.parent(), own)
+    ]
+
+
+def test_that_every_control_has_a_name_for_screen_readers(window):
+    assert nameless(window) == []
+
+
+def test_that_every_control_of_every_dialog_has_a_name(qtbot, engine, opener, tmp_path):
+    window = MainWindow(
+        engine, RESOURCES, opener, settings_file=SettingsFile(tmp_path / "settings.toml")
+    )
+    qtbot.addWidget(window)
+    window.show()
+    beside = window._beside
+    beside.show_files()
+    beside.show_library()
+    beside.show_settings()
+    window.show_shortcuts()
+    dialogs = window.findChildren(QDialog)
+    names = {dialog.objectName() for dialog in dialogs}
+    assert names >= {"filesDialog", "libraryDialog", "settingsDialog", "shortcutsSheet"}
+    for dialog in dialogs:
+        assert dialog.windowTitle()
+        if dialog.objectName() != "shortcutsSheet":  # which has nothing to operate
+            assert nameless(dialog) == []

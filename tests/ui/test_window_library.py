@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QMessageBox
 from ui_fakes import ROOT, FakeOpener, make_status
 
 from inkling.domain.errors import FolderProblem
@@ -248,3 +249,33 @@ def test_that_a_window_without_its_drawings_still_works(qtbot, engine):
     qtbot.addWidget(window)
     window.show()
     assert window.isVisible()
+
+
+@pytest.mark.parametrize("agrees", [False, True])
+def test_that_a_whole_disk_is_added_after_a_question(qtbot, window, engine, monkeypatch, agrees):
+    asked = []
+    monkeypatch.setattr(
+        dialogs, "confirm_whole_disk", lambda parent, folder: asked.append(folder) or agrees
+    )
+    disk = Path(Path.cwd().anchor)
+    drop(window, disk)
+    qtbot.waitUntil(lambda: asked == [disk])
+    assert engine.calls == ([("add_folder", disk)] if agrees else [])
+
+
+@pytest.mark.parametrize(("button", "is_yes"), [("Cancel", False), ("Add all of it", True)])
+def test_that_the_question_about_a_disk_takes_a_click_for_its_answer(window, button, is_yes):
+    def answer():
+        box = window.findChild(QMessageBox, "wholeDiskQuestion")
+        assert box.defaultButton().text() == "Cancel"
+        next(b for b in box.buttons() if b.text() == button).click()
+
+    QTimer.singleShot(0, answer)
+    assert dialogs.confirm_whole_disk(window, Path("/")) is is_yes
+
+
+def test_that_a_folder_inside_a_watched_one_is_answered_with_one_sentence(qtbot, window, engine):
+    inner = str(ROOT / "House")
+    engine.send(ProblemMet(FolderProblem("nested", path=inner, outer=str(ROOT))))
+    qtbot.waitUntil(lambda: window._banner.isVisible())
+    assert window._banner.text() == f"{inner} is already watched as part of {ROOT}."

@@ -12,12 +12,13 @@ from inkling.domain.events import (
     AnswerReady,
     Event,
     FilesListed,
+    FoldersListed,
     MorePartsReady,
     PreviewReady,
     SearchesChanged,
     ViewReady,
 )
-from inkling.domain.library import Counts, FileEntry, Folder, Phase, Status, Survey
+from inkling.domain.library import Counts, FileEntry, Folder, Phase, Status, Subfolder, Survey
 from inkling.domain.previews import MoreParts, Preview, PreviewPart, View, ViewRequest
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, PassageHit, Result, SearchRequest
@@ -109,6 +110,7 @@ class FakeEngine:
         self.mores: dict[int, tuple[int, bool]] = {}
         self.views: dict[int, ViewRequest] = {}
         self.listings: list[int] = []
+        self.folder_listings: dict[int, tuple[Path, ...]] = {}
         self.maps: list[int] = []
         self.stops = 0
         self.used_network = 0
@@ -186,6 +188,10 @@ class FakeEngine:
         self.listings.append(self._new_id())
         return self._next
 
+    def list_folders(self, folders: Sequence[Path]) -> int:
+        self.folder_listings[self._new_id()] = tuple(folders)
+        return self._next
+
     def draw_map(self) -> int:
         self.maps.append(self._new_id())
         return self._next
@@ -239,16 +245,21 @@ class FakeEngine:
     def answer_files(self, *files: FileEntry) -> None:
         self.send(FilesListed(self.listings[-1], tuple(files)))
 
+    def answer_folders(self, folders: dict[Path, tuple[Subfolder, ...]]) -> None:
+        self.send(FoldersListed(max(self.folder_listings), folders))
+
 
 class FakeOpener:
     """Stands where the desktop would."""
 
     def __init__(self) -> None:
         self.opened: list[Path] = []
+        self.places: list[Place | None] = []
         self.shown: list[Path] = []
 
-    def open(self, path: Path, inner: Sequence[str] = ()) -> None:
+    def open(self, path: Path, inner: Sequence[str] = (), where: Place | None = None) -> None:
         self.opened.append(path)
+        self.places.append(where)
 
     def show_in_folder(self, path: Path) -> None:
         self.shown.append(path)

@@ -33,6 +33,7 @@ class File:
     size: int = 1
     author: str = ""
     title: str = ""
+    language: str = ""
     modified: datetime = SOME_DAY
 
 
@@ -87,7 +88,9 @@ def library(
             path = f"{ROOT}/{file.path}".encode()
             file_id = catalogue.add_file(root, path, file.kind, stamp)
             if file.texts:
-                document = Document(file.kind, title=file.title, author=file.author)
+                document = Document(
+                    file.kind, title=file.title, author=file.author, language=file.language
+                )
                 reading = Reading(document, tuple(map(Passage, file.texts)))
                 catalogue.store_reading(file_id, stamp, [reading], None)
         texts = {row[0]: row[1] for row in catalogue.texts_without_vector(100_000)}

@@ -11,7 +11,7 @@ import pytest
 from fakes import FakeEmbedder
 from inkling.domain.errors import FolderProblem
 from inkling.domain.reasons import Reason
-from inkling.index.exclusions import Exclusions
+from inkling.index.exclusions import ExclusionRules, Exclusions
 from inkling.index.folders import add_folder, begin_removal
 from inkling.index.reconcile import Reconciler, root_is_there
 from inkling.index.watch import _DirtyPaths, _OverflowListener
@@ -276,3 +276,20 @@ def test_that_what_was_denied_is_read_again(watched: Watched) -> None:
         watched.catalogue.store_unread(file_id, row.stamp, Reason.of(code))
         watched.examine(path)
         assert watched.states() == {b"letter.txt": state}
+
+
+def test_that_a_folder_left_alone_empties_without_a_scan_and_fills_again(watched: Watched) -> None:
+    for name in ("a.txt", "drafts/b.txt", "drafts/deep/c.txt", "draftsmen/d.txt"):
+        watched.write(name)
+    watched.scan()
+    drafts = os.fsencode(watched.folder / "drafts")
+
+    def compare() -> list[bytes]:
+        for _ in watched.reconciler().compare(watched.root, drafts):
+            pass
+        return sorted(watched.rows())
+
+    watched.exclusions.adopt(ExclusionRules(folders=(os.fsdecode(drafts),)))
+    assert compare() == [b"a.txt", b"draftsmen/d.txt"]
+    watched.exclusions.adopt(ExclusionRules())
+    assert compare() == [b"a.txt", b"drafts/b.txt", b"drafts/deep/c.txt", b"draftsmen/d.txt"]

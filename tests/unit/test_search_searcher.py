@@ -69,7 +69,8 @@ def test_that_a_similarity_is_the_true_cosine(searcher: Searcher) -> None:
     for result in searcher.search(SearchRequest(question)).results:
         for hit in result.passages:
             true = float(np.dot(embedder.embed_query(question), embedder.embed_query(hit.text)))
-            assert hit.similarity == pytest.approx(true, abs=1e-3)
+            # A vector is kept in a byte for each component; here it has few.
+            assert hit.similarity == pytest.approx(true, abs=5e-3)
 
 
 def test_that_a_file_that_was_not_read_is_found_by_its_name(searcher: Searcher) -> None:

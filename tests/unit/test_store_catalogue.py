@@ -15,6 +15,7 @@ from inkling.domain.errors import LibraryDamaged, LibraryProblem, LibraryTooNew
 from inkling.domain.reasons import FileState, Reason
 from inkling.store.catalogue import Catalogue
 from inkling.store.health import check_database
+from inkling.store.quantized import rounded
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import Reading, RootRow, Stamp
 
@@ -221,11 +222,15 @@ def test_that_a_truncated_library_is_called_damaged(tmp_path: Path, kept: float)
         check_database(CatalogueReader(shelf.path, SPEC.fingerprint))
 
 
-def test_that_vectors_come_back_as_halves_of_what_was_stored(shelf: Shelf) -> None:
+def test_that_a_vector_comes_back_as_it_was_rounded_in_few_bytes(shelf: Shelf) -> None:
     shelf.read(shelf.add(b"a.txt"), "alpha beta")
     shelf.embed()
     _, vectors = shelf.reader.vectors(shelf.reader.vector_ids().tolist())
-    assert np.abs(vectors[0] - FakeEmbedder().embed_query("alpha beta")).max() < 1e-3
+    embedded = FakeEmbedder().embed_documents(["alpha beta"])
+    assert (vectors == rounded(embedded)).all()
+    assert np.abs(vectors - embedded).max() < 0.01 * np.abs(embedded).max()
+    [(kept,)] = shelf.db.execute("SELECT length(vector) FROM vectors_1")
+    assert kept == embedded.shape[1] + 4
 
 
 def test_that_files_changed_or_opened_last_come_first(tmp_path: Path) -> None:

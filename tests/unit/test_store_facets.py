@@ -52,6 +52,13 @@ def test_that_times_of_change_are_counted_from_now(reader):
     assert counts == [1, 2, 3, 4, 1]
 
 
+def test_that_languages_are_counted(reader):
+    reader.db.execute("UPDATE documents SET language = 'de' WHERE id <= 2")
+    reader.db.execute("UPDATE documents SET language = 'en' WHERE id > 2 AND id < 6")
+    assert count_facets(reader, NOW).languages == {"de": 2, "en": 3}
+    assert count_facets(reader, NOW).languages_by_count() == ("en", "de")
+
+
 def test_that_an_empty_library_counts_nothing(reader):
     reader.db.execute("DELETE FROM documents")
     reader.db.execute("DELETE FROM files")

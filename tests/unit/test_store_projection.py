@@ -80,7 +80,7 @@ def test_that_the_ten_nearest_are_found_in_fewer_bytes(tmp_path: Path) -> None:
     index = index_of(rows, tmp_path)
     index.save(1)
     size = sum(path.stat().st_size for path in tmp_path.glob("*.hnsw"))
-    assert size < MANY * (4 * projection.PROJECTED + 160)
+    assert size < MANY * (projection.PROJECTED + 80)
     neighbours, found = GraphNeighbours(index, Records(rows)), 0
     for question in texts(50, seed=2):
         exact, cosines = exact_neighbours(question, 10, [(np.arange(1, MANY + 1), rows)])

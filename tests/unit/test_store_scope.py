@@ -340,3 +340,23 @@ def test_that_a_damaged_library_is_called_so(shelf: Shelf, monkeypatch: pytest.M
         documents_in_scope(shelf.reader, Filters())
     with pytest.raises(LibraryDamaged):
         newest(shelf.reader, [1], 1)
+
+
+def test_that_a_path_is_whole_where_the_whole_disk_is_watched(tmp_path) -> None:
+    catalogue = Catalogue(tmp_path / "inkling.db", SPEC)
+    with catalogue.transaction():
+        catalogue.add_root(b"/", tmp_path.stat())
+        [root] = catalogue.roots()
+        for number, path in enumerate((b"/home/ada/a.txt", b"/homestead/b.txt", b"/srv/c.txt")):
+            catalogue.add_file(root, path, "text", Stamp(1, number, number))
+    reader = CatalogueReader.beside(tmp_path / "inkling.db", catalogue.connection, SPEC.fingerprint)
+    shelf = Shelf(catalogue, reader)
+
+    def within(folder: str) -> set[str]:
+        return shelf.names(Filters(folders=(TextCondition(folder),)))
+
+    assert within("/") == {"a.txt", "b.txt", "c.txt"}
+    assert within("/home") == within("/home/") == {"a.txt"}
+    assert within("home") == {"a.txt", "b.txt"}
+    assert within("c:/home") == set()
+    catalogue.close()

@@ -59,6 +59,11 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     parser = _Parser(prog="inkling", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"inkling {__version__}")
     _add_data_dir(parser, None)
+    shown = parser.add_mutually_exclusive_group()
+    shown.add_argument(
+        "--quick", action="store_true", help="show the quick search instead of the window"
+    )
+    shown.add_argument("--in-tray", action="store_true", help="start in the tray, without a window")
     # For measuring how long a start takes: the window says that it is shown, and closes.
     parser.add_argument("--exit-when-shown", action="store_true", help=argparse.SUPPRESS)
     group = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")

@@ -54,7 +54,8 @@ class Document:
 
     ``format`` is a short lower-case name ("pdf", "docx", "markdown", "source"). ``inner`` lists
     member names, outermost first, and is empty for the file itself. ``members`` are the
-    documents found inside this one, each with its full ``inner``.
+    documents found inside this one, each with its full ``inner``. ``language`` is an ISO 639-1
+    code, empty where it is not known.
     """
 
     format: str
@@ -65,6 +66,7 @@ class Document:
     inner: tuple[str, ...] = ()
     warnings: tuple[Reason, ...] = ()
     members: tuple[Document, ...] = field(default=())
+    language: str = ""
 
     def walk(self) -> list[Document]:
         """This document and everything inside it, outermost first, in reading order."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from inkling.domain.errors import InklingError
-from inkling.domain.library import FileEntry, Status
+from inkling.domain.library import FileEntry, Status, Subfolder
 from inkling.domain.maps import LibraryMap
 from inkling.domain.previews import MoreParts, Preview, View
 from inkling.domain.reasons import Reason
@@ -70,6 +72,14 @@ class FilesListed:
 
 
 @dataclass(frozen=True, slots=True)
+class FoldersListed:
+    """What is directly inside the folders asked for as ``request_id``."""
+
+    request_id: int
+    folders: Mapping[Path, tuple[Subfolder, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class MapProgress:
     """How far the map asked for as ``request_id`` has come: ``share`` is 0 to 1."""
 
@@ -108,7 +118,13 @@ class ProblemMet:
 
 @dataclass(frozen=True, slots=True)
 class ComeForward:
-    """A second start asked for the window to be shown."""
+    """A second start asked for the window to be shown, or for the quick search.
+
+    ``token`` is the leave to come to the front that the desktop gave to it; empty without one.
+    """
+
+    is_quick: bool = False
+    token: str = ""
 
 
 Event = (
@@ -119,6 +135,7 @@ Event = (
     | MorePartsReady
     | ViewReady
     | FilesListed
+    | FoldersListed
     | MapProgress
     | MapReady
     | GraphRebuilt

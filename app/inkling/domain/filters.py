@@ -27,6 +27,14 @@ class TypeCondition:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageCondition:
+    """Written in one of these languages, by ISO 639-1 code."""
+
+    languages: frozenset[str]
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """All conditions must hold. ``after`` is inclusive, ``before`` exclusive, both aware.
 
@@ -37,6 +45,7 @@ class Filters:
     folders: tuple[TextCondition, ...] = ()
     types: tuple[TypeCondition, ...] = ()
     authors: tuple[TextCondition, ...] = ()
+    languages: tuple[LanguageCondition, ...] = ()
     after: datetime | None = None
     before: datetime | None = None
     min_size: int | None = None

@@ -65,7 +65,7 @@ def resolve_kind(name: str) -> tuple[frozenset[str], frozenset[str]] | None:
 
 
 def kind_names(value: str) -> list[str]:
-    """The names that a condition on the type lists."""
+    """The names that a condition on the type, or on the language, lists."""
     return [part.strip() for part in re.split("[,，;|]", value) if part.strip()]
 
 

@@ -55,6 +55,15 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class Subfolder:
+    """A folder inside a watched one. ``files`` are those counted below it, at any depth."""
+
+    path: Path
+    files: int
+    has_folders: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FileEntry:
     """One row of the ledger: a file on disk and its state."""
 

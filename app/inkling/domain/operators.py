@@ -11,7 +11,7 @@ from typing import Final
 from inkling.domain.kinds import kind_names, resolve_kind
 from inkling.domain.questions import Piece, PieceKind, quoted, scan
 
-_SAME_FIELD: Final = {"folder": "in"}
+_SAME_FIELD: Final = {"folder": "in", "language": "lang"}
 _DATES: Final = ("after", "before")
 
 
@@ -50,6 +50,17 @@ def without(question: str, conditions: Sequence[Condition]) -> str:
         for piece in _operators(question)
         if any(_says(piece, condition) for condition in conditions)
     ]
+    return _replaced(question, [(piece, "") for piece in said])
+
+
+def has_field(question: str, field: str) -> bool:
+    """Whether the question says anything by this operator."""
+    return any(_field_of(piece) == field for piece in _operators(question))
+
+
+def without_field(question: str, field: str) -> str:
+    """The question without what it says by this operator."""
+    said = [piece for piece in _operators(question) if _field_of(piece) == field]
     return _replaced(question, [(piece, "") for piece in said])
 
 
@@ -115,8 +126,12 @@ def _fields(question: str) -> tuple[Piece, ...]:
     return tuple(piece for piece in scan(question) if piece.kind is PieceKind.FIELD)
 
 
+def _field_of(piece: Piece) -> str:
+    return _SAME_FIELD.get(piece.field, piece.field)
+
+
 def _says(piece: Piece, condition: Condition) -> bool:
-    field = _SAME_FIELD.get(piece.field, piece.field)
+    field = _field_of(piece)
     if field != condition.field:
         return False
     meant = {_plain(field, value) for value in (condition.value, *condition.also)}

@@ -24,7 +24,9 @@ _PAIRS: Final = (('"', '"'), ("“", "”"), ("«", "»"), ("「", "」"))
 _OPENERS: Final = re.compile(f"[{''.join(_CLOSERS)}]")
 _SPACE: Final = re.compile(r"\s*")
 _WORD: Final = re.compile(r"\S+")
-FIELDS: Final = ("name", "in", "folder", "type", "author", "before", "after", "size")
+FIELDS: Final = (
+    "name", "in", "folder", "type", "author", "lang", "language", "before", "after", "size",
+)  # fmt: skip
 """What an operator may be called."""
 _FIELD: Final = re.compile(rf"(-?)({'|'.join(FIELDS)})[:：]", re.ASCII | re.IGNORECASE)
 # From here on scripts are written without spaces, so that a quote may follow a letter.

@@ -57,6 +57,11 @@ class PassageHit:
         """The page or slide number, where the format has one."""
         return self.place.page if self.place else None
 
+    @property
+    def where(self) -> Place | None:
+        """Where a viewer is to be opened: at the line of the source, where it has lines."""
+        return Place("line", self.line, self.line) if self.line else self.place
+
 
 @dataclass(frozen=True, slots=True)
 class Why:

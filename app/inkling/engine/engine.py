@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.events import (
     AnswerReady,
-    ComeForward,
     Event,
     FilesListed,
+    FoldersListed,
     MorePartsReady,
     PreviewReady,
     SearchesChanged,
@@ -82,7 +82,7 @@ class Engine:
         self._viewing.thread.start()
         self._maps.thread.start()
         self._settle_book()
-        guests = Guests(self._owner, lambda: self._publish(ComeForward()))
+        guests = Guests(self._owner, self._publish)
         try:
             self._reception = Reception(self._services.data.socket, guests.answer)
         except OSError as error:
@@ -208,6 +208,14 @@ class Engine:
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for the ledger's rows in these states; `FilesListed` follows."""
         return self._lane.ask("files", lambda i, desk: FilesListed(i, tuple(desk.files(states))))
+
+    def list_folders(self, folders: Sequence[Path]) -> int:
+        """Ask what is directly inside folders; `FoldersListed` follows."""
+
+        def work(request_id: int, desk: Desk) -> Event:
+            return FoldersListed(request_id, {each: desk.subfolders(each) for each in folders})
+
+        return self._lane.ask("folders", work)
 
     def survey(self, folder: Path) -> Survey:
         """What reading a folder would mean. Looks at the disk for up to some seconds."""

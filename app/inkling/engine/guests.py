@@ -20,9 +20,11 @@ from inkling.domain.errors import (
     LibraryTooNew,
     ModelProblem,
 )
+from inkling.domain.events import ComeForward
 from inkling.domain.library import Counts, IndexReport, StageTime
 from inkling.engine.handover import Reception, Reply, Request
 from inkling.engine.owner import Owner
+from inkling.engine.services import Publish
 
 if TYPE_CHECKING:
     from inkling.index.indexer import Indexer
@@ -49,16 +51,17 @@ _KINDS: Final[dict[str, type[InklingError]]] = {
 class Guests:
     """Answers requests: come forward, what are you doing, index these folders, remove this."""
 
-    def __init__(self, owner: Owner, come_forward: Callable[[], None]) -> None:
+    def __init__(self, owner: Owner, publish: Publish) -> None:
         self._owner = owner
-        self._come_forward = come_forward
+        self._publish = publish
         self.reception: Reception | None = None
 
     def answer(self, request: Request) -> Reply:
         """The reply to one request; runs in the guest's own thread."""
         match request:
-            case {"do": "show"}:
-                self._come_forward()
+            case {"do": "show" | "quick" as what}:
+                token = str(request.get("token", ""))
+                self._publish(ComeForward(is_quick=what == "quick", token=token))
                 return {"ok": True}
             case {"do": "status"}:
                 status = self._owner.status
@@ -128,7 +131,7 @@ class Guests:
 
     def _wait_until_settled(self) -> IndexReport | Reply:
         """The report when all is done, or the reply that says why it will not be."""
-        while True:
+        while not self._is_closing:
             seen: SimpleQueue[IndexReport | Reply] = SimpleQueue()
             found = self._outcome(partial(_look, seen), seen)
             if found is None:
@@ -136,6 +139,12 @@ class Guests:
             if found != _GOES_ON:
                 return found
             time.sleep(_LOOK_EVERY_S)
+        return _NOT_DONE
+
+    @property
+    def _is_closing(self) -> bool:
+        is_stopping = self.reception is not None and self.reception.is_stopping
+        return is_stopping or not self._owner.thread.is_alive()
 
     def _outcome(
         self, command: Callable[[Indexer], None], outcome: SimpleQueue[_Outcome]
@@ -147,8 +156,7 @@ class Guests:
             try:
                 return outcome.get(timeout=_LOOK_EVERY_S)
             except Empty:
-                is_closing = self.reception is not None and self.reception.is_stopping
-                if is_closing or not self._owner.thread.is_alive():
+                if self._is_closing:
                     return None
 
 

@@ -7,6 +7,7 @@ import time
 from typing import Final
 
 from inkling.domain.errors import InklingError
+from inkling.index.memory import give_back_memory
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
 from inkling.store.reader import CatalogueReader
@@ -50,6 +51,7 @@ class Housekeeping:
             self._index.rebuild(self._reader)
         save_graph(self._index, self._reader)
         self._catalogue.checkpoint()
+        give_back_memory()
 
 
 def rebuild_graph(index: HnswIndex, reader: CatalogueReader) -> None:

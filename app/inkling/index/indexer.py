@@ -8,6 +8,7 @@ for meaning, and the next start goes on from there.
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -240,6 +241,9 @@ class Indexer:
             self.set_paused(paused=options.paused)
         if self._exclusions.adopt(options.rules):
             self.rescan()
+            # What was named by its path is gone, or there again, before all else is compared.
+            named = {*before.rules.folders} ^ {*options.rules.folders}
+            self._jobs.put_first(self._roots.compare(map(os.fsencode, named)))
         self._note_change()
 
     def rebuild_graph(self) -> None:

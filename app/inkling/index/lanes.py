@@ -22,6 +22,7 @@ from inkling.domain.protocols import Embedder
 from inkling.domain.reasons import Reason
 from inkling.extract import Limits, ReaderProcess, ReadingCancelled
 from inkling.index.guard import survives
+from inkling.index.memory import give_back_memory
 from inkling.index.messages import (
     EmbeddingFailed,
     FileRead,
@@ -211,6 +212,7 @@ class EmbeddingLane:
                     job = self._jobs.get(timeout=_RELEASE_AFTER_S if holds_model else None)
             except queue.Empty:
                 self._embedder.release()
+                give_back_memory()
                 holds_model = False
                 continue
             if job is None:

@@ -15,6 +15,7 @@ from inkling.index.pace import Pace
 from inkling.index.stage_clock import StageClock
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
+from inkling.store.quantized import rounded
 from inkling.store.rows import load_heading
 
 if TYPE_CHECKING:
@@ -115,10 +116,8 @@ class Meaning:
         """Add to the graph what the transaction that just ended stored; True if there was any."""
         waiting, self._for_graph = self._for_graph, []
         for text_ids, vectors in waiting:
-            # The graph holds exactly what the catalogue gives back: halves, as float32.
-            self._index.add(
-                np.array(text_ids, np.int64), vectors.astype(np.float16).astype(np.float32)
-            )
+            # The graph holds exactly what the catalogue gives back.
+            self._index.add(np.array(text_ids, np.int64), rounded(vectors))
         return bool(waiting)
 
     def rolled_back(self) -> None:

@@ -14,6 +14,7 @@ from inkling.domain.errors import ReadProblem
 from inkling.domain.protocols import TokenCounter
 from inkling.embed.tokenizer import load_token_counter
 from inkling.extract import read_document, walk_document
+from inkling.extract.language import language_of
 from inkling.index.scan import stamp_of
 from inkling.passages import cut
 from inkling.store.rows import Stamp
@@ -65,7 +66,8 @@ def read_and_cut(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Ite
     began, split_s = time.perf_counter(), 0.0
     count_tokens = _token_counter(model_dir)
     for document in walk_document(path, ocr=ocr):
-        yield DocumentStart(replace(document, blocks=(), members=()))
+        language = language_of(document.blocks)
+        yield DocumentStart(replace(document, blocks=(), members=(), language=language))
         for blocks in _portions(document.blocks):
             split_began = time.perf_counter()
             passages = tuple(cut(blocks, count_tokens, max_tokens))

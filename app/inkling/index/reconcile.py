@@ -100,12 +100,21 @@ class Reconciler:
                 return
             row = self._catalogue.file_at(path)
             self._drop(root, [row] if row else [])
-            if path in scanned:
-                continue
-            rows = list(self._catalogue.files_under(path))
-            for start in range(0, len(rows), _FILES_AT_ONCE):
-                self._drop(root, rows[start : start + _FILES_AT_ONCE])
-                yield
+            if path not in scanned:
+                yield from self._drop_below(root, path)
+
+    def compare(self, root: RootRow, folder: bytes) -> Iterator[None]:
+        """Compare a folder inside a watched one; one that is left alone holds nothing."""
+        if self._exclusions.excludes_below(root.path, folder):
+            yield from self._drop_below(root, folder)
+        else:
+            yield from self.examine(root, [folder])
+
+    def _drop_below(self, root: RootRow, folder: bytes) -> Iterator[None]:
+        rows = list(self._catalogue.files_under(folder))
+        for start in range(0, len(rows), _FILES_AT_ONCE):
+            self._drop(root, rows[start : start + _FILES_AT_ONCE])
+            yield
 
     def _is_entered(self, root: RootRow, path: bytes) -> bool:
         is_folder = os.path.isdir(path) and not os.path.islink(path)  # noqa: PTH112, PTH114

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from inkling.index.reconcile import Reconciler, is_below, root_status
 from inkling.store.catalogue import Catalogue
@@ -51,6 +51,14 @@ class Roots:
                 if status is not None:
                     self._add_job(self._reconciler.scan(root))
                 self._on_change()
+
+    def compare(self, folders: Iterable[bytes]) -> Iterator[None]:
+        """Compare folders inside the watched ones with the disk."""
+        roots = self._catalogue.roots()
+        for folder in folders:
+            for root in roots:
+                if root.online and is_below(folder, root.path):
+                    yield from self._reconciler.compare(root, folder)
 
     def examine(self, paths: frozenset[bytes]) -> Iterator[None]:
         """Look at single paths, each in its folder."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inkling.domain.documents import Document
-from inkling.domain.library import Counts, FileEntry, Phase, Status
+from inkling.domain.library import Counts, FileEntry, Phase, Status, Subfolder
 from inkling.domain.previews import MoreParts, Preview
 from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.reasons import FileState
@@ -16,6 +16,7 @@ from inkling.search.preview import make_preview, more_parts
 from inkling.search.searcher import Searcher
 from inkling.store.neighbours import Neighbours
 from inkling.store.reader import CatalogueReader
+from inkling.store.subfolders import subfolders
 from inkling.store.vocabulary import Vocabulary
 
 
@@ -66,6 +67,10 @@ class Desk:
     def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
         """The ledger's rows in these states (none: all), by path."""
         return self._reader.files(states)
+
+    def subfolders(self, folder: Path) -> tuple[Subfolder, ...]:
+        """What is directly inside a folder, with counts."""
+        return subfolders(self._reader, folder)
 
     def status(self) -> Status:
         """The library as the catalogue has it; whether someone works on it is not told."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from inkling.domain.documents import Passage
 from inkling.domain.protocols import Embedder
+from inkling.store.quantized import rounded
 from inkling.store.reader import CatalogueReader, PassageSpan
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ class Meanwhile:
         if not len(vectors) or not np.isfinite(vectors).all():
             return
         ids = list(chosen)[: len(vectors)]
-        # Halves, as the catalogue will give them back: a score does not change with that.
-        self._vectors.update(zip(ids, vectors.astype("<f2").astype(np.float32), strict=True))
+        # As the catalogue will give them back: a score does not change with that.
+        self._vectors.update(zip(ids, rounded(vectors), strict=True))
         while len(self._vectors) > _REMEMBERED:
             self._vectors.popitem(last=False)
         if self._keep is not None:

@@ -16,7 +16,7 @@ from inkling.store.vocabulary import Vocabulary
 
 _EACH_SIDE: Final = 12
 _MORE: Final = 24
-_MOST_MATCHES: Final = 1_000
+_MOST_MATCHES: Final = 20_000
 """Passages of one document that next and previous walk through."""
 
 

@@ -1,7 +1,7 @@
 """The query language: what a person types, taken apart. Whatever is no operator is plain text.
 
 "exact phrase"   required, but in a sentence; "a" OR "b": one of them; -word  -"a phrase": excluded
-name:*.pdf  in:"Tax 2024"  type:slides,pdf  author:smith    before:2024-06  after:"last month"
+name:*.pdf  in:"Tax 2024"  type:slides,pdf  author:smith  lang:de  before:2024-06  after:today
 size:>2mb  size:1mb..5mb                                    -type:pdf: any of them negated
 """
 
@@ -15,8 +15,9 @@ from enum import Enum, auto
 from typing import Final
 
 from inkling.domain.amounts import parse_date, parse_size
-from inkling.domain.filters import Filters, TextCondition, TypeCondition
+from inkling.domain.filters import Filters, LanguageCondition, TextCondition, TypeCondition
 from inkling.domain.kinds import kind_names, resolve_kind
+from inkling.domain.languages import resolve_languages
 from inkling.domain.questions import EAST_ASIAN, Piece, PieceKind, scan
 
 _MAX_OPERATORS: Final = 32
@@ -173,6 +174,12 @@ def _with_condition(
         suffixes = frozenset[str]().union(*(kind[1] for kind in known))
         types = (*filters.types, TypeCondition(formats, suffixes, negated))
         return replace(filters, types=tuple(dict.fromkeys(types)))
+    if name in ("lang", "language"):
+        languages = resolve_languages(value)
+        if languages is None:
+            return None
+        written = (*filters.languages, LanguageCondition(languages, negated))
+        return replace(filters, languages=tuple(dict.fromkeys(written)))
     condition = TextCondition(value, negated)
     if name == "name":
         return replace(filters, names=_with(filters.names, condition))

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 Value = str | int | bool | tuple[str, ...]
 
 _SPECIAL: Final = frozenset("/\\[")
+_HELD_KEYS: Final = {"meta": "Meta", "ctrl": "Ctrl", "alt": "Alt", "shift": "Shift"}
+_FUNCTION_KEY: Final = re.compile(r"f([1-9]|1\d|2[0-4])")
+_PLAIN_KEY: Final = re.compile(rf"[a-z0-9,./;'\[\]\\`=-]|{_FUNCTION_KEY.pattern}")
+_NAMES: Final = "Space Return Ins Home End PgUp PgDown Up Down Left Right Pause"
+_NAMED_KEYS: Final = {name.lower(): name for name in _NAMES.split()}
 
 
 class Kind(Protocol):
@@ -95,6 +100,30 @@ class Flag:
         if word not in ("true", "yes", "on", "1", "false", "no", "off", "0"):
             raise ValueError
         return word in ("true", "yes", "on", "1")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys pressed together, as Qt writes them, or none."""
+
+    expected: str = "keys such as Ctrl+Alt+Space, or nothing at all,"
+
+    def read(self, raw: object) -> Value:
+        """The keys in the usual order, if they can stand for themselves in every program."""
+        if not isinstance(raw, str):
+            raise ValueError
+        *held, key = [part.strip().lower() for part in raw.split("+")]
+        if not held and not key:
+            return ""
+        named = _NAMED_KEYS.get(key) or (key.upper() if _PLAIN_KEY.fullmatch(key) else "")
+        is_typing = not {"ctrl", "alt", "meta"} & set(held) and not _FUNCTION_KEY.fullmatch(key)
+        if not named or is_typing or set(held) - set(_HELD_KEYS) or len(set(held)) != len(held):
+            raise ValueError
+        return "+".join([*(name for code, name in _HELD_KEYS.items() if code in held), named])
+
+    def parse(self, text: str) -> Value:
+        """The keys that are written, in any case and order."""
+        return self.read(text.strip())
 
 
 @dataclass(frozen=True, slots=True)

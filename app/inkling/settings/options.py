@@ -17,6 +17,7 @@ from inkling.settings.kinds import (
     Choice,
     Flag,
     Folders,
+    Keys,
     Kind,
     Patterns,
     Value,
@@ -118,6 +119,15 @@ class Settings:
         Choice(Language),
         "Language of the window, from its next start on; system follows the desktop.",
     ] = Language.SYSTEM
+    general_quick_shortcut: Annotated[
+        str, Keys(), "Keys that raise the quick search over any program; none by default."
+    ] = ""
+    general_keep_in_tray: Annotated[
+        bool, Flag(), "Whether Inkling stays in the tray when its window is closed."
+    ] = False
+    general_start_at_login: Annotated[
+        bool, Flag(), "Whether Inkling starts when you log in, in the tray where there is one."
+    ] = False
     search_mode: Annotated[
         SearchMode, Choice(SearchMode), "What orders the results: meaning, words, or both."
     ] = SearchMode.HYBRID

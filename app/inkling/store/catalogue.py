@@ -23,6 +23,7 @@ from inkling.store.rows import (
     dump_heading,
     dump_place,
     dump_reason,
+    range_below,
     readable,
     text_hash,
 )
@@ -93,14 +94,10 @@ class Catalogue(WatchedFolders, DocumentNames):
 
     def files_under(self, folder: bytes) -> Iterator[FileRow]:
         """The files below a folder (without a trailing separator), in no order."""
-        separator = os.fsencode(os.sep)
-        prefix = folder.rstrip(separator) + separator
-        # The byte after the separator ends the range; a prefix is never all 0xff.
-        end = prefix[:-1] + bytes([prefix[-1] + 1])
         cursor = self._db.execute(
             "SELECT id, root_id, path, size, mtime_ns, inode FROM files "
             "WHERE path >= ? AND path < ?",
-            (prefix, end),
+            range_below(folder),
         )
         for row in cursor:
             yield _file_row(row)
@@ -249,7 +246,8 @@ class Catalogue(WatchedFolders, DocumentNames):
         """Record why a file was not read; what it held before is gone."""
         self._remove_contents(file_id, keep_name=True)
         self._db.execute(
-            "UPDATE documents SET format = '', title = '', author = '', date = NULL, length = 0 "
+            "UPDATE documents SET format = '', title = '', author = '', language = '', "
+            "date = NULL, length = 0 "
             "WHERE file_id = ?",
             (file_id,),
         )
@@ -296,21 +294,28 @@ class Catalogue(WatchedFolders, DocumentNames):
         document = reading.document
         date = document.date.isoformat() if document.date else None
         length = sum(len(passage.text) for passage in reading.passages)
-        described = (document.format, document.title, document.author, date, length)
+        described = (
+            document.format,
+            document.title,
+            document.author,
+            document.language,
+            date,
+            length,
+        )
         own, folder = self._db.execute(
             "SELECT id, folder FROM documents WHERE file_id = ? AND inner = '[]'", (file_id,)
         ).fetchone()
         if not document.inner:
             self._db.execute(
-                "UPDATE documents SET format = ?, title = ?, author = ?, date = ?, length = ? "
-                "WHERE id = ?",
+                "UPDATE documents SET format = ?, title = ?, author = ?, language = ?, date = ?, "
+                "length = ? WHERE id = ?",
                 (*described, own),
             )
             return int(own)
         cursor = self._db.execute(
             "INSERT INTO documents"
-            "(file_id, inner, name, folder, format, title, author, date, length) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "(file_id, inner, name, folder, format, title, author, language, date, length) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (file_id, json.dumps(document.inner), document.inner[-1], folder, *described),
         )
         assert cursor.lastrowid is not None
@@ -359,9 +364,10 @@ class Catalogue(WatchedFolders, DocumentNames):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def checkpoint(self) -> None:
-        """Fold the WAL into the database while nothing else is to be done."""
+        """Fold the WAL into the database and drop cached pages, when nothing else is to be done."""
         with translate_sqlite(self._path):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._db.execute("PRAGMA shrink_memory")
 
     @property
     def connection(self) -> sqlite3.Connection:

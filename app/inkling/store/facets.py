@@ -1,4 +1,4 @@
-"""Counts the files of the library by kind and by when they were changed."""
+"""Counts what the library holds: by kind, by when it was changed, by language."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ def count_facets(reader: CatalogueReader, now: datetime) -> Facets:
             "WHERE root_id NOT IN (SELECT id FROM roots WHERE removing) GROUP BY kind",
             begins,
         ).fetchall()
+        languages = reader.db.execute(
+            "SELECT language, count(*) FROM documents WHERE language <> '' GROUP BY language"
+        ).fetchall()
     totals = [sum(column) for column in zip(*(row[2:] for row in rows), strict=True)]
     return Facets(
         kinds={row[0]: row[1] for row in rows},
         periods={period.text: count for period, count in zip(PERIODS, totals, strict=False)},
+        languages=dict(languages),
     )

@@ -10,12 +10,13 @@ import numpy as np
 
 from inkling.store.exact import best
 from inkling.store.projection import FIT_FROM, PROJECTED, Kept, Projection
+from inkling.store.quantized import rounded
 from inkling.store.segment import CAPACITY, NOTHING, Segment
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
-_EF: Final = 128
+_EF: Final = 192
 _GLANCE: Final = 48
 """So many a segment are found in half the time, and hold the best of it."""
 _DEAD_RATIO: Final = 0.3
@@ -59,7 +60,8 @@ class Graph:
             new &= ~segment.holds(labels)
         labels, vectors = labels[new], vectors[first[new]]
         if self.projection is not None:
-            vectors = self.projection.of(vectors)
+            # As they will be loaded, so that what is found is the same after a restart.
+            vectors = rounded(self.projection.of(vectors))
             self.kept.note(vectors)
         while len(labels):
             if not self.segments or not self.segments[-1].room:

@@ -13,7 +13,7 @@ from typing import Final
 from inkling.domain.errors import DiskFull
 from inkling.store.projection import Kept
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

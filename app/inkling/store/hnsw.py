@@ -5,14 +5,13 @@ searches compares what was found with the vectors of record. The graph is held i
 (`segment`), so that no step of loading or saving it is long.
 
 What hnswlib does not do itself is done here: adding and searching at once is not safe, so one
-lock is around every call; saving in place reports success on a full disk, so every file is
-written aside, checked and renamed; flipped bits are not noticed, so a manifest holds checksums.
+lock is around both; flipped bits are not noticed, so a
+manifest holds checksums. Every file is written aside, checked and renamed.
 """
 
 from __future__ import annotations
 
 import hashlib
-import struct
 import threading
 import time
 from collections.abc import Collection, Iterable
@@ -192,8 +191,8 @@ class HnswIndex:
         """The file of a segment, written where there is none of it as it is."""
         if segment.saved_as in known and (self._folder / segment.saved_as).exists():
             return known[segment.saved_as]
-        with self._lock:
-            return write_part(self._folder / name, segment.save, segment.dead.tolist())
+        # Who searches meanwhile only reads as well, and does not wait for the disk.
+        return write_part(self._folder / name, segment.save, segment.dead.tolist())
 
     def _saved_projection(self) -> Part | None:
         projection = self._graph.projection
@@ -235,7 +234,7 @@ class HnswIndex:
             return None
         try:
             return GraphScan(self._folder, manifest)
-        except (OSError, ValueError, struct.error):
+        except (OSError, ValueError):
             return None
 
     def _loaded(self, manifest: Manifest) -> Graph | None:

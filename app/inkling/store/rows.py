@@ -125,3 +125,11 @@ def load_reason(column: str | None) -> Reason | None:
         return None
     code, args = json.loads(column)
     return Reason.of(code, **args)
+
+
+def range_below(folder: bytes) -> tuple[bytes, bytes]:
+    """The first path below a folder that can be, and the first that is no longer below it."""
+    separator = os.fsencode(os.sep)
+    prefix = folder.rstrip(separator) + separator
+    # The byte after the separator ends the range; it is never 0xff.
+    return prefix, prefix[:-1] + bytes([prefix[-1] + 1])

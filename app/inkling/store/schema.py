@@ -75,6 +75,7 @@ CREATE TABLE documents (
     folder TEXT NOT NULL,
     title TEXT NOT NULL DEFAULT '',
     author TEXT NOT NULL DEFAULT '',
+    language TEXT NOT NULL DEFAULT '', -- ISO 639-1, where it is known
     date TEXT,
     -- Code points of all passages.
     length INTEGER NOT NULL DEFAULT 0,
@@ -85,6 +86,7 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_by_file ON documents(file_id);
 CREATE INDEX documents_by_name_text ON documents(name_text_id);
+CREATE INDEX documents_by_language ON documents(language) WHERE language <> '';
 CREATE INDEX documents_by_waiting_name ON documents(name_text_id) WHERE name_waits;
 
 CREATE TABLE passages (
@@ -170,7 +172,7 @@ def vectors_table(model_id: int) -> str:
 
 
 def create_vectors_table(connection: sqlite3.Connection, model_id: int) -> None:
-    """Make the vector table of a model: text id to float16 components."""
+    """Make the vector table of a model: text id to what `quantized.packed` makes."""
     connection.execute(
         f"CREATE TABLE IF NOT EXISTS {vectors_table(model_id)} "
         "(text_id INTEGER PRIMARY KEY, vector BLOB NOT NULL)"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inkling.domain.filters import Filters, TextCondition, TypeCondition
+from inkling.domain.filters import Filters, LanguageCondition, TextCondition, TypeCondition
 from inkling.store.analysis import folded, pairs, unspaced_runs
 from inkling.store.connection import translate_sqlite
 from inkling.store.reader import CatalogueReader, nanoseconds
@@ -169,6 +169,7 @@ def _clauses(filters: Filters, roots: Sequence[tuple[int, str]]) -> list[_Clause
     if filters.files:
         listed = json.dumps(filters.files)
         clauses.append(("d.file_id IN (SELECT value FROM json_each(?))", [listed]))
+    clauses += [_language_clause(condition) for condition in filters.languages]
     clauses += [_type_clause(condition) for condition in filters.types]
     clauses += [("f.mtime_ns >= ?", [_ns(moment)]) for moment in (filters.after,) if moment]
     clauses += [("f.mtime_ns < ?", [_ns(moment)]) for moment in (filters.before,) if moment]
@@ -202,6 +203,12 @@ def _type_clause(condition: TypeCondition) -> _Clause:
     return _negatable(" OR ".join(parts), values, negated=condition.negated)
 
 
+def _language_clause(condition: LanguageCondition) -> _Clause:
+    marks = ",".join("?" * len(condition.languages))
+    values: list[str | int] = [*sorted(condition.languages)]
+    return _negatable(f"d.language IN ({marks})", values, negated=condition.negated)
+
+
 def _contains(folded_column: str, condition: TextCondition) -> _Clause:
     value = folded(condition.value)
     if not value:
@@ -227,6 +234,8 @@ def _folder_clause(condition: TextCondition, roots: Sequence[tuple[int, str]]) -
     values: list[str | int] = [value]
     if value.startswith("/") or value[1:2] == ":":
         value = value.rstrip("/") + "/"
+        if value.startswith("/") and any(not root for _, root in roots):
+            parts, values = [], []  # the whole disk is watched: a path is whole, or none
         for root_id, root in roots:
             # What the library shows begins with the watched folder's own name.
             above = root.rpartition("/")[0] + "/" if "/" in root else f"{root}/"

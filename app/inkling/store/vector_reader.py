@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import numpy as np
 
 from inkling.store.connection import open_reader, translate_sqlite
+from inkling.store.quantized import unpacked
 from inkling.store.schema import vectors_table
 
 if TYPE_CHECKING:
@@ -140,5 +141,4 @@ def _stack(rows: Sequence[tuple[int, bytes]]) -> tuple[IdVector, FloatMatrix]:
     ids = np.array([row[0] for row in rows], np.int64)
     if not rows:
         return ids, np.empty((0, 0), np.float32)
-    halves = np.frombuffer(b"".join(row[1] for row in rows), "<f2")
-    return ids, halves.reshape(len(rows), -1).astype(np.float32)
+    return ids, unpacked([row[1] for row in rows])

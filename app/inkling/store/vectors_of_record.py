@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from inkling.store.quantized import packed
 from inkling.store.schema import vectors_table
 
 if TYPE_CHECKING:
@@ -67,11 +68,10 @@ class VectorsOfRecord:
 
         Texts that were collected meanwhile are left out.
         """
-        halves = vectors.astype("<f2")
         self._db.executemany(
             f"INSERT OR REPLACE INTO {self._vectors}(text_id, vector) "
             "SELECT id, ?2 FROM texts WHERE id = ?1",
-            [(i, half.tobytes()) for i, half in zip(text_ids, halves, strict=True)],
+            list(zip(text_ids, packed(vectors), strict=True)),
         )
         self.advance_generation()
         marks = ",".join("?" * len(text_ids))

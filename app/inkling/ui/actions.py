@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from inkling.domain.results import Result
+from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
 from inkling.ui.opening import FileOpener
 from inkling.ui.results_panel import ResultsPanel
@@ -17,13 +17,15 @@ from inkling.ui.text import harmless_text
 class ResultActions(QObject):
     """Acts on the selected result, or on the first one; does nothing where there is none.
 
-    ``used`` says that a result was worth opening; ``stayed_in`` and ``left_out`` carry a folder.
+    ``used`` says that a result was worth opening; ``stayed_in``, ``left_out`` and ``excluded``
+    carry a folder.
     """
 
     told = Signal(str)
     used = Signal()
     stayed_in = Signal(object)
     left_out = Signal(object)
+    excluded = Signal(object)
 
     def __init__(
         self,
@@ -41,7 +43,8 @@ class ResultActions(QObject):
     def open(self) -> None:
         """Open the file in the person's own program."""
         if (result := self._panel.current()) is not None:
-            self._opener.open(result.path, result.inner)
+            hit = self._panel.current_hit()
+            self._opener.open(result.path, result.inner, hit.where if hit else None)
             self.used.emit()
 
     @Slot()
@@ -55,7 +58,7 @@ class ResultActions(QObject):
     def copy_path(self) -> None:
         """Put the file's path on the clipboard."""
         if (result := self._panel.current()) is not None:
-            self._copy(str(result.path))
+            copy_text(str(result.path))
             self.told.emit(self.tr("Path copied"))
 
     @Slot()
@@ -64,10 +67,7 @@ class ResultActions(QObject):
         result, hit = self._panel.current(), self._panel.current_hit()
         if result is None or hit is None:
             return
-        place = wording.place(hit.place, hit.line)
-        source = ", ".join(part for part in (self._panel.title_of_current(), place) if part)
-        text = harmless_text(hit.text).replace("\u200b", "").strip()
-        self._copy(f"{text}\n\n— {source}\n{result.path}")
+        copy_text(passage_with_source(result, hit, self._panel.title_of_current()))
         self.told.emit(self.tr("Passage copied with its source"))
 
     @Slot()
@@ -88,6 +88,12 @@ class ResultActions(QObject):
         if (result := self._panel.current()) is not None:
             self.left_out.emit(result.path.parent)
 
+    @Slot()
+    def exclude_folder(self) -> None:
+        """Have the folder of this file left alone from now on."""
+        if (result := self._panel.current()) is not None:
+            self.excluded.emit(result.path.parent)
+
     @Slot(QPoint)
     def show_menu(self, where: QPoint) -> None:
         """Offer all of this at a point of the screen."""
@@ -103,6 +109,7 @@ class ResultActions(QObject):
         menu.setAccessibleName(wording.file_name(result.path, result.inner))
         has_passage = self._panel.current_hit() is not None
         has_question = self._session.similar_to is None
+        sections = (self.copy_path, self.find_similar, self.stay_in_folder, self.exclude_folder)
         for text, keys, slot, is_possible in (
             (self.tr("Open"), "Return", self.open, True),
             (self.tr("Show in folder"), "Ctrl+Return", self.show_in_folder, True),
@@ -110,19 +117,28 @@ class ResultActions(QObject):
             (self.tr("Copy passage with source"), "Ctrl+Shift+C", self.copy_passage, has_passage),
             (self.tr("Find similar"), "Ctrl+D", self.find_similar, True),
             (self.tr("Search only in this folder"), "", self.stay_in_folder, has_question),
-            (self.tr("Leave this folder out"), "", self.leave_out_folder, has_question),
+            (self.tr("Search without this folder"), "", self.leave_out_folder, has_question),
+            (self.tr("Exclude this folder"), "", self.exclude_folder, True),
         ):
-            if slot in (self.copy_path, self.find_similar, self.stay_in_folder):
+            if slot in sections:
                 menu.addSeparator()
             # Shown only: the keys themselves belong to the list and the window.
             label = f"{text}\t{_native(keys)}" if keys else text
             menu.addAction(label, slot).setEnabled(is_possible)
         return menu
 
-    def _copy(self, text: str) -> None:
-        # Bytes of a name that are not UTF-8 cannot stand on the clipboard.
-        shown = text.encode("utf-8", "replace").decode("utf-8")
-        QGuiApplication.clipboard().setText(shown)
+
+def passage_with_source(result: Result, hit: PassageHit, title: str) -> str:
+    """A passage to be quoted, with what it comes from and where it stands there."""
+    place = wording.place(hit.place, hit.line)
+    source = ", ".join(part for part in (title, place) if part)
+    text = harmless_text(hit.text).replace("\u200b", "").strip()
+    return f"{text}\n\n— {source}\n{result.path}"
+
+
+def copy_text(text: str) -> None:
+    """Put text on the clipboard, where bytes of a name that are not UTF-8 cannot stand."""
+    QGuiApplication.clipboard().setText(text.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _native(keys: str) -> str:

@@ -40,6 +40,9 @@ class FolderActions(QObject):
     @Slot(object)
     def add(self, folder: Path) -> None:
         """Add a folder; what is wrong with it arrives as a problem."""
+        is_disk = folder == Path(folder.anchor)
+        if is_disk and not dialogs.confirm_whole_disk(self._window, folder):
+            return
         self._engine.add_folder(folder)
 
     @Slot(object)
@@ -47,6 +50,10 @@ class FolderActions(QObject):
         """Add several folders."""
         for folder in folders:
             self.add(folder)
+
+    def is_watched(self, folder: Path) -> bool:
+        """Whether this very folder was added to the library."""
+        return any(watched.path == folder for watched in self._engine.status().folders)
 
     @Slot(object)
     def remove(self, folder: Path) -> None:

@@ -50,17 +50,17 @@ def create_application(argv: list[str]) -> QApplication:
     QApplication.setApplicationDisplayName("Inkling")
     QApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("org.inkling.Inkling")
-    app = QApplication(argv)
+    app = Application(argv)
     _choose_font(app)
     apply_theme(app)
     UnexpectedErrors(app).install()
     return app
 
 
-def run(window: QMainWindow) -> int:
-    """Show the window and stay until it is closed or the process is asked to end."""
+def run(window: QMainWindow, show: Callable[[], None]) -> int:
+    """Show what is wanted and stay until it is closed or the process is asked to end."""
     stopper = _stop_on_signals(window)
-    window.show()
+    show()
     code = QApplication.exec()
     if stopper is not None:
         stopper.restore()
@@ -86,6 +86,18 @@ class _FirstPaint(QObject):
             self._window.removeEventFilter(self)
             QTimer.singleShot(0, self._do)
         return False
+
+
+class Application(QApplication):
+    """Tells before it ends on request, so that a window knows it is not merely closed."""
+
+    quit_asked = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Notice the request; Qt closes all windows in answer to it."""
+        if event.type() == QEvent.Type.Quit:
+            self.quit_asked.emit()
+        return super().event(event)
 
 
 class UnexpectedErrors(QObject):

@@ -13,6 +13,7 @@ from inkling.domain.events import (
     ComeForward,
     Event,
     FilesListed,
+    FoldersListed,
     GraphRebuilt,
     LibraryChanged,
     MapProgress,
@@ -97,6 +98,9 @@ class EngineApi(Protocol):
     def list_files(self, states: frozenset[FileState]) -> int:
         """Ask for rows of the ledger; they arrive as `FilesListed`."""
 
+    def list_folders(self, folders: Sequence[Path]) -> int:
+        """Ask what is directly inside folders; arrives as `FoldersListed`. Latest wins."""
+
     def draw_map(self) -> int:
         """Ask for the map of the library; `MapProgress` and `MapReady` follow. Latest wins."""
 
@@ -124,12 +128,13 @@ class EngineBridge(QObject):
     more_came = Signal(object)
     viewed = Signal(object)
     files_listed = Signal(object)
+    folders_listed = Signal(object)
     map_progressed = Signal(object)
     mapped = Signal(object)
     graph_rebuilt = Signal(int)
     searches_changed = Signal(object)
     problem_met = Signal(object)
-    come_forward = Signal()
+    come_forward = Signal(object)
     _wake = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -176,7 +181,7 @@ class EngineBridge(QObject):
             case ProblemMet():
                 self.problem_met.emit(event.problem)
             case ComeForward():
-                self.come_forward.emit()
+                self.come_forward.emit(event)
             case _:
                 self._on_reply(event)
 
@@ -193,6 +198,8 @@ class EngineBridge(QObject):
                 self.viewed.emit(event)
             case FilesListed():
                 self.files_listed.emit(event)
+            case FoldersListed():
+                self.folders_listed.emit(event)
             case MapProgress():
                 self.map_progressed.emit(event)
             case MapReady():

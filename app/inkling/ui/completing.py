@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
 from inkling.domain.facets import GROUPS
 from inkling.domain.kinds import names_of
+from inkling.domain.languages import LANGUAGES, names_of_language
 from inkling.domain.questions import quoted
 
-_OPERATORS: Final = ("type", "in", "name", "author", "after", "before", "size")
+_OPERATORS: Final = ("type", "in", "name", "author", "lang", "after", "before", "size")
 _DATES: Final = (
     "today",
     "yesterday",
@@ -33,7 +34,9 @@ _MOST_VALUES: Final = 9
 _LONGEST: Final = 200
 
 _VALUE: Final = re.compile(
-    r"(?:^|(?<=\s))-?(type|in|folder|after|before|size):(?:\"([^\"]*)|([^\s\"]*))$", re.IGNORECASE
+    r"(?:^|(?<=\s))-?(type|in|folder|lang|language|after|before|size):"
+    r"(?:\"([^\"]*)|([^\s\"]*))$",
+    re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"(?:^|(?<=\s))-?([a-z]+)$", re.IGNORECASE)
 
@@ -61,7 +64,11 @@ class Suggestion:
 
 
 def suggestions(
-    text: str, cursor: int, folders: Sequence[str], past: Sequence[str]
+    text: str,
+    cursor: int,
+    folders: Sequence[str],
+    past: Sequence[str],
+    languages: Sequence[str] = LANGUAGES,
 ) -> tuple[Suggestion, ...]:
     """What to offer for a question with the cursor at ``cursor``; nothing inside a word."""
     head, tail = text[:cursor], text[cursor:]
@@ -69,7 +76,8 @@ def suggestions(
         return ()
     found = _VALUE.search(head)
     if found and head[: found.start()].count('"') % 2 == 0:
-        return tuple(_values(head, tail, found, folders))[:_MOST_VALUES]
+        known = _known(found[1].lower(), folders, languages)
+        return tuple(_values(head, tail, found, known))[:_MOST_VALUES]
     return (*_operators(head, tail), *_past(text, past))
 
 
@@ -81,7 +89,7 @@ def recent(past: Sequence[str]) -> tuple[Suggestion, ...]:
 
 
 def _values(
-    head: str, tail: str, found: re.Match[str], folders: Sequence[str]
+    head: str, tail: str, found: re.Match[str], known: Iterable[tuple[str, ...]]
 ) -> Iterator[Suggestion]:
     field = found[1].lower()
     begun = found[2] if found[2] is not None else found[3]
@@ -89,20 +97,24 @@ def _values(
     start = found.start(2) if found[2] is not None else found.start(3)
     opening = head[: start - 1] if found[2] is not None else head[:start]
     wanted = last.strip().casefold()
-    for names in _known(field, folders):
+    for names in known:
         value = next((name for name in names if name.casefold().startswith(wanted)), None)
         if value is not None and value.casefold() != wanted:
             done = opening + quoted(f"{before}{sign}{value}") + " "
             yield Suggestion(Offer.VALUE, value, done + tail.lstrip(), len(done), field)
 
 
-def _known(field: str, folders: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def _known(
+    field: str, folders: Sequence[str], languages: Sequence[str]
+) -> Iterator[tuple[str, ...]]:
     """The values of a field, each with other names it goes by."""
     match field:
         case "type":
             yield from map(names_of, GROUPS)
         case "in" | "folder":
             yield from ((name,) for name in folders)
+        case "lang" | "language":
+            yield from map(names_of_language, languages)
         case "size":
             yield from ((size,) for size in _SIZES)
         case _:

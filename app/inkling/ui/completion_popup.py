@@ -22,7 +22,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -36,14 +35,15 @@ from PySide6.QtWidgets import (
 from inkling.domain.amounts import parse_date
 from inkling.domain.facets import GROUPS
 from inkling.domain.kinds import names_of
+from inkling.domain.languages import own_name, resolve_languages
 from inkling.ui import wording
 from inkling.ui.completing import Offer, Suggestion
 from inkling.ui.fields import SearchField
 from inkling.ui.filter_model import ground, write
-from inkling.ui.filter_rows import group_name
+from inkling.ui.filter_names import group_name
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import button
+from inkling.ui.widgets import button, make_plain
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -95,6 +95,7 @@ class SuggestionsModel(QAbstractListModel):
                 "in": self.tr("folder"),
                 "name": self.tr("part of the name"),
                 "author": self.tr("who wrote it"),
+                "lang": self.tr("language it is written in"),
                 "after": self.tr("changed since"),
                 "before": self.tr("changed before"),
                 "size": self.tr("size of the file"),
@@ -107,15 +108,14 @@ class SuggestionsModel(QAbstractListModel):
 def _value_note(offer: Suggestion) -> str:
     """What the value of an operator means, in the person's own words."""
     if offer.field == "type":
-        return _group_name_of(offer.value)
+        return next(group_name(group) for group in GROUPS if offer.value in names_of(group))
+    if offer.field in ("lang", "language"):
+        (code,) = resolve_languages(offer.value) or ("",)
+        return own_name(code)
     if offer.field in ("after", "before"):
         day = parse_date(offer.value, datetime.now().astimezone())
         return wording.date(day) if day else ""
     return ""
-
-
-def _group_name_of(name: str) -> str:
-    return next(group_name(group) for group in GROUPS if name in names_of(group))
 
 
 def _shown(offer: Suggestion) -> str:
@@ -167,9 +167,7 @@ class CompletionPopup(QFrame):
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setMouseTracking(True)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_plain(self.view)
         self.view.clicked.connect(self._on_clicked)
         self._clear = button(self.tr("Clear search history"), "quiet")
         self._clear.setObjectName("clearHistoryButton")

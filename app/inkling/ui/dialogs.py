@@ -62,9 +62,7 @@ def confirm_removal(parent: QWidget, folder: Path) -> bool:
     """Ask before a folder is forgotten."""
     box = QMessageBox(parent)
     box.setObjectName("removeQuestion")
-    box.setIcon(QMessageBox.Icon.NoIcon)
     box.setWindowTitle(translate("Dialogs", "Remove a folder"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(
         translate("Dialogs", "Remove “{name}” from the library?").format(
             name=harmless_name(folder.name or str(folder))
@@ -76,12 +74,39 @@ def confirm_removal(parent: QWidget, folder: Path) -> bool:
             "What was read from it is deleted from Inkling. The files themselves stay as they are.",
         )
     )
-    remove = box.addButton(translate("Dialogs", "Remove"), QMessageBox.ButtonRole.AcceptRole)
-    keep = box.addButton(translate("Dialogs", "Keep"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
-    box.setEscapeButton(keep)
+    return _is_confirmed(box, translate("Dialogs", "Remove"), translate("Dialogs", "Keep"))
+
+
+def confirm_whole_disk(parent: QWidget, folder: Path) -> bool:
+    """Ask before everything on a disk is read."""
+    box = QMessageBox(parent)
+    box.setObjectName("wholeDiskQuestion")
+    box.setWindowTitle(translate("Dialogs", "Add a whole disk"))
+    box.setText(
+        translate("Dialogs", "Add all of “{name}” to the library?").format(
+            name=harmless_name(str(folder))
+        )
+    )
+    box.setInformativeText(
+        translate(
+            "Dialogs",
+            "It holds the files of the system and of programs too. Reading all of them takes long; "
+            "the folders with your own documents are mostly enough.",
+        )
+    )
+    return _is_confirmed(box, translate("Dialogs", "Add all of it"), translate("Dialogs", "Cancel"))
+
+
+def _is_confirmed(box: QMessageBox, yes: str, no: str) -> bool:
+    """Whether a question is answered with yes; anything else means no."""
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    agreed = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    declined = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(declined)
+    box.setEscapeButton(declined)
     box.exec()
-    return box.clickedButton() is remove
+    return box.clickedButton() is agreed
 
 
 class ShortcutsSheet(QDialog):
@@ -126,6 +151,7 @@ class ShortcutsSheet(QDialog):
             ("Ctrl+,", self.tr("Settings")),
             ("Ctrl+B", self.tr("Show or hide the filters")),
             ("Esc", self.tr("Clear the search")),
+            ("Ctrl+Q", self.tr("Quit, also from the tray")),
             ("F1", self.tr("This page (or ? in the results)")),
         )
 

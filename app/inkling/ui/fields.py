@@ -6,7 +6,15 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -16,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from inkling.ui.results_delegate import ResultsDelegate
+from inkling.ui.theme import tokens_for
+from inkling.ui.widgets import make_plain
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
@@ -97,20 +107,35 @@ class ResultsView(QListView):
         self.is_pointed_at = False
         self._is_on_fold = False
         self.setObjectName("resultsList")
-        self.setMouseTracking(True)
+        make_plain(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(36)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """On a ground of its own: scrolling moves what is painted, and paints what comes in."""
+        viewport = self.viewport()
+        # Each time: a stylesheet takes it back whenever it is applied.
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        painter = QPainter(viewport)
+        painter.fillRect(event.rect(), QColor(tokens_for(self.palette()).surface))
+        painter.end()
+        super().paintEvent(event)
 
     def currentChanged(self, current: _ANY_INDEX, previous: _ANY_INDEX) -> None:
         """Follow the selection."""
         super().currentChanged(current, previous)
         self.row_changed.emit()
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Wherever a key leads: to the result below a heading, never to the heading."""
+        index = super().moveCursor(action, modifiers)
+        if index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return index.siblingAtRow(index.row() + 1)
+        return index
 
     def event(self, event: QEvent) -> bool:
         """Claim Ctrl+C before any shortcut of the window can."""
@@ -168,6 +193,12 @@ class ResultsView(QListView):
         if not self._take(event):
             super().keyPressEvent(event)
 
+    def _is_on_top(self) -> bool:
+        """Whether there is nothing above but a heading, which cannot be chosen."""
+        row = self.currentIndex().row()
+        above = self.model().index(row - 1, 0) if row > 0 else None
+        return above is None or not (row > 1 or above.flags() & Qt.ItemFlag.ItemIsEnabled)
+
     def _take(self, event: QKeyEvent) -> bool:
         key, held = event.key(), _modifiers(event)
         if key in _ENTER and held in (_CONTROL, _NO_MODIFIER):
@@ -178,7 +209,7 @@ class ResultsView(QListView):
             (self.unfold_asked if key == Qt.Key.Key_Right else self.fold_asked).emit()
         elif key == Qt.Key.Key_Space and held == _NO_MODIFIER:
             self.preview_toggled.emit()
-        elif key == Qt.Key.Key_Up and held == _NO_MODIFIER and self.currentIndex().row() <= 0:
+        elif key == Qt.Key.Key_Up and held == _NO_MODIFIER and self._is_on_top():
             self.left_upwards.emit()
         elif key == Qt.Key.Key_Escape:
             self.dismissed.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
     Signal,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -30,7 +32,7 @@ from PySide6.QtWidgets import (
 from inkling.domain.library import FileEntry
 from inkling.domain.reasons import FileState
 from inkling.ui import wording
-from inkling.ui.text import harmless_name
+from inkling.ui.text import harmless_name, tip
 from inkling.ui.widgets import button, label
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -70,14 +72,15 @@ class FilesModel(QAbstractTableModel):
         if role == ENTRY_ROLE:
             return entry
         if role == Qt.ItemDataRole.ToolTipRole and index.column() != _REASON:
-            return harmless_name(str(entry.path))
+            return tip(harmless_name(str(entry.path)))
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        return (
+        text = (
             wording.file_name(entry.path, entry.inner),
             wording.reason_sentence(entry.reason) or wording.state(entry.state),
             harmless_name(str(entry.path.parent)),
         )[index.column()]
+        return text if role == Qt.ItemDataRole.DisplayRole else tip(text)
 
     def headerData(
         self, section: int, across: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -94,6 +97,7 @@ class FilesDialog(QDialog):
     retry_asked = Signal(object)
     retry_all_asked = Signal()
     show_asked = Signal(object)
+    excluded = Signal(object)
     export_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -147,6 +151,8 @@ class FilesDialog(QDialog):
         table.setColumnWidth(_NAME, 200)
         table.setColumnWidth(_FOLDER, 220)
         table.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._on_menu_asked)
         return table
 
     def _build(self) -> None:
@@ -201,6 +207,29 @@ class FilesDialog(QDialog):
     def show_kind(self, state: FileState) -> None:
         """List the files in this state first."""
         self._filter.setCurrentIndex(max(0, self._filter.findData(state.value)))
+
+    def menu_for_chosen(self) -> QMenu:
+        """What can be done with the selected files."""
+        menu = QMenu(self)
+        menu.setAccessibleName(self.windowTitle())
+        is_one = len(self.chosen()) == 1
+        menu.addAction(self._retry.text(), self._on_retry)
+        menu.addAction(self._show.text(), self._on_show).setEnabled(is_one)
+        menu.addSeparator()
+        menu.addAction(self.tr("Exclude this folder"), self._on_exclude).setEnabled(is_one)
+        return menu
+
+    @Slot(QPoint)
+    def _on_menu_asked(self, where: QPoint) -> None:
+        if self.chosen():
+            menu = self.menu_for_chosen()
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.table.viewport().mapToGlobal(where))
+
+    @Slot()
+    def _on_exclude(self) -> None:
+        if chosen := self.chosen():
+            self.excluded.emit(chosen[0].parent)
 
     @Slot()
     def _on_export(self) -> None:

@@ -10,17 +10,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inkling.ui import wording
 from inkling.ui.filter_rows import FilterRow, RowKind
-from inkling.ui.text import harmless_name
+from inkling.ui.text import harmless_name, tip
 from inkling.ui.theme import base_size, tokens_for
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
@@ -30,6 +31,10 @@ NOTE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 _ROW_HEIGHT: Final = 30
 _ABOVE_HEADING: Final = 14
 _MARGIN: Final = 8
+_STEP: Final = 14
+"""How far a folder stands to the right of the one it is in."""
+_CHEVRON: Final = 8
+_OFFERS: Final = (RowKind.MORE_KINDS, RowKind.MORE_LANGUAGES, RowKind.OTHER_DATES)
 
 
 class FilterModel(QAbstractListModel):
@@ -76,7 +81,7 @@ class FilterModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.name
             case Qt.ItemDataRole.ToolTipRole:
-                return _tip(row)
+                return tip(_whole(row))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
             case _ if role == ROW_ROLE:
@@ -95,6 +100,8 @@ class FilterModel(QAbstractListModel):
             parts.append(wording.files(row.count))
         if row.is_checked:
             parts.append(self.tr("chosen"))
+        if row.is_open is not None:
+            parts.append(self.tr("unfolded") if row.is_open else self.tr("folded"))
         return ", ".join(parts)
 
 
@@ -102,9 +109,9 @@ def _is_offline(row: FilterRow) -> bool:
     return row.folder is not None and not row.folder.online
 
 
-def _tip(row: FilterRow) -> str:
-    if row.folder is not None:
-        return harmless_name(str(row.folder.path))
+def _whole(row: FilterRow) -> str:
+    if row.path is not None:
+        return harmless_name(str(row.path))
     if row.saved is not None:
         return harmless_name(row.saved.text)
     return row.condition.text if row.condition else ""
@@ -137,14 +144,18 @@ class FilterDelegate(QStyledItemDelegate):
             tokens = tokens_for(option.palette)
             is_offline = _is_offline(row)
             ink = tokens.text if row.is_checked else tokens.text2
-            if row.kind is RowKind.MORE_KINDS:
+            if row.kind in _OFFERS and not row.is_checked:
                 ink = tokens.text3
+            if row.is_open is not None:
+                zone = chevron_zone(option.rect, row, option.direction)
+                _paint_chevron(painter, zone, row, tokens.text2)
             write(
                 painter,
                 option,
                 (row.name, tokens.text3 if is_offline else ink),
                 (index.data(NOTE_ROLE), tokens.warn if is_offline else tokens.text3),
                 is_strong=row.is_checked,
+                indent=_indent(row),
             )
         painter.restore()
 
@@ -152,6 +163,29 @@ class FilterDelegate(QStyledItemDelegate):
 def _kind(index: _ANY_INDEX) -> RowKind | None:
     row = index.data(ROW_ROLE)
     return row.kind if isinstance(row, FilterRow) else None
+
+
+def _indent(row: FilterRow) -> int:
+    """How far inwards the name stands; a folder leaves room for its chevron."""
+    return (row.depth + 1) * _STEP if row.kind is RowKind.FOLDER else 0
+
+
+def chevron_zone(rect: QRect, row: FilterRow, direction: Qt.LayoutDirection) -> QRect:
+    """Where a click folds a row or unfolds it, in the row's ``rect``."""
+    left = rect.left() + _MARGIN + _indent(row) - _STEP
+    zone = QRect(left, rect.top(), _STEP + _MARGIN, rect.height())
+    return QStyle.visualRect(direction, rect, zone)
+
+
+def _paint_chevron(painter: QPainter, zone: QRect, row: FilterRow, ink: str) -> None:
+    inwards = 1 if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
+    centre = QRectF(zone).center() + QPointF(inwards * (_MARGIN - _STEP) / 2 + inwards * 6, 0)
+    long, short = _CHEVRON / 2, inwards * _CHEVRON / 4
+    steps = [(-short, -long), (short, 0.0), (-short, long)]
+    if row.is_open:
+        steps = [(-long, -abs(short)), (0.0, abs(short)), (long, -abs(short))]
+    painter.setPen(QPen(QColor(ink), 1.5))
+    painter.drawPolyline([centre + QPointF(x, y) for x, y in steps])
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, name: str) -> None:
@@ -187,8 +221,12 @@ def write(
     note: tuple[str, str],
     *,
     is_strong: bool = False,
+    indent: int = 0,
 ) -> None:
-    """A text at the beginning and one at the end, each with its colour; the first gives way."""
+    """A text at the beginning and one at the end, each with its colour; the first gives way.
+
+    ``indent`` moves the first one inwards, in pixels.
+    """
     font = QFont(option.font)
     font.setPixelSize(base_size(option.font))
     painter.setFont(font)
@@ -198,10 +236,10 @@ def write(
     taken = QFontMetrics(font).horizontalAdvance(note[0])
     font.setWeight(QFont.Weight.Medium if is_strong else QFont.Weight.Normal)
     painter.setFont(font)
-    room = inside.width() - (taken + 12 if taken else 0)
+    room = inside.width() - indent - (taken + 12 if taken else 0)
     shown = QFontMetrics(font).elidedText(name[0][:1000], Qt.TextElideMode.ElideMiddle, room)
     painter.setPen(QColor(name[1]))
-    place = QRect(inside.left(), inside.top(), room, inside.height())
+    place = QRect(inside.left() + indent, inside.top(), room, inside.height())
     painter.drawText(
         QStyle.visualRect(option.direction, inside, place),
         Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,

@@ -24,9 +24,11 @@ from PySide6.QtDBus import (
 )
 from PySide6.QtGui import QDesktopServices
 
+from inkling.domain.documents import Place
 from inkling.ui import wording
 from inkling.ui.errands import Errands
 from inkling.ui.text import harmless_name
+from inkling.ui.viewers import open_at
 
 _RUNNABLE_SUFFIXES: Final = """
 .action .air .apk .app .appimage .appref-ms .application .bash .bat .bin .cgi .chm .cmd
@@ -55,9 +57,10 @@ _SHOW_TIMEOUT_S: Final = 15
 
 
 class Finding(Enum):
-    """What stands at a path when it is about to be opened."""
+    """What stands at a path when it is about to be opened, or was, at the place that is meant."""
 
     DOCUMENT = auto()
+    OPENED = auto()
     PROGRAM = auto()
     MISSING = auto()
 
@@ -65,10 +68,10 @@ class Finding(Enum):
 class FileOpener(Protocol):
     """The seam between the window and the desktop."""
 
-    def open(self, path: Path, inner: Sequence[str] = ()) -> None:
+    def open(self, path: Path, inner: Sequence[str] = (), where: Place | None = None) -> None:
         """Open a file in the program the person chose for its kind.
 
-        ``inner`` names what is meant inside it, outermost first.
+        ``inner`` names what is meant inside it, outermost first; ``where`` is the place in it.
         """
 
     def show_in_folder(self, path: Path) -> None:
@@ -101,25 +104,37 @@ def file_url(path: Path) -> QUrl:
 
 
 class Opener(QObject):
-    """Opens and shows files; says in ``told`` what did not go as asked."""
+    """Opens and shows files; says in ``told`` what did not go as asked.
+
+    ``failed`` carries the same where nothing was opened.
+    """
 
     told = Signal(str)
+    failed = Signal(str)
 
     def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._errands = errands
         self._calls: dict[QDBusPendingCallWatcher, Path] = {}
 
-    def open(self, path: Path, inner: Sequence[str] = ()) -> None:
-        """Open a document; a program is shown in its folder instead.
+    def open(self, path: Path, inner: Sequence[str] = (), where: Place | None = None) -> None:
+        """Open a document at a place; a program is shown in its folder instead.
 
-        Where something inside it is meant, say what to look for.
+        Where something inside it is meant, or its viewer cannot go to the place, say what to
+        look for.
         """
-        self._errands.run(
-            "open",
-            lambda: (path, inspect(path)),
-            lambda seen: self._on_inspected(*seen, inner),
-        )
+        steps = [harmless_name(step) for step in inner]
+        if where is not None and where.first > 1:
+            steps.append(wording.place(where))
+
+        def job() -> tuple[Path, Finding]:
+            finding = inspect(path)
+            is_plain = finding is Finding.DOCUMENT and not inner
+            if is_plain and where is not None and open_at(path, where):
+                finding = Finding.OPENED
+            return path, finding
+
+        self._errands.run("open", job, lambda seen: self._on_inspected(*seen, steps))
 
     def show_in_folder(self, path: Path) -> None:
         """Show a file, selected, in the file manager."""
@@ -127,7 +142,9 @@ class Opener(QObject):
             "show", lambda: (path, inspect(path)), lambda seen: self._on_located(*seen)
         )
 
-    def _on_inspected(self, path: Path, finding: Finding, inner: Sequence[str]) -> None:
+    def _on_inspected(self, path: Path, finding: Finding, steps: Sequence[str]) -> None:
+        if finding is Finding.OPENED:
+            return
         if finding is Finding.MISSING:
             self._tell_missing(path)
         elif finding is Finding.PROGRAM:
@@ -138,16 +155,12 @@ class Opener(QObject):
             )
             self._show(path)
         elif not QDesktopServices.openUrl(file_url(path)):
-            self.told.emit(
-                self.tr("No program was found to open “{name}”.").format(
-                    name=harmless_name(path.name)
-                )
-            )
-        elif inner:
+            self._fail(self.tr("No program was found to open “{name}”."), path)
+        elif steps:
             self.told.emit(
                 self.tr("“{name}” was opened; inside it, look for “{inner}”.").format(
                     name=harmless_name(path.name),
-                    inner=wording.STEP.join(harmless_name(step) for step in inner),
+                    inner=wording.STEP.join(steps),
                 )
             )
 
@@ -158,16 +171,20 @@ class Opener(QObject):
             self._show(path)
 
     def _tell_missing(self, path: Path) -> None:
-        self.told.emit(
-            self.tr("“{name}” was moved or deleted.").format(name=harmless_name(path.name))
-        )
+        self._fail(self.tr("“{name}” was moved or deleted."), path)
+
+    def _fail(self, template: str, path: Path) -> None:
+        sentence = template.format(name=harmless_name(path.name))
+        self.told.emit(sentence)
+        self.failed.emit(sentence)
 
     def _show(self, path: Path) -> None:
         if sys.platform == "darwin":
             self._run_quietly(["/usr/bin/open", "-R", str(path)])
         elif sys.platform == "win32":
             explorer = str(Path(os.environ.get("SYSTEMROOT", r"C:\Windows")) / "explorer.exe")
-            self._run_quietly([explorer, f"/select,{path}"])
+            # Apart: Explorer does not understand a switch within the quotes of a path.
+            self._run_quietly([explorer, "/select,", str(path)])
         else:
             self._ask_file_manager(path)
 

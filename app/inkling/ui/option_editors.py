@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QWidget
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QLineEdit, QSpinBox, QWidget
 
 from inkling.settings import Option, Value
-from inkling.settings.kinds import Choice, Flag, Folders, Patterns, Whole
+from inkling.settings.kinds import Choice, Flag, Folders, Keys, Patterns, Whole
 from inkling.ui import option_texts
 from inkling.ui.rules_editor import RulesEditor
 from inkling.ui.theme import tokens_for
@@ -144,9 +144,39 @@ class Switch(QCheckBox):
         painter.drawEllipse(QRectF(left, track.top() + 3, 14, 14))
 
 
+class KeysEditor(QKeySequenceEdit):
+    """Keys to press together. They are taken away by going back to the default."""
+
+    chosen = Signal(object)
+
+    def __init__(self, option: Option) -> None:
+        super().__init__()
+        self.setMaximumSequenceLength(1)
+        field = self.findChild(QLineEdit)
+        if field is not None:
+            field.setProperty("kind", "field")
+            field.setAccessibleName(option_texts.label(option))
+        self._value = ""
+        self.editingFinished.connect(self._on_finished)
+
+    def show_value(self, value: Value) -> None:
+        """Show the keys."""
+        self._value = str(value)
+        self.setKeySequence(QKeySequence(self._value, QKeySequence.SequenceFormat.PortableText))
+
+    @Slot()
+    def _on_finished(self) -> None:
+        keys = self.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+        if keys and keys != self._value:
+            self.chosen.emit(keys)
+        elif not keys:
+            # Only held keys were pressed, or another program took the others.
+            self.show_value(self._value)
+
+
 def editor_for(option: Option) -> Editor:
     """The widget for an option, named for screen readers and tests."""
-    made: ChoiceEditor | NumberEditor | Switch | RulesEditor
+    made: ChoiceEditor | NumberEditor | KeysEditor | Switch | RulesEditor
     match option.kind:
         case Choice():
             made = ChoiceEditor(option, option.kind)
@@ -154,6 +184,8 @@ def editor_for(option: Option) -> Editor:
             made = NumberEditor(option, option.kind)
         case Flag():
             made = Switch()
+        case Keys():
+            made = KeysEditor(option)
         case Patterns() | Folders():
             made = RulesEditor(option)
         case _:

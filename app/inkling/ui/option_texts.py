@@ -13,6 +13,11 @@ translate = QCoreApplication.translate
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "appearance": ("general.theme", "general.language"),
+    "desktop": (
+        "general.quick_shortcut",
+        "general.keep_in_tray",
+        "general.start_at_login",
+    ),
     "search": ("search.mode", "search.limit", "search.refine"),
     "files": ("index.exclude", "index.exclude_folders", "index.ocr", "index.rescan_minutes"),
     "performance": (
@@ -36,6 +41,7 @@ def section(name: str) -> str:
     """The heading of a section."""
     return {
         "appearance": translate("Settings", "Appearance"),
+        "desktop": translate("Settings", "Desktop"),
         "search": translate("Settings", "Search"),
         "files": translate("Settings", "Files"),
         "performance": translate("Settings", "Performance"),
@@ -46,6 +52,9 @@ def section(name: str) -> str:
 _LABELS: Final[dict[str, Callable[[], str]]] = {
     "general.theme": lambda: translate("Settings", "Colours"),
     "general.language": lambda: translate("Settings", "Language"),
+    "general.quick_shortcut": lambda: translate("Settings", "Quick search"),
+    "general.keep_in_tray": lambda: translate("Settings", "Stay in the tray"),
+    "general.start_at_login": lambda: translate("Settings", "Start at login"),
     "search.mode": lambda: translate("Settings", "Order results by"),
     "search.limit": lambda: translate("Settings", "Number of results"),
     "search.refine": lambda: translate("Settings", "Look more closely at the best"),

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from inkling.domain.events import ViewReady
 from inkling.domain.previews import MoreParts, Preview, PreviewPart, ViewRequest
@@ -30,6 +30,7 @@ class PreviewPane(QFrame):
     opened = Signal()
     shown_in_folder = Signal()
     similar_asked = Signal()
+    exclude_asked = Signal()
     passage_asked = Signal(int)
     more_asked = Signal(int, bool)
     view_asked = Signal(object)
@@ -59,6 +60,7 @@ class PreviewPane(QFrame):
         layout.addWidget(self._why_bar)
         self._connect()
         self._add_shortcuts()
+        self._add_actions()
         self.clear()
 
     def _build_stack(self) -> QStackedLayout:
@@ -108,6 +110,24 @@ class PreviewPane(QFrame):
             ("Ctrl+0", page.fit_width),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _add_actions(self) -> None:
+        for text, signal in (
+            (self.tr("Open"), self.opened),
+            (self.tr("Show in folder"), self.shown_in_folder),
+            (self.tr("Find similar"), self.similar_asked),
+            (self.tr("Exclude this folder"), self.exclude_asked),
+        ):
+            self.addAction(text).triggered.connect(signal)
+        self._body.offer(self.actions())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the file, wherever in the pane that is asked."""
+        if self._result is not None:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(self.actions())
+            menu.popup(event.globalPos())
 
     # What is shown
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from inkling.domain.previews import MoreParts, Preview, PreviewPart, View, ViewRequest
@@ -81,6 +83,10 @@ class PreviewBody(QSplitter):
     def has_text(self) -> bool:
         """Whether text has arrived."""
         return self._stretch is not None
+
+    def offer(self, actions: Sequence[QAction]) -> None:
+        """Add what can be done with the file to the menu of the text."""
+        self._text.addActions(actions)
 
     def begin(self, result: Result) -> None:
         """Another document: nothing of the last one stays."""

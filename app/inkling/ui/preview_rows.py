@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from inkling.domain.previews import PreviewPart
 from inkling.domain.results import Span
 from inkling.ui.preview_parts import Stretch
-from inkling.ui.text import clip_spans, harmless_name
+from inkling.ui.text import clip_spans, harmless_name, tip
 from inkling.ui.theme import tokens_for
 from inkling.ui.tokens import dimmed
 
@@ -130,8 +130,12 @@ class RowsModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == _ROW_ROLE:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.cells[index.column()] if index.column() < len(row.cells) else ""
+        text = row.cells[index.column()] if index.column() < len(row.cells) else ""
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return text
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(text)
         return None
 
     def headerData(

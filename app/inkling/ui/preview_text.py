@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QDesktopServices,
     QFont,
     QPainter,
@@ -113,6 +114,14 @@ class DocumentText(QTextBrowser):
         if first is not None and self._top_of(first[0]) - top > height * 3 // 5:
             top = self._top_of(first[0])
         self.verticalScrollBar().setValue(max(0, top - height // 5))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of any text, and below it what can be done with the file."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addSeparator()
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines short enough to read."""

@@ -18,8 +18,8 @@ from inkling.ui.actions import ResultActions
 from inkling.ui.bridge import EngineApi
 from inkling.ui.completing import Offer, Suggestion, recent, suggestions
 from inkling.ui.completion_popup import CompletionPopup
+from inkling.ui.filter_names import folder_condition, path_condition
 from inkling.ui.filter_panel import FilterPanel
-from inkling.ui.filter_rows import folder_condition, path_condition
 from inkling.ui.session import SearchSession
 from inkling.ui.top_bar import TopBar
 
@@ -54,6 +54,7 @@ class QuestionTools(QObject):
         self._panel = panel
         self._searches = Searches()
         self._folders: tuple[str, ...] = ()
+        self._languages: tuple[str, ...] = ()
         self._keeps_history = keeps_history
         self.popup = CompletionPopup(top.field, top.box, window)
         self.stayed = QTimer(self)
@@ -80,6 +81,7 @@ class QuestionTools(QObject):
         self.popup.taken.connect(self._on_taken)
         self.popup.clear_asked.connect(self.clear_history)
         self._panel.question_asked.connect(self.ask)
+        self._panel.folders_asked.connect(self._engine.list_folders)
         self._panel.drop_asked.connect(self._on_drop_asked)
         self._panel.rename_asked.connect(self._on_rename_asked)
         self._session.answered.connect(self._on_answered)
@@ -91,6 +93,7 @@ class QuestionTools(QObject):
         self._folders = tuple(
             folder_condition(folder, status.folders).value for folder in status.folders
         )
+        self._languages = status.facets.languages_by_count()
 
     @Slot(object)
     def on_searches_changed(self, searches: Searches) -> None:
@@ -118,8 +121,13 @@ class QuestionTools(QObject):
     def remember(self) -> None:
         """The question led to something: keep it, if the person wants that."""
         self.stayed.stop()
-        text = self._session.text
-        if self._keeps_history and text and self._session.similar_to is None:
+        if self._session.similar_to is None:
+            self.keep(self._session.text)
+
+    @Slot(str)
+    def keep(self, text: str) -> None:
+        """A question led to something: keep it, if the person wants that."""
+        if self._keeps_history and text:
             self._engine.change_searches(lambda kept: kept.remembering(text))
 
     @Slot()
@@ -140,7 +148,9 @@ class QuestionTools(QObject):
     @Slot(str)
     def _on_edited(self, text: str) -> None:
         past = self._searches.past if self._keeps_history else ()
-        offers = suggestions(text, self._field.cursorPosition(), self._folders, past)
+        offers = suggestions(
+            text, self._field.cursorPosition(), self._folders, past, self._languages
+        )
         self.popup.offer(offers)
 
     @Slot()

@@ -29,6 +29,7 @@ _KNOWN: Final[tuple[object, ...]] = (
     QT_TRANSLATE_NOOP("Argument", "true or false"),
     QT_TRANSLATE_NOOP("Argument", "a whole number from {low} to {high}"),
     QT_TRANSLATE_NOOP("Argument", "a list of patterns as in a .gitignore, separated by commas,"),
+    QT_TRANSLATE_NOOP("Argument", "keys such as Ctrl+Alt+Space, or nothing at all,"),
     QT_TRANSLATE_NOOP("Argument", "a list of absolute paths of folders, separated by commas,"),
 )
 _NUMBERS: Final = re.compile(r"\\\{(\w+)\\\}")

@@ -12,18 +12,20 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, 
 
 from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
+from inkling.ui.ordering import Section
 from inkling.ui.results_model import (
     FOLD_ROLE,
     GONE_ROLE,
     HIT_ROLE,
     PART_ROLE,
     RESULT_ROLE,
+    SECTION_ROLE,
     TITLE_ROLE,
     WHERE_ROLE,
     Fold,
 )
 from inkling.ui.results_row import Fonts, Row
-from inkling.ui.snippet import SnippetStyle, lay_out, snippet_of
+from inkling.ui.snippet import LINES, SnippetStyle, lay_out, snippet_of
 from inkling.ui.theme import tokens_for
 from inkling.ui.tokens import dimmed
 
@@ -37,6 +39,8 @@ class ResultsDelegate(QStyledItemDelegate):
     Layouts and fonts are cached.
     """
 
+    snippet_lines = LINES
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fonts_for: tuple[str, Fonts] | None = None
@@ -45,6 +49,8 @@ class ResultsDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _ANY_INDEX) -> QSize:
         """Of a result, or of a further passage of one."""
         fonts = self._fonts(option)
+        if index.data(SECTION_ROLE) is not None:
+            return QSize(0, fonts.section_height)
         return QSize(0, fonts.passage_height if index.data(PART_ROLE) else fonts.row_height)
 
     def fold_zone_contains(
@@ -60,6 +66,10 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
         """Draw one row."""
+        section = index.data(SECTION_ROLE)
+        if isinstance(section, Section):
+            self._paint_section(painter, option, section)
+            return
         result = index.data(RESULT_ROLE)
         if not isinstance(result, Result):
             return
@@ -92,6 +102,16 @@ class ResultsDelegate(QStyledItemDelegate):
                 )
         painter.restore()
 
+    def _paint_section(
+        self, painter: QPainter, option: QStyleOptionViewItem, section: Section
+    ) -> None:
+        fonts, tokens = self._fonts(option), tokens_for(option.palette)
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        row = Row(painter, option.rect, tokens, fonts, option.direction)
+        row.section(section.name, wording.number(section.count))
+        painter.restore()
+
     def _state(self, result: Result, *, is_gone: bool) -> str:
         if result.offline:
             return self.tr("offline")
@@ -106,7 +126,12 @@ class ResultsDelegate(QStyledItemDelegate):
 
     def _layout(self, hit: PassageHit, row: Row) -> QTextLayout:
         style = SnippetStyle(
-            row.fonts.body, row.fonts.pitch, row.tokens.text2, row.tokens.text, row.tokens.mark
+            row.fonts.body,
+            row.fonts.pitch,
+            row.tokens.text2,
+            row.tokens.text,
+            row.tokens.mark,
+            self.snippet_lines,
         )
         width = row.text.width()
         key = (hit.passage_id, hit.text, hit.highlights, hit.sentence, width, row.tokens)

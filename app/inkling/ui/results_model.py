@@ -20,7 +20,8 @@ from PySide6.QtCore import (
 from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
 from inkling.ui.opening import file_url
-from inkling.ui.text import harmless_name, harmless_text
+from inkling.ui.ordering import Grouping, Section, divided
+from inkling.ui.text import harmless_name, harmless_text, tip
 
 RESULT_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 TITLE_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -29,6 +30,7 @@ HIT_ROLE: Final = Qt.ItemDataRole.UserRole + 4
 PART_ROLE: Final = Qt.ItemDataRole.UserRole + 5
 FOLD_ROLE: Final = Qt.ItemDataRole.UserRole + 6
 GONE_ROLE: Final = Qt.ItemDataRole.UserRole + 7
+SECTION_ROLE: Final = Qt.ItemDataRole.UserRole + 8
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -58,23 +60,33 @@ class ResultsModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._results: tuple[Result, ...] = ()
-        self._rows: list[tuple[Result, int]] = []  # with the number of the passage shown
+        self._grouping = Grouping.NONE
+        # A heading, or a result with the number of the passage shown.
+        self._rows: list[Section | tuple[Result, int]] = []
         self._open: set[tuple[int, tuple[str, ...]]] = set()
         self._gone: frozenset[Path] = frozenset()
         self._roots: tuple[Path, ...] = ()
 
-    def replace(self, results: tuple[Result, ...]) -> bool:
+    def replace(self, results: tuple[Result, ...], grouping: Grouping = Grouping.NONE) -> bool:
         """Show other results; False when they are the same ones and nothing changed.
 
         What was unfolded stays so.
         """
-        if results == self._results:
+        if (results, grouping) == (self._results, self._grouping):
             return False
         self.beginResetModel()
-        self._results = results
-        self._rows = [row for result in results for row in self._rows_of(result)]
+        self._results, self._grouping = results, grouping
+        self._rows = []
+        for section, found in divided(results, grouping, self._roots):
+            self._rows += [section] if section else []
+            self._rows += [row for result in found for row in self._rows_of(result)]
         self.endResetModel()
         return True
+
+    @property
+    def first_row(self) -> int:
+        """The row of the first result: there may be a heading above it."""
+        return 1 if self._rows and isinstance(self._rows[0], Section) else 0
 
     def _rows_of(self, result: Result) -> list[tuple[Result, int]]:
         is_open = identity(result) in self._open
@@ -86,7 +98,10 @@ class ResultsModel(QAbstractListModel):
 
     def set_open(self, row: int, *, is_open: bool) -> int:
         """Unfold or fold the result a row belongs to; returns the row of the result itself."""
-        result, number = self._rows[row]
+        shown = self._rows[row]
+        if isinstance(shown, Section):
+            return row
+        result, number = shown
         top, key = row - number, identity(result)
         more = len(result.passages) - 1
         if more < 1 or is_open == (key in self._open):
@@ -106,7 +121,8 @@ class ResultsModel(QAbstractListModel):
 
     def is_open(self, row: int) -> bool:
         """Whether the result a row belongs to is unfolded."""
-        return identity(self._rows[row][0]) in self._open
+        result = self.result_at(row)
+        return result is not None and identity(result) in self._open
 
     def set_gone(self, gone: frozenset[Path]) -> None:
         """Tell which files are no longer there."""
@@ -125,27 +141,34 @@ class ResultsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
     def result_at(self, row: int) -> Result | None:
-        """The result a row belongs to, None outside."""
-        return self._rows[row][0] if 0 <= row < len(self._rows) else None
+        """The result a row belongs to, None for a heading and outside."""
+        shown = self._rows[row] if 0 <= row < len(self._rows) else None
+        return shown[0] if isinstance(shown, tuple) else None
 
     def hit_at(self, row: int) -> PassageHit | None:
         """The passage a row shows, None where there is none."""
-        if not 0 <= row < len(self._rows):
+        shown = self._rows[row] if 0 <= row < len(self._rows) else None
+        if not isinstance(shown, tuple):
             return None
-        result, number = self._rows[row]
+        result, number = shown
         return result.passages[number] if result.passages else None
 
     def row_of(self, key: tuple[int, tuple[str, ...]]) -> int:
         """The row of the result with this `identity`, -1 when it is not there."""
-        rows = (row for row, (result, _) in enumerate(self._rows) if identity(result) == key)
-        return next(rows, -1)
+        for row in range(len(self._rows)):
+            result = self.result_at(row)
+            if result is not None and identity(result) == key:
+                return row
+        return -1
 
     def rowCount(self, parent: _ANY_INDEX = _ROOT) -> int:
         """The number of rows; they have no children."""
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: _ANY_INDEX) -> Qt.ItemFlag:
-        """Every row can be dragged out, as its file."""
+        """Results can be dragged out, as their files; headings are passed over."""
+        if index.isValid() and self.result_at(index.row()) is None:
+            return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
 
@@ -168,12 +191,17 @@ class ResultsModel(QAbstractListModel):
         """What views, screen readers and the delegate ask for."""
         if not self.checkIndex(index, QAbstractListModel.CheckIndexOption.IndexIsValid):
             return None
-        result, number = self._rows[index.row()]
+        shown = self._rows[index.row()]
+        if isinstance(shown, Section):
+            return _of_section(shown, role)
+        return self._of_result(*shown, role)
+
+    def _of_result(self, result: Result, number: int, role: int) -> object:
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return _display(result)
             case Qt.ItemDataRole.ToolTipRole:
-                return harmless_name(str(result.path))
+                return tip(harmless_name(str(result.path)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken_part(result, number) if number else self._spoken(result)
             case _ if role == RESULT_ROLE:
@@ -234,6 +262,17 @@ class ResultsModel(QAbstractListModel):
         hit = result.passages[number]
         parts = [_title(result), self._where(result, number)[1], hit.text[:_SPOKEN_LENGTH]]
         return ", ".join(harmless_text(part) for part in parts if part)
+
+
+def _of_section(section: Section, role: int) -> object:
+    match role:
+        case Qt.ItemDataRole.DisplayRole:
+            return section.name
+        case Qt.ItemDataRole.AccessibleTextRole:
+            return f"{section.name}, {wording.files(section.count)}"
+        case _ if role == SECTION_ROLE:
+            return section
+    return None
 
 
 def _title(result: Result) -> str:

@@ -12,7 +12,7 @@ from inkling.domain.results import Answer, PassageHit, Result
 from inkling.ui import wording
 from inkling.ui.fields import ResultsView
 from inkling.ui.icons import Icons
-from inkling.ui.ordering import Order, ordered
+from inkling.ui.ordering import ordered
 from inkling.ui.pages import HintPage, NothingPage
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
@@ -49,7 +49,7 @@ class ResultsPanel(QFrame):
         self.view.fold_asked.connect(self._on_fold_asked)
         self.view.fold_toggled.connect(self._on_fold_toggled)
         self.sort_button = SortButton()
-        self.sort_button.order_chosen.connect(self._on_order_chosen)
+        self.sort_button.changed.connect(self._on_order_chosen)
         self.within = WithinBar()
         self.welcome = WelcomePage(icons)
         self._hint = HintPage(icons)
@@ -96,22 +96,21 @@ class ResultsPanel(QFrame):
             self.model.forget_folds()
         current = self.current()
         offset = self.view.verticalScrollBar().value()
-        is_new = self.model.replace(ordered(answer.results, self.sort_button.order))
+        is_new = self._list(answer)
         self.view.is_pointed_at = False
         self._choose_page()
         if not keep_place:
-            self._select(0)
-            self.view.scrollToTop()
+            self._begin_at_top()
         elif is_new:
             row = self.model.row_of(identity(current)) if current else -1
-            self._select(max(0, row))
+            self._select(max(self.model.first_row, row))
             self.view.verticalScrollBar().setValue(offset)
         self.listed.emit()
 
     def is_in_use(self) -> bool:
         """True once the person points at, scrolls, or walks through what is shown."""
         view = self.view
-        has_moved = view.currentIndex().row() > 0 or view.verticalScrollBar().value() > 0
+        has_moved = self._row() > self.model.first_row or view.verticalScrollBar().value() > 0
         return view.hasFocus() or view.is_pointed_at or has_moved
 
     def clear(self) -> None:
@@ -125,12 +124,11 @@ class ResultsPanel(QFrame):
 
     def current(self) -> Result | None:
         """The selected result, or the first one."""
-        row = self.view.currentIndex().row()
-        return self.model.result_at(max(0, row))
+        return self.model.result_at(self._row())
 
     def current_hit(self) -> PassageHit | None:
         """The passage of the selected row, or of the first one."""
-        return self.model.hit_at(max(0, self.view.currentIndex().row()))
+        return self.model.hit_at(self._row())
 
     def reachable_paths(self) -> frozenset[Path]:
         """The files shown, without those whose folder is known to be out of reach."""
@@ -139,7 +137,7 @@ class ResultsPanel(QFrame):
 
     def title_of_current(self) -> str:
         """What the selected result is called in the list."""
-        title = self.model.index(max(0, self.view.currentIndex().row())).data(TITLE_ROLE)
+        title = self.model.index(self._row()).data(TITLE_ROLE)
         return str(title or "")
 
     @Slot()
@@ -148,7 +146,7 @@ class ResultsPanel(QFrame):
         if self.model.rowCount():
             self.view.setFocus()
             if not self.view.currentIndex().isValid():
-                self._select(0)
+                self._select(self.model.first_row)
 
     def summary(self) -> str:
         """The line above the results."""
@@ -157,7 +155,7 @@ class ResultsPanel(QFrame):
     @Slot(QPoint)
     def _on_menu_asked(self, where: QPoint) -> None:
         index = self.view.indexAt(where)
-        if index.isValid():
+        if self.model.result_at(index.row()) is not None:
             self._select(index.row())
             self.menu_asked.emit(self.view.viewport().mapToGlobal(where))
 
@@ -176,12 +174,24 @@ class ResultsPanel(QFrame):
         is_open = self.model.is_open(index.row())
         self._select(self.model.set_open(index.row(), is_open=not is_open))
 
-    @Slot(object)
-    def _on_order_chosen(self, order: Order) -> None:
+    @Slot()
+    def _on_order_chosen(self) -> None:
         if self._answer is not None:
-            self.model.replace(ordered(self._answer.results, order))
-            self._select(0)
-            self.view.scrollToTop()
+            self._list(self._answer)
+            self._begin_at_top()
+
+    def _list(self, answer: Answer) -> bool:
+        """List the results as is chosen; False when nothing changed."""
+        results = ordered(answer.results, self.sort_button.order)
+        return self.model.replace(results, self.sort_button.grouping)
+
+    def _begin_at_top(self) -> None:
+        self._select(self.model.first_row)
+        self.view.scrollToTop()
+
+    def _row(self) -> int:
+        """The selected row, or that of the first result."""
+        return max(self.model.first_row, self.view.currentIndex().row())
 
     def _say(self, notice: str) -> None:
         self._notice.setText(notice)

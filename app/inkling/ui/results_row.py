@@ -61,6 +61,16 @@ class Fonts:
         return _GAP + self.pitch * 2 + _UNIT + self.pitch * LINES + _GAP
 
     @property
+    def compact_height(self) -> int:
+        """Of a result with a line for its title and one for its passage, in px."""
+        return 2 * _UNIT + self.pitch * 2 + 2 * _UNIT
+
+    @property
+    def section_height(self) -> int:
+        """Of the heading of a section, in px."""
+        return self.pitch + 3 * _UNIT
+
+    @property
     def passage_height(self) -> int:
         """Of a further passage of a result, in px."""
         return 2 * _UNIT + self.pitch + self.pitch * LINES + 2 * _UNIT
@@ -83,8 +93,9 @@ def _sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal)
 class Row:
     """The geometry of one row and the strokes that fill it.
 
-    ``is_part`` says that it is a further passage of the result above. ``direction`` is that of
-    the view: from right to left, everything stands on the other side.
+    ``is_part`` says that it is a further passage of the result above, ``is_compact`` that the
+    passage begins right below the title. ``direction`` is that of the view: from right to left,
+    everything stands on the other side.
     """
 
     def __init__(
@@ -96,20 +107,39 @@ class Row:
         direction: Qt.LayoutDirection,
         *,
         is_part: bool = False,
+        is_compact: bool = False,
     ) -> None:
         self.painter = painter
         self.tokens = tokens
         self.fonts = fonts
         self._rect = rect
         self._direction = direction
-        self._top = rect.top() + (2 * _UNIT if is_part else _GAP)
+        self._top = rect.top() + (2 * _UNIT if is_part or is_compact else _GAP)
         left = rect.left() + _MARGIN + _BADGE.width() + _GAP
         side_left = rect.right() + 1 - _MARGIN - fonts.side
         self.text = self._mirrored(
             QRect(left, self._top, max(40, side_left - _GAP - left), fonts.row_height)
         )
         self._side = self._mirrored(QRect(side_left, self._top, fonts.side, fonts.pitch))
-        self.passage_top = self._top + (fonts.pitch if is_part else 2 * fonts.pitch + _UNIT)
+        self.passage_top = self._top + (
+            fonts.pitch if is_part or is_compact else 2 * fonts.pitch + _UNIT
+        )
+
+    def section(self, name: str, count: str) -> None:
+        """The heading of a section: its name, and how many results it has."""
+        rect, tokens, font = self._rect, self.tokens, self.fonts.tiny
+        self.painter.fillRect(rect, QColor(tokens.bg))
+        self.painter.fillRect(
+            QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line)
+        )
+        self.painter.setFont(font)
+        inside = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self.painter.setPen(QColor(tokens.text2))
+        self.painter.drawText(inside, Qt.AlignmentFlag.AlignRight | middle, count)
+        room = inside.width() - QFontMetrics(font).horizontalAdvance(count) - _GAP
+        shown = _elide_steps(name, font, room)
+        self.painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | middle, shown)
 
     def _mirrored(self, box: QRect) -> QRect:
         """A place in the row as it is from left to right, in the direction of the view."""
@@ -151,6 +181,17 @@ class Row:
         """What the result is called."""
         shown = _elide(text, self.fonts.title, self.text.width(), Qt.TextElideMode.ElideRight)
         self._line(self._band(0), shown, self.fonts.title, self.tokens.text)
+
+    def title_with(self, text: str, note: str) -> None:
+        """What the result is called, and behind it, as far as there is room, where it stands."""
+        band, fonts = self._band(0), self.fonts
+        shown = _elide(text, fonts.title, band.width(), Qt.TextElideMode.ElideRight)
+        self._line(band, shown, fonts.title, self.tokens.text)
+        taken = QFontMetrics(fonts.title).horizontalAdvance(shown) + _GAP
+        rest = QStyle.visualRect(self._direction, band, band.adjusted(taken, 0, 0, 0))
+        if note and rest.width() >= _NARROWEST_FOLDER:
+            shown = _elide(note, fonts.small, rest.width(), Qt.TextElideMode.ElideRight)
+            self._line(rest, shown, fonts.small, self.tokens.text3)
 
     def where(self, folder: str, notes: tuple[str, str, str]) -> None:
         """The folder gives way in its middle; where that is not enough, the date goes."""

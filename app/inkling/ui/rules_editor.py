@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from inkling.settings import Option, Value
 from inkling.settings.kinds import Folders
 from inkling.ui import dialogs
-from inkling.ui.text import harmless_name
+from inkling.ui.text import harmless_name, tip
 from inkling.ui.widgets import button, label
 
 _ROWS_SHOWN = 5
@@ -87,7 +87,7 @@ class RulesEditor(QWidget):
         self.list.clear()
         for rule in value:
             item = QListWidgetItem(harmless_name(rule), self.list)
-            item.setToolTip(harmless_name(rule))
+            item.setToolTip(tip(harmless_name(rule)))
             item.setSizeHint(QSize(0, _ROW_HEIGHT))
         rows = max(1, min(_ROWS_SHOWN, len(value)))
         self.list.setFixedHeight(rows * _ROW_HEIGHT + 10)

@@ -164,16 +164,17 @@ class SettingsDialog(QDialog):
             row.setEnabled(state.damage is None)
         problem = state.damage or next(iter(state.problems), None)
         self._begin_anew.setVisible(state.damage is not None)
-        self._say(wording.problem_sentence(problem) if problem else "")
+        self.say(wording.problem_sentence(problem) if problem else "")
         kept = ", ".join(harmless_name(key) for key in state.strangers)
         note = self.tr("Kept, though this Inkling does not know it: {keys}").format(keys=kept)
         self._strangers.setText(note if kept else "")
 
     @Slot(object)
     def _on_failed(self, problem: InklingError) -> None:
-        self._say(wording.problem_sentence(problem))
+        self.say(wording.problem_sentence(problem))
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Show a sentence above the settings, or none."""
         self._notice_text.setText(sentence)
         self._notice.setAccessibleName(sentence)
         self._notice.setVisible(bool(sentence))

@@ -28,6 +28,9 @@ class SettingsState(NamedTuple):
         return next((p for p in self.problems if p.code == "damaged"), None)
 
 
+Change = Callable[[Value], Value]
+"""Makes of what an option says what it should say."""
+
 _Outcome = tuple[SettingsState, InklingError | None]
 
 
@@ -55,7 +58,7 @@ class SettingsKeeper(QObject):
         self._errands = errands
         self._lock = threading.Lock()
         self._writing = threading.Lock()
-        self._pending: dict[str, Value] = {}
+        self._pending: dict[str, Change] = {}
 
     @property
     def path(self) -> Path:
@@ -69,7 +72,17 @@ class SettingsKeeper(QObject):
     def choose(self, key: str, value: Value) -> None:
         """Store a value; `changed` follows, or `failed` too. The last choice for a key wins."""
         with self._lock:
-            self._pending[key] = value
+            self._pending[key] = lambda _stored: value
+        self.look()
+
+    def amend(self, key: str, change: Change) -> None:
+        """Store what ``change`` makes of the value in the file; it is called in another thread.
+
+        `changed` follows, or `failed` too.
+        """
+        with self._lock:
+            first = self._pending.get(key)
+            self._pending[key] = change if first is None else lambda v: change(first(v))
         self.look()
 
     def begin_anew(self) -> None:
@@ -93,14 +106,14 @@ class SettingsKeeper(QObject):
         failure: InklingError | None = None
         with self._writing:
             while (next_one := self._take()) is not None:
-                key, value = next_one
+                key, change = next_one
                 try:
-                    self._file.set(key, format_value(value))
+                    self._file.set(key, format_value(change(self._file.get(key).value)))
                 except InklingError as problem:
                     failure = problem
             return self._state(), failure
 
-    def _take(self) -> tuple[str, Value] | None:
+    def _take(self) -> tuple[str, Change] | None:
         with self._lock:
             key = next(iter(self._pending), None)
             return None if key is None else (key, self._pending.pop(key))

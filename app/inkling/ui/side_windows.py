@@ -35,6 +35,7 @@ class SideWindows(QObject):
     """Makes each window when it is first wanted, and feeds those that are open."""
 
     told = Signal(str)
+    excluded = Signal(object)
 
     def __init__(
         self,
@@ -68,6 +69,7 @@ class SideWindows(QObject):
             dialog.retry_asked.connect(self._engine.retry)
             dialog.retry_all_asked.connect(self._engine.retry_failed)
             dialog.show_asked.connect(self._opener.show_in_folder)
+            dialog.excluded.connect(self.excluded)
             dialog.export_asked.connect(self._on_export)
             self._files = dialog
         self._files_request = self._engine.list_files(_UNREAD)
@@ -101,6 +103,12 @@ class SideWindows(QObject):
             self._settings.show_asked.connect(self._opener.show_in_folder)
         self._settings.show_network_uses(self._engine.network_uses())
         _bring_forward(self._settings)
+
+    @Slot(str)
+    def tell(self, sentence: str) -> None:
+        """Say what became of a setting where it was chosen."""
+        if self._settings is not None:
+            self._settings.say(sentence)
 
     def close(self) -> None:
         """Close them all."""

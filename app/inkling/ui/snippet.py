@@ -1,7 +1,8 @@
-"""Two lines of a passage, chosen around what matched and laid out for painting."""
+"""A line or two of a passage, chosen around what matched and laid out for painting."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -13,7 +14,8 @@ from inkling.domain.results import PassageHit, Span
 from inkling.ui.text import clip_spans, harmless_text, squeeze, utf16_spans
 
 LINES: Final = 2
-_LEAD: Final = 24
+_LEADS: Final = (24, 12)
+"""Characters of what comes before the match, where there is room for them."""
 _LONGEST: Final = 600
 _ELLIPSIS: Final = "…"
 
@@ -28,10 +30,14 @@ class Snippet:
 
     @property
     def anchor(self) -> int:
-        """Where what matched begins; 0 where nothing is marked."""
-        if self.sentence:
-            return self.sentence[0]
-        return self.words[0][0] if self.words else 0
+        """What has to be seen first: a word that matched, or where the best sentence begins.
+
+        0 where nothing is marked; of words, the first one in the best sentence.
+        """
+        if self.sentence is None:
+            return self.words[0][0] if self.words else 0
+        start, end = self.sentence
+        return next((word[0] for word in self.words if start <= word[0] < end), start)
 
     def starting_at(self, start: int) -> Snippet:
         """The rest from ``start`` on, with an ellipsis in front."""
@@ -58,13 +64,14 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class SnippetStyle:
-    """How a snippet is drawn: font, pitch of lines in px, and colours."""
+    """How a snippet is drawn: font, pitch of lines in px, colours, and how many lines."""
 
     font: QFont
     pitch: int
     text: str
     strong: str
     mark: str
+    lines: int = LINES
 
 
 def snippet_of(hit: PassageHit) -> Snippet:
@@ -76,56 +83,58 @@ def snippet_of(hit: PassageHit) -> Snippet:
 
 
 def lay_out(snippet: Snippet, style: SnippetStyle, width: float) -> QTextLayout:
-    """The two lines to draw. Where the match lies further down, they start before it."""
-    cut = snippet.ending_at(_LONGEST) if len(snippet.text) > _LONGEST else snippet
-    layout, end = _lines(cut, style, width)
-    if snippet.anchor >= end - 1 and end < len(snippet.text):
-        snippet = snippet.starting_at(_start_before(snippet))
-        cut = snippet.ending_at(_LONGEST) if len(snippet.text) > _LONGEST else snippet
-        layout, end = _lines(cut, style, width)
-    if end < len(cut.text):
-        return _elided(snippet, style, width, end)
-    return layout
+    """The lines to draw. They start where the match stands in the first of them."""
+    for start in _starts(snippet):
+        part = snippet.starting_at(start) if start else snippet
+        cut = part.ending_at(_LONGEST) if len(part.text) > _LONGEST else part
+        layout, first_end, end = _lines(cut, style, width)
+        if part.anchor < first_end:
+            break
+    return layout if end >= len(cut.text) else _elided(part, style, width, end)
 
 
-def _start_before(snippet: Snippet) -> int:
-    """The beginning of the sentence, or of a word a little before the first match."""
-    if snippet.sentence:
-        return snippet.sentence[0]
-    earliest = max(0, snippet.anchor - _LEAD)
-    space = snippet.text.find(" ", earliest, snippet.anchor)
-    return space + 1 if space >= 0 else earliest
+def _starts(snippet: Snippet) -> Iterator[int]:
+    """Where the lines may start: the later, the surer the match stands in the first."""
+    yield 0
+    anchor = snippet.anchor
+    if snippet.sentence and 0 < snippet.sentence[0] <= anchor:
+        yield snippet.sentence[0]
+    for lead in _LEADS:
+        earliest = max(0, anchor - lead)
+        space = snippet.text.find(" ", earliest, anchor)
+        yield space + 1 if space >= 0 else earliest
+    yield anchor
 
 
 def _elided(snippet: Snippet, style: SnippetStyle, width: float, end: int) -> QTextLayout:
-    """The longest beginning that still ends, ellipsis included, in the second line."""
+    """The longest beginning that still ends, ellipsis included, in the last line."""
     short = end
     while True:
         part = snippet.ending_at(short)
-        layout, fits = _lines(part, style, width)
+        layout, _, fits = _lines(part, style, width)
         if fits >= len(part.text) or short <= 1:
             return layout
         short = min(short, len(part.text)) - 1
 
 
-def _lines(snippet: Snippet, style: SnippetStyle, width: float) -> tuple[QTextLayout, int]:
-    """Lay out at most two lines; also how many code points they took."""
+def _lines(snippet: Snippet, style: SnippetStyle, width: float) -> tuple[QTextLayout, int, int]:
+    """Lay out as many lines as the style has; also where the first and the last end in the text."""
     layout = QTextLayout(snippet.text, style.font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.setFormats(_formats(snippet, style))
     layout.beginLayout()
-    end = 0
-    for number in range(LINES):
+    ends = [0]
+    for number in range(style.lines):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(max(1.0, width))
         line.setPosition(QPointF(0, number * style.pitch))
-        end = line.textStart() + line.textLength()
+        ends.append(_code_points(snippet.text, line.textStart() + line.textLength()))
     layout.endLayout()
-    return layout, _code_points(snippet.text, end)
+    return layout, ends[min(1, len(ends) - 1)], ends[-1]
 
 
 def _code_points(text: str, units: int) -> int:

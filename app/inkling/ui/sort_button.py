@@ -1,36 +1,47 @@
-"""The small control that says, and changes, what the results are sorted by."""
+"""The small control that says, and changes, how the results are sorted and grouped."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from inkling.ui.ordering import Order
+from inkling.ui import wording
+from inkling.ui.ordering import Grouping, Order
 
 
 class SortButton(QPushButton):
-    """Shows the order; a click or Space offers the others. ``order_chosen`` carries an `Order`."""
+    """Shows order and grouping; a click or Space offers others. ``changed`` says one was chosen."""
 
-    order_chosen = Signal(object)
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.order = Order.RELEVANCE
+        self.grouping = Grouping.NONE
         self.setObjectName("sortButton")
         self.setProperty("kind", "quiet")
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.menu_of_orders = QMenu(self)
-        self._group = QActionGroup(self)
-        for order, name in self._names().items():
+        self._orders = self._offer(self._names())
+        self.menu_of_orders.addSeparator()
+        self._groupings = self._offer(self._names_of_groupings())
+        self.clicked.connect(self._on_clicked)
+        self._show_choice()
+
+    def _offer(self, names: Mapping[Order, str] | Mapping[Grouping, str]) -> QActionGroup:
+        group = QActionGroup(self)
+        for value, name in names.items():
             action = self.menu_of_orders.addAction(name)
             action.setCheckable(True)
-            action.setData(order)
-            self._group.addAction(action)
-        self._group.triggered.connect(self._on_triggered)
-        self.clicked.connect(self._on_clicked)
-        self._show_order()
+            action.setData(value)
+            group.addAction(action)
+        group.triggered.connect(self._on_triggered)
+        return group
 
     def _names(self) -> dict[Order, str]:
         return {
@@ -39,12 +50,22 @@ class SortButton(QPushButton):
             Order.NAME: self.tr("Name"),
         }
 
-    def _show_order(self) -> None:
+    def _names_of_groupings(self) -> dict[Grouping, str]:
+        return {
+            Grouping.NONE: self.tr("Not grouped"),
+            Grouping.FOLDER: self.tr("By folder"),
+            Grouping.KIND: self.tr("By kind"),
+        }
+
+    def _show_choice(self) -> None:
         name = self._names()[self.order]
+        if self.grouping is not Grouping.NONE:
+            name = wording.SEPARATOR.join((name, self._names_of_groupings()[self.grouping]))
         self.setText(f"{name} ▾")
         self.setAccessibleName(self.tr("Sorted by: {order}").format(order=name))
-        for action in self._group.actions():
-            action.setChecked(action.data() is self.order)
+        chosen: tuple[Enum, Enum] = (self.order, self.grouping)
+        for action in (*self._orders.actions(), *self._groupings.actions()):
+            action.setChecked(action.data() in chosen)
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -53,8 +74,12 @@ class SortButton(QPushButton):
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
-        order = action.data()
-        if isinstance(order, Order) and order is not self.order:
-            self.order = order
-            self._show_order()
-            self.order_chosen.emit(order)
+        chosen = action.data()
+        if chosen in (self.order, self.grouping):
+            return
+        if isinstance(chosen, Order):
+            self.order = chosen
+        elif isinstance(chosen, Grouping):
+            self.grouping = chosen
+        self._show_choice()
+        self.changed.emit()

@@ -22,7 +22,7 @@ QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radiu
 QFrame#cardRow {{ background: transparent; border: none; }}
 QFrame#cardRow[first="false"] {{ border-top: 1px solid {t.line}; }}
 QLineEdit[kind="field"] {{ background: {t.raised}; color: {t.text};
-  border: 1px solid {t.line_strong}; border-radius: 6px; padding: 4px 8px; min-height: 20px;
+  border: 1px solid {t.control}; border-radius: 6px; padding: 4px 8px; min-height: 20px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
 QLineEdit[kind="field"]:focus {{ border: 1px solid {t.accent}; }}
 QLineEdit[kind="field"]:disabled {{ color: {t.text3}; border-color: {t.line}; }}
@@ -54,6 +54,10 @@ QFrame#statusLine {{ background: {t.surface}; border: none; border-top: 1px soli
 QFrame#banner {{
   background: {t.warn_soft}; border: none; border-bottom: 1px solid {t.line}; }}
 QScrollArea#pageScroll, QWidget#pageInside {{ background: {t.surface}; border: none; }}
+QFrame#quickWindow {{ background: {t.surface}; border: 1px solid {t.line_strong}; }}
+QFrame#quickTop {{ background: transparent; border: none; }}
+QFrame#quickFoot {{ background: {t.bg}; border: none; border-top: 1px solid {t.line}; }}
+QListView#quickResults {{ border-top: 1px solid {t.line}; }}
 QFrame#page {{ background: {t.surface}; border: none; }}
 QSplitter::handle {{ background: {t.line}; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_strong};
@@ -69,12 +73,13 @@ def _search(t: Tokens, base: int) -> str:
     return f"""
 QFrame#searchHalo {{ background: transparent; border-radius: 13px; }}
 QFrame#searchHalo[focused="true"] {{ background: {t.accent_soft}; }}
-QFrame#searchBox {{ background: {t.raised}; border: 1px solid {t.line_strong};
+QFrame#searchBox {{ background: {t.raised}; border: 1px solid {t.control};
   border-radius: 10px; }}
 QFrame#searchBox[focused="true"] {{ border: 1px solid {t.accent}; }}
 QLineEdit#searchField {{ background: transparent; border: none; font-size: {base + 3}px;
   color: {t.text}; selection-background-color: {t.accent};
   selection-color: {t.on_accent}; }}
+QFrame#quickWindow QLineEdit#searchField {{ font-size: {base + 6}px; }}
 QLabel#keyHint {{ color: {t.text3}; border: 1px solid {t.line}; border-radius: 4px;
   padding: 0px 5px; font-size: {base - 2}px; }}
 """
@@ -163,11 +168,11 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none;
   border-bottom: 1px solid {t.line}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0px; }}
-QScrollBar::handle:vertical {{ background: {t.line_strong}; border-radius: 3px;
+QScrollBar::handle:vertical {{ background: {t.control}; border-radius: 3px;
   min-height: 32px; margin: 2px; }}
 QScrollBar::handle:vertical:hover {{ background: {t.text3}; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0px; }}
-QScrollBar::handle:horizontal {{ background: {t.line_strong}; border-radius: 3px;
+QScrollBar::handle:horizontal {{ background: {t.control}; border-radius: 3px;
   min-width: 32px; margin: 2px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}

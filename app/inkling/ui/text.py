@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -25,6 +26,8 @@ _IN_TEXT: Final = {
     0x2028: "\n",
     0x2029: "\n",
 }
+_LONGEST_TIP: Final = 1_000
+_LONG_WORD: Final = re.compile(r"\S{40}")
 _SPACE: Final = re.compile(r"\s+")
 
 
@@ -38,6 +41,18 @@ def harmless_text(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\u200b\n").replace("\r", "\n")
     return text.translate(_IN_TEXT)
+
+
+def tip(text: str) -> str:
+    """A name or a document's text as a tool tip, which it stays whatever it is made of.
+
+    Qt takes what looks like HTML for HTML, and would load the pictures it names; so all of it
+    is HTML here, and nothing in it but characters. Long words may be broken.
+    """
+    shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
+    broken = _LONG_WORD.sub("\\g<0>\u200b", shown)
+    lines = html.escape(broken).replace("\n", "<br>")
+    return f"<p>{lines}</p>" if text else ""
 
 
 def utf16_spans(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -16,6 +16,7 @@ class Tokens:
     raised: str
     line: str
     line_strong: str
+    control: str
     hover: str
     select: str
     text: str
@@ -39,6 +40,7 @@ LIGHT: Final = Tokens(
     raised="#ffffff",
     line="#e4e4df",
     line_strong="#cfd1cb",
+    control="#7d8581",
     hover="#f3f4f1",
     select="#e8efe9",
     text="#1d1f1e",
@@ -71,6 +73,7 @@ DARK: Final = Tokens(
     raised="#282b2a",
     line="#343836",
     line_strong="#474c49",
+    control="#7a827e",
     hover="#262a28",
     select="#26352d",
     text="#eceeec",
@@ -121,6 +124,15 @@ TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
     ("text2", "warn_soft"),
 )
 """Text colour and ground that meet somewhere in the window; a test holds each to 4.5 : 1."""
+
+
+CONTROL_PAIRS: Final[tuple[tuple[str, str], ...]] = (
+    *(("control", ground) for ground in _GROUNDS),
+    *(("accent", ground) for ground in (*_GROUNDS, "warn_soft")),
+    ("text", "raised"),
+    ("warn", "warn_soft"),
+)
+"""Edges of fields, switches and bars, and rings of the focus, with what they stand on: 3 : 1."""
 
 
 def contrast(first: str, second: str) -> float:

@@ -23,7 +23,7 @@ from inkling.ui import wording
 from inkling.ui.icons import Icons
 from inkling.ui.option_editors import Switch
 from inkling.ui.pages import Page
-from inkling.ui.text import harmless_name
+from inkling.ui.text import harmless_name, tip
 from inkling.ui.widgets import button, label, repolish
 
 SAMPLE_QUESTION: Final = "who pays when the heating breaks"
@@ -40,7 +40,7 @@ class FolderChoice(QWidget):
         self.box = Switch()
         self.box.setAccessibleName(name)
         self._name = label("text", name)
-        self.setToolTip(harmless_name(str(folder)))
+        self.setToolTip(tip(harmless_name(str(folder))))
         self.about: QLabel = label("small", "…")
         self.about.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row = QHBoxLayout(self)

@@ -7,7 +7,17 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from inkling.ui.text import tip
 
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
 LabelKind = Literal[
@@ -53,6 +63,15 @@ def frame(object_name: str) -> QFrame:
     return made
 
 
+def make_plain(view: QAbstractItemView) -> None:
+    """Have a list scroll smoothly, take part in nothing but choosing, and ask for its menu."""
+    view.setMouseTracking(True)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+
 class ElidedLabel(QLabel):
     """A one-line label that gives way with an ellipsis instead of widening the window."""
 
@@ -75,7 +94,7 @@ class ElidedLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The whole text is a hover away while part of it is hidden."""
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
+        self.setToolTip(tip(self.text()) if self._shown() != self.text() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much as there is room for."""

@@ -30,6 +30,7 @@ from inkling.ui.banner import Banner
 from inkling.ui.bridge import EngineApi, EngineBridge
 from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
+from inkling.ui.excluding import FolderExclusion
 from inkling.ui.icons import Icons
 from inkling.ui.languages import speak
 from inkling.ui.map_session import MapSession
@@ -37,6 +38,7 @@ from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.question_tools import QuestionTools
+from inkling.ui.resident import Resident
 from inkling.ui.session import SearchSession
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.side_windows import SideWindows
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
         self._connect_search()
         self._connect_results()
         self._connect_library()
+        self._connect_resident()
         self._add_shortcuts()
         self._place = self._find_place(place) if place is not None else None
         engine.subscribe(self.bridge.notify)
@@ -123,6 +126,12 @@ class MainWindow(QMainWindow):
             engine, self._errands, self._folder_actions, opener, icons, self._keeper, self
         )
         self._map = MapSession(engine, self._session, opener, icons, self)
+        data_dir = self._keeper.path.parent if self._keeper is not None else None
+        self.resident = Resident(
+            self, engine, self.bridge, opener, icons, self._errands, settings, data_dir
+        )
+        if isinstance(opener, Opener):
+            opener.failed.connect(self.resident.on_not_opened)
         self._actions = ResultActions(self._results, self._session, opener, self)
         self._tools = QuestionTools(
             engine,
@@ -160,12 +169,12 @@ class MainWindow(QMainWindow):
         self.bridge.more_came.connect(self._previews.on_more)
         self.bridge.viewed.connect(self._previews.on_viewed)
         self.bridge.files_listed.connect(self._beside.on_files_listed)
+        self.bridge.folders_listed.connect(self._workspace.filters.on_folders_listed)
         self.bridge.map_progressed.connect(self._map.on_progressed)
         self.bridge.mapped.connect(self._map.on_mapped)
         self.bridge.graph_rebuilt.connect(self._beside.on_graph_rebuilt)
         self.bridge.searches_changed.connect(self._tools.on_searches_changed)
         self.bridge.problem_met.connect(self._on_problem)
-        self.bridge.come_forward.connect(self.come_forward)
         app = QCoreApplication.instance()
         errors = app.findChild(UnexpectedErrors) if app is not None else None
         if isinstance(errors, UnexpectedErrors):
@@ -198,6 +207,7 @@ class MainWindow(QMainWindow):
         preview.opened.connect(actions.open)
         preview.shown_in_folder.connect(actions.show_in_folder)
         preview.similar_asked.connect(actions.find_similar)
+        preview.exclude_asked.connect(actions.exclude_folder)
         actions.told.connect(self._status.say)
         self._tools.told.connect(self._status.say)
         self._top.preview_button.toggled.connect(self._workspace.want_preview)
@@ -220,12 +230,27 @@ class MainWindow(QMainWindow):
         self._status.resume_asked.connect(self._engine.resume)
         self._status.files_asked.connect(self._beside.show_files)
         self._beside.told.connect(self._status.say)
+        if self._keeper is not None:
+            exclusion = FolderExclusion(self._keeper, self._folder_actions, self._banner, self)
+            for place in (self._actions, self._workspace, self._beside):
+                place.excluded.connect(exclusion.exclude)
         self._top.settings_button.clicked.connect(self._beside.show_settings)
         self._top.map_button.clicked.connect(self._map.show)
         self._top.library_button.clicked.connect(self._beside.show_library)
         self._top.settings_button.setVisible(self._keeper is not None)
         if self._keeper is not None:
             self._keeper.changed.connect(self._on_settings_changed)
+
+    def _connect_resident(self) -> None:
+        self.resident.window_asked.connect(self.come_forward)
+        self.resident.handed_over.connect(self._on_handed_over)
+        self.resident.used.connect(self._tools.keep)
+        self.resident.told.connect(self._banner.say)
+        self.resident.told.connect(self._beside.tell)
+        self.resident.begin()
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.shut_down)
 
     def _add_shortcuts(self) -> None:
         for keys, slot in (
@@ -238,6 +263,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+,", self._beside.show_settings),
             ("Ctrl+Shift+L", self._beside.show_library),
             ("Ctrl+M", self._map.show),
+            ("Ctrl+Q", self.resident.quit),
             ("F1", self.show_shortcuts),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -264,11 +290,18 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    @Slot(str)
+    def _on_handed_over(self, question: str) -> None:
+        self.come_forward()
+        self._tools.ask(question)
+
+    @Slot()
     def shut_down(self) -> None:
         """Deliver no more events, then stop and join the engine; once."""
         if self._is_shut_down:
             return
         self._is_shut_down = True
+        self.resident.stop()
         self._session.stop()
         self._previews.stop()
         self.bridge.close()
@@ -276,12 +309,15 @@ class MainWindow(QMainWindow):
         self._engine.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Go from the screen at once, then stop what runs behind it."""
+        """Go from the screen at once, then stop what runs behind it; or stay in the tray."""
         self._beside.close()
         self._map.close()
         if self._place is not None and not self._is_shut_down:
             self._place.save()
         self.hide()
+        if self.resident.outlives_window:
+            event.ignore()
+            return
         self.shut_down()
         super().closeEvent(event)
 
@@ -379,7 +415,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_library_changed(self) -> None:
-        self._session.renew()
+        # Questions overtake each other: only one of the two is asked again.
+        (self.resident if self.resident.is_asking else self._session).renew()
+        self._workspace.filters.renew_folders()
         self._beside.on_library_changed()
         self._map.on_library_changed()
 
@@ -395,6 +433,7 @@ class MainWindow(QMainWindow):
             apply_theme(app, settings.general_theme.value)
         self._session.apply(settings)
         self._tools.apply(settings)
+        self.resident.apply(settings)
         self._engine.apply(settings)
 
     @Slot(object)

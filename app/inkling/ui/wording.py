@@ -280,6 +280,13 @@ def folder_name(folder: Folder) -> str:
     return harmless_name(folder.path.name or str(folder.path))
 
 
+def folder_gone(path: Path) -> str:
+    """That a watched folder cannot be reached any more."""
+    return translate(
+        "Wording", "The folder “{name}” cannot be reached; what was found in it is kept."
+    ).format(name=harmless_name(path.name or str(path)))
+
+
 def state(value: FileState) -> str:
     """A ledger state in words."""
     return {

@@ -23,10 +23,12 @@ from inkling.ui.session import SearchSession
 class Workspace(QSplitter):
     """The three panels. What the session says is shown; which row is chosen goes back to it.
 
-    ``took`` carries how long the answer shown took, and nothing when none is shown.
+    ``took`` carries how long the answer shown took, and nothing when none is shown; ``excluded``
+    a folder that is to be left alone.
     """
 
     took = Signal(str)
+    excluded = Signal(object)
 
     def __init__(
         self,
@@ -42,6 +44,7 @@ class Workspace(QSplitter):
         self.filters = FilterPanel()
         self.results = ResultsPanel(icons)
         self.preview = PreviewPane(icons)
+        self.filters.excluded.connect(self.excluded)
         self.presence = Presence(errands, self)
         self.presence.found.connect(self.results.model.set_gone)
         self.results.listed.connect(self._on_listed)
