@@ -18,8 +18,6 @@ from inkling.paths import translate_os_errors
 _log = logging.getLogger(__name__)
 
 _LOG_BYTES = 1_000_000
-# A thread of ours gives way to the one that paints after so long; Python's 5 ms are felt.
-_SWITCH_INTERVAL_S = 0.0005
 _NO_DISPLAY = (
     "inkling: there is no display to open a window on; `inkling --help` lists the commands "
     "that work without one."
@@ -87,7 +85,6 @@ def _open_window(data_dir: Path, wanted: Namespace) -> int:
         return 1
     from inkling.compose import build_window
 
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
     # What a start makes stays: looking through it for garbage would only take time.
     gc.disable()
     app = create_application(sys.argv[:1])

@@ -90,6 +90,24 @@ def test_that_the_ten_nearest_are_found_in_fewer_bytes(tmp_path: Path) -> None:
     assert found / 500 >= 0.98
 
 
+def test_that_a_glance_at_many_segments_misses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = texts(MANY)
+    # What is near the first question stands in one segment, as what was read in one go does.
+    rows = rows[np.argsort(-(rows @ rows[0]))]
+    for module in (segment, graph):
+        monkeypatch.setattr(module, "CAPACITY", 200)
+    index = index_of(rows, tmp_path)
+    for glance in (4, graph._GLANCE):
+        monkeypatch.setattr(graph, "_GLANCE", glance)
+        found = 0
+        for question in (rows[0], *texts(20, seed=4)):
+            exact, _ = exact_neighbours(question, 20, [(np.arange(1, MANY + 1), rows)])
+            found += len(np.intersect1d(exact, index.search(question, 40)[0]))
+        assert found / (21 * 20) >= 0.95
+
+
 def test_that_a_rebuilt_graph_gives_the_same_list(tmp_path: Path) -> None:
     rows = texts(MANY)
     index, records = index_of(rows, tmp_path), Records(rows)

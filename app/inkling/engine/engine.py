@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.events import (
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
+_SWITCH_INTERVAL_S: Final = 0.0005
+"""Who works gives way to the thread that paints, or answers, after so long; Python's 5 ms are
+felt."""
+
 Listener = Callable[[Event], None]
 
 
@@ -71,6 +76,7 @@ class Engine:
 
     def start(self) -> None:
         """Start the threads; returns at once."""
+        sys.setswitchinterval(_SWITCH_INTERVAL_S)
         self._owner.thread.start()
         self._lane.thread.start()
         self._viewing.thread.start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from inkling.search.identifiers import passages_with
@@ -43,9 +44,17 @@ class Gathering:
         self._meanwhile = meanwhile
 
     def pool(
-        self, terms: Terms, vector: FloatVector | None, scope: IdVector | None, *, by_name: bool
+        self,
+        terms: Terms,
+        meaning: Callable[[], FloatVector] | None,
+        scope: IdVector | None,
+        *,
+        by_name: bool,
     ) -> Pool:
-        """The candidates in ``scope``; ``by_name`` counts what names and titles mean."""
+        """The candidates in ``scope``; ``by_name`` counts what names and titles mean.
+
+        ``meaning`` gives the question's vector, which is waited for when words are done with.
+        """
         reader = self._reader
         matched: list[int] = []
         spans: list[PassageSpan] = []
@@ -58,7 +67,8 @@ class Gathering:
             spans = reader.spans([*matched, *exact])
         similarity: dict[int, float] = {}
         called: dict[int, float] = {}
-        if vector is not None:
+        if meaning is not None:
+            vector = meaning()
             near, similarity = self._near(vector, scope)
             spans += near
             titles = self._titles(spans, names, similarity, scope) if by_name else {}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from inkling.domain.results import Span
 from inkling.search.question import Terms
-from inkling.store.analysis import WORD, camel_parts, folded, unspaced_spans
+from inkling.store.analysis import WORD, camel_parts, folded, unspaced_spans, words_in
 from inkling.store.vocabulary import Vocabulary
 
 _BEGINNING: Final = 2
@@ -23,21 +23,34 @@ def highlight_spans(
     if not terms.stems:
         return [()] * len(texts)
     wanted = {stem for stems in terms.stems for stem in stems}
-    found = [[(word.group(), word.start()) for word in WORD.finditer(text)] for text in texts]
-    matching = _matching(vocabulary, {word for words in found for word, _ in words}, wanted)
+    words = [set(words_in(text)) for text in texts]
+    matching = _matching(vocabulary, set().union(*words), wanted)
     pairs = list(terms.pairs)
     return [
         _merged(
             [
                 (start + first, start + last)
-                for word, start in words
-                if word in matching
+                for word in found.intersection(matching)
+                for start in _places(text, word)
                 for first, last in matching[word]
             ]
             + unspaced_spans(text, pairs)
         )
-        for text, words in zip(texts, found, strict=True)
+        for text, found in zip(texts, words, strict=True)
     ]
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word begins in a text, as a whole word.
+
+    Words that match are few: this is much faster than a look at where every word stands.
+    """
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (start and WORD.match(text, start - 1, start)) and not WORD.match(text, end):
+            yield start
+        start = text.find(word, end)
 
 
 def _matching(

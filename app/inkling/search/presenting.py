@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress
+from itertools import chain, compress, islice
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,9 @@ from inkling.store.reader import CatalogueReader, DocumentRow, PassageRow, utc
 from inkling.store.vocabulary import Vocabulary
 
 _PASSAGES_SHOWN: Final = 3
+_FIELDS: Final = ("title", "name", "folder")
+_Fields = dict[str, list[bool]]
+"""For each of `_FIELDS`, which of the terms stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,15 @@ class Presenter:
                 -ranking.documents[at[row.id]], -row.mtime_ns, row.path, row.inner
             ),
         )[:limit]  # fmt: skip
-        hits = self._hits(rows, ranking)
+        hits = self._hits({row.id: at[row.id] for row in rows}, ranking)
+        meanings = ranking.pool.best_similarity()
         tenth = ranking.tenth()
         found, sure = [], []
-        for rank, row in enumerate(rows, 1):
-            bare = _bare_result(rank, row, hits[row.id])
-            result, probability = self._explained(bare, row, at[row.id], ranking, tenth)
+        for rank, (row, fields) in enumerate(zip(rows, self._fields(rows), strict=True), 1):
+            bare = replace(
+                _bare_result(rank, row, hits[row.id]), similarity=_known(meanings[at[row.id]])
+            )
+            result, probability = self._explained(bare, fields, at[row.id], ranking, tenth)
             found.append(result)
             sure.append(probability)
         return tuple(found), sure[0] if sure else None
@@ -64,12 +70,10 @@ class Presenter:
         return tuple(_bare_result(rank, row, hits[row.id]) for rank, row in enumerate(shown, 1))
 
     def _explained(
-        self, bare: Result, row: DocumentRow, at: int, ranking: Ranking, tenth: float | None
+        self, bare: Result, fields: _Fields, at: int, ranking: Ranking, tenth: float | None
     ) -> tuple[Result, float]:
         """The result with its scores and reasons, and the probability that it answers."""
-        meaning = _known(ranking.pool.best_similarity()[at])
         near = _known(ranking.evidence.similarity[at])
-        fields = self._fields(row)
         named = np.array([any(held) for held in zip(*fields.values(), strict=True)], bool)
         held = ranking.pool.words.holds[:, ranking.pool.owner == at]
         covered = _covered(ranking.pool.words.rarity, held, named)
@@ -83,40 +87,38 @@ class Presenter:
         found = named.copy()
         found[: len(held)] |= held.any(axis=1)  # meaning alone looks at no words
         words = self.terms.found(found.tolist())
-        why = Why(meaning, words, tuple(name for name, has in fields.items() if any(has)))
+        why = Why(bare.similarity, words, tuple(name for name, has in fields.items() if any(has)))
         result = replace(
             bare,
             score=float(ranking.documents[at]),
-            similarity=meaning,
             keyword_score=float(ranking.evidence.passages[at]) or None,
             strength=strength(probability),
             why=why,
         )
         return result, probability
 
-    def _fields(self, row: DocumentRow) -> dict[str, list[bool]]:
-        """For title, name and folder, which of the terms stand in them."""
-        inner = " ".join(row.inner)
-        path = Path(os.fsdecode(row.path))
-        texts = {"title": row.title, "name": inner or path.name, "folder": path.parent.name}
-        found = {}
-        for name, text in texts.items():
-            words, pairs = question_terms(text)
-            stems = {stem for word in self.vocabulary.stems([*words, *pairs]) for stem in word}
-            found[name] = [not stems.isdisjoint(wanted) for wanted in self.terms.stems]
-        return found
+    def _fields(self, rows: Sequence[DocumentRow]) -> Iterator[_Fields]:
+        """For title, name and folder of each document, which of the terms stand in them."""
+        texts = [text for row in rows for text in _called(row)]
+        words = [[*chain(*question_terms(text))] for text in texts]
+        stems = iter(self.vocabulary.stems([*chain(*words)]))
+        held = []
+        for some in words:
+            there = set(chain(*islice(stems, len(some))))
+            held.append([not there.isdisjoint(wanted) for wanted in self.terms.stems])
+        for start in range(0, len(held), len(_FIELDS)):
+            yield dict(zip(_FIELDS, held[start : start + len(_FIELDS)], strict=True))
 
-    def _hits(
-        self, rows: Sequence[DocumentRow], ranking: Ranking
-    ) -> dict[int, tuple[PassageHit, ...]]:
-        """The best passages of each document."""
+    def _hits(self, at: Mapping[int, int], ranking: Ranking) -> dict[int, tuple[PassageHit, ...]]:
+        """The best passages of each document; ``at`` says where it stands in the pool."""
         pool = ranking.pool
-        chosen: dict[int, list[int]] = {row.id: [] for row in rows}
+        chosen: dict[int, list[int]] = {document: [] for document in at}
         similarity: dict[int, float] = {}
-        order = np.lexsort((pool.passages, -ranking.passages))
+        theirs = np.flatnonzero(np.isin(pool.owner, list(at.values())))
+        order = theirs[np.lexsort((pool.passages[theirs], -ranking.passages[theirs]))]
         owners = pool.documents[pool.owner[order]].tolist()
         for position, owner in zip(order.tolist(), owners, strict=True):
-            if len(chosen.get(owner, ())) < _PASSAGES_SHOWN and owner in chosen:
+            if len(chosen[owner]) < _PASSAGES_SHOWN:
                 passage = int(pool.passages[position])
                 chosen[owner].append(passage)
                 if not np.isnan(pool.similarity[position]):
@@ -183,6 +185,12 @@ def _covered(rarity: Scores, held: NDArray[np.bool_], named: NDArray[np.bool_]) 
         return None
     best = (rarity @ (held | named[:, None])).max(initial=float(rarity @ named))
     return float(best) / total
+
+
+def _called(row: DocumentRow) -> tuple[str, str, str]:
+    """What a document is called, in the order of `_FIELDS`."""
+    path = Path(os.fsdecode(row.path))
+    return row.title, " ".join(row.inner) or path.name, path.parent.name
 
 
 def _known(value: float) -> float | None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
-from inkling.domain.documents import Block, Document
+from inkling.domain.documents import Document
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.results import Answer, SearchMode, SearchRequest
-from inkling.passages import cut
 from inkling.search.background import Background
 from inkling.search.confidence import confidence
 from inkling.search.gathering import Gathering
@@ -23,6 +20,11 @@ from inkling.search.meanwhile import Keep, Meanwhile
 from inkling.search.presenting import Presenter
 from inkling.search.query import Query, parse
 from inkling.search.question import Terms, read_terms
+from inkling.search.question_embedder import (
+    QuestionEmbedder,
+    middle,
+    passages_from_all_of,
+)
 from inkling.search.ranking import Ranking, rank
 from inkling.search.refining import refined
 from inkling.store.name_reader import texts_of_names
@@ -35,9 +37,6 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
 _PASSAGES_OF_A_DOCUMENT: Final = 32
-_SHORT_QUESTION: Final = 1_000
-"""Characters that the model surely reads whole; a longer question is a pasted text."""
-_PASSAGES_OF_A_QUESTION: Final = 4
 
 
 class Searcher:
@@ -58,13 +57,15 @@ class Searcher:
         self._embedder = embedder
         self.vocabulary = Vocabulary(reader)
         self._reranker = make_reranker(self.vocabulary) if make_reranker else None
-        self._background = Background(reader)
+        self._background = Background(reader, self.vocabulary)
         meanwhile = Meanwhile(reader, embedder, keep)
         self._gathering = Gathering(reader, self.vocabulary, neighbours, meanwhile)
+        self._questions = QuestionEmbedder(embedder)
         self._is_warm = False
 
     def close(self) -> None:
         """Let go of what the searcher made for itself, and of the model for documents."""
+        self._questions.close()
         self.vocabulary.close()
         self._embedder.release()
 
@@ -91,14 +92,13 @@ class Searcher:
                 presenter = Presenter(self._reader, self.vocabulary, Terms())
                 listed = presenter.listed(newest(self._reader, scope, request.limit))
                 return Answer(request, _since(started), listed)
+            meaning = self._questions.begin(query.text) if asks_meaning else None
             terms = read_terms(query.text, self.vocabulary)
-            vector = None
-            if asks_meaning:
-                text = terms.searched_for or query.text
-                vector = self._embed_question(text)
-            ranking = self._rank(terms, vector, request.mode, scope)
+            text = terms.searched_for or query.text
+            if asks_meaning and text != query.text:
+                meaning = self._questions.begin(text)
+            ranking = self._rank(terms, meaning, request.mode, scope)
             if request.refine and asks_meaning and self._reranker is not None:
-                text = terms.searched_for or query.text
                 ranking = refined(ranking, text, self._reader, self._reranker, is_cancelled)
             presenter = Presenter(self._reader, self.vocabulary, terms)
             results, sure = presenter.results(ranking, request.limit)
@@ -135,7 +135,7 @@ class Searcher:
         One without text has nothing like it.
         """
         blocks = [block for found in document.walk() for block in found.blocks]
-        some = self._passages_from_all_of(blocks, _PASSAGES_OF_A_DOCUMENT)
+        some = passages_from_all_of(self._embedder, blocks, _PASSAGES_OF_A_DOCUMENT)
         if not some:
             return Answer(SearchRequest(str(path), SearchMode.MEANING, limit), 0.0, ())
         return self._near(self._embedder.embed_documents(some), path, limit)
@@ -146,27 +146,14 @@ class Searcher:
             self._embedder.embed_query("warm up")
             self._is_warm = True
 
-    def _embed_question(self, text: str) -> FloatVector:
-        """The meaning of a question; a pasted page means what its passages mean together."""
-        if len(text) <= _SHORT_QUESTION:
-            return self._embedder.embed_query(text)
-        some = self._passages_from_all_of([Block(text)], _PASSAGES_OF_A_QUESTION)
-        return _middle(np.array([self._embedder.embed_query(passage) for passage in some]))
-
-    def _passages_from_all_of(self, blocks: Sequence[Block], most: int) -> list[str]:
-        """What is embedded of a text: its passages, or ``most`` from all of a long one."""
-        room = self._embedder.spec.max_tokens - 2
-        passages = cut(blocks, self._embedder.count_tokens, room)
-        return [passage.embedded_text for passage in passages[:: -(-len(passages) // most) or 1]]
-
     def _near(
         self, vectors: FloatMatrix, path: Path, limit: int, *, by_name: bool = False
     ) -> Answer:
         """Documents near the mean of ``vectors``, other than those at ``path``."""
         started = time.perf_counter()
-        vector = _middle(vectors)
+        vector = middle(vectors)
         with self.vocabulary.snapshot():
-            ranking = self._rank(Terms(), vector, SearchMode.MEANING, None, by_name=by_name)
+            ranking = self._rank(Terms(), lambda: vector, SearchMode.MEANING, None, by_name=by_name)
             ranking = ranking.without(self._reader.document_ids(os.fsencode(path)))
             presenter = Presenter(self._reader, self.vocabulary, Terms())
             results, _ = presenter.results(ranking, limit)
@@ -187,22 +174,17 @@ class Searcher:
     def _rank(
         self,
         terms: Terms,
-        vector: FloatVector | None,
+        meaning: Callable[[], FloatVector] | None,
         mode: SearchMode,
         scope: IdVector | None,
         *,
         by_name: bool = True,
     ) -> Ranking:
         words = terms if mode is not SearchMode.MEANING else Terms()
-        pool = self._gathering.pool(words, vector, scope, by_name=by_name)
-        if vector is None:
+        pool = self._gathering.pool(words, meaning, scope, by_name=by_name)
+        if meaning is None:
             return rank(pool, SearchMode.WORDS, 0.0, len(terms.words))
-        return rank(pool, mode, self._background.mean(vector), len(terms.words))
-
-
-def _middle(vectors: FloatMatrix) -> FloatVector:
-    mean = vectors.mean(axis=0)
-    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
+        return rank(pool, mode, self._background.mean(meaning()), len(terms.words))
 
 
 def _since(started: float) -> float:

@@ -38,9 +38,11 @@ from inkling.store.segment import Segment
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
-_ADDED_AT_ONCE: Final = 64
+_ADDED_AT_ONCE: Final = 32
 _TURN_S: Final = 0.001
-"""Between two segments another thread gets the interpreter, which hnswlib does not give back."""
+"""Between two steps of long work another thread gets its turn: at the lock, which whoever gives
+it back may have again before those who wait wake up, and at the interpreter, which hnswlib holds.
+"""
 
 
 class Records(Protocol):
@@ -100,6 +102,7 @@ class HnswIndex:
                 some = slice(start, start + _ADDED_AT_ONCE)
                 with self._lock:
                     self._graph.add(labels[some], vectors[some])
+                time.sleep(_TURN_S)
             if self._graph.is_to_be_projected:
                 self._project()
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from inkling.store.connection import translate_sqlite
 from inkling.store.reader import CatalogueReader
+from inkling.store.vector_reader import LISTED
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, IdVector
@@ -99,7 +100,7 @@ def _texts(
             step = (file.last_passage - file.first_passage + 1) / count
             for number in range(count):
                 place_of[file.first_passage + int(number * step)] = place
-    rows = reader.in_lists("SELECT id, text_id FROM passages WHERE id IN ({marks})", [*place_of])
+    rows = reader.listed(f"SELECT id, text_id FROM passages WHERE id IN {LISTED}", [*place_of])
     found = [(place_of[passage], text) for passage, text in rows]
     found += [
         (place, file.name_text_id)
@@ -113,5 +114,5 @@ def _texts(
 def beginnings(reader: CatalogueReader, files: Sequence[MapFile]) -> dict[int, str]:
     """How the texts of files begin, by the id of the first passage."""
     wanted = [file.first_passage for file in files if file.first_passage is not None]
-    query = f"SELECT id, substr(text, 1, {_LINE}) FROM passages WHERE id IN ({{marks}})"
-    return dict(reader.in_lists(query, wanted))
+    query = f"SELECT id, substr(text, 1, {_LINE}) FROM passages WHERE id IN {LISTED}"
+    return dict(reader.listed(query, wanted))

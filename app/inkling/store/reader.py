@@ -17,7 +17,7 @@ from inkling.domain.library import Counts, FileEntry, Folder
 from inkling.domain.reasons import FileState
 from inkling.store.connection import translate_sqlite
 from inkling.store.rows import load_heading, load_place, load_reason
-from inkling.store.vector_reader import Row, VectorReader
+from inkling.store.vector_reader import LISTED, Row, VectorReader
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
@@ -202,15 +202,15 @@ class CatalogueReader(VectorReader):
 
     def spans(self, passage_ids: Sequence[int]) -> list[PassageSpan]:
         """Where passages stand; those of a folder that is being removed are left out."""
-        return self._spans("p.id IN ({marks})", passage_ids)
+        return self._spans(f"p.id IN {LISTED}", passage_ids)
 
     def spans_with_texts(self, text_ids: Sequence[int]) -> list[PassageSpan]:
         """Where texts stand, in files whose meaning is complete."""
-        return self._spans("p.text_id IN ({marks}) AND f.has_meaning", text_ids)
+        return self._spans(f"p.text_id IN {LISTED} AND f.has_meaning", text_ids)
 
     def _spans(self, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
         # CROSS JOIN keeps the order: a library has few roots, and SQLite would begin with them.
-        return self.in_lists(
+        return self.listed(
             "SELECT p.id, p.document_id, p.text_id, p.length FROM passages p "
             "CROSS JOIN documents d ON d.id = p.document_id CROSS JOIN files f ON f.id = d.file_id "
             f"CROSS JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
@@ -222,11 +222,10 @@ class CatalogueReader(VectorReader):
 
         The passages of a document are stored in one go, so that their ids follow each other.
         """
-        return self.in_lists(
-            "SELECT * FROM (SELECT d.id, "
-            "(SELECT min(id) FROM passages WHERE document_id = d.id) AS first, "
+        return self.listed(
+            "SELECT d.id, (SELECT min(id) FROM passages WHERE document_id = d.id), "
             "(SELECT max(id) FROM passages WHERE document_id = d.id), d.length "
-            "FROM documents d WHERE d.id IN ({marks})) WHERE first IS NOT NULL",
+            f"FROM documents d WHERE d.id IN {LISTED} AND d.length > 0",
             document_ids,
         )
 
@@ -257,10 +256,10 @@ class CatalogueReader(VectorReader):
 
     def documents(self, ids: Sequence[int]) -> dict[int, DocumentRow]:
         """Documents by id."""
-        rows = self.in_lists(
+        rows = self.listed(
             "SELECT d.id, f.id, f.path, d.inner, d.title, iif(d.format = '', f.kind, d.format), "
             "f.size, f.mtime_ns, r.online FROM documents d JOIN files f ON f.id = d.file_id "
-            "JOIN roots r ON r.id = f.root_id WHERE d.id IN ({marks})",
+            f"JOIN roots r ON r.id = f.root_id WHERE d.id IN {LISTED}",
             ids,
         )
         return {
@@ -280,9 +279,9 @@ class CatalogueReader(VectorReader):
 
     def passages(self, ids: Sequence[int]) -> dict[int, PassageRow]:
         """Passages by id."""
-        rows = self.in_lists(
+        rows = self.listed(
             "SELECT id, document_id, text_id, text, heading, place, line FROM passages "
-            "WHERE id IN ({marks})",
+            f"WHERE id IN {LISTED}",
             ids,
         )
         return {row[0]: _passage(row) for row in rows}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import hnswlib
 import numpy as np
+from numpy.typing import NDArray
 
 from inkling.store.segment_file import SegmentFile, graph_of, segment_file
 
@@ -62,6 +63,13 @@ class Segment:
     def room(self) -> int:
         """How many more vectors it takes."""
         return CAPACITY - int(self._graph.get_current_count())
+
+    def holds(self, labels: IdVector) -> NDArray[np.bool_]:
+        """Which of these labels are live here, by looking each of them up."""
+        if not len(self.labels):
+            return np.zeros(len(labels), bool)
+        at = np.searchsorted(self.labels, labels).clip(max=len(self.labels) - 1)
+        return np.asarray(self.labels[at] == labels, np.bool_)
 
     def add(self, labels: IdVector, vectors: FloatMatrix) -> None:
         """Add at most ``room`` vectors under labels that are new."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 2_000
 Row = tuple[Any, ...]
+LISTED: Final = "(SELECT value FROM json_each(?))"
+"""Ids in a query, as one parameter: whatever their number, it is the same statement to SQLite."""
 
 
 class VectorReader:
@@ -70,6 +73,10 @@ class VectorReader:
         """Counts the changes of the set of vectors."""
         return self._meta("generation")
 
+    def words(self) -> int:
+        """Counts the changes of what is found by word."""
+        return self._meta("words")
+
     def library(self) -> int:
         """A number that tells this library from any other."""
         return self._meta("library")
@@ -89,8 +96,8 @@ class VectorReader:
         """The vectors of those texts that have one: ids (n,), unit rows (n, dim), by id."""
         if self._vectors is None:
             return _stack([])
-        rows = self.in_lists(
-            f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN ({{marks}})", text_ids
+        rows = self.listed(
+            f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN {LISTED}", text_ids
         )
         return _stack(sorted(rows))
 
@@ -102,10 +109,18 @@ class VectorReader:
         while rows := cursor.fetchmany(_AT_ONCE):
             yield _stack(rows)
 
+    def passage_range(self) -> tuple[int, int]:
+        """The ids of the first and the last passage, (0, 0) without any."""
+        # Asked for together without the parentheses, SQLite would look at every id.
+        first, last = self.db.execute(
+            "SELECT (SELECT min(id) FROM passages), (SELECT max(id) FROM passages)"
+        ).fetchone()
+        return first or 0, last or 0
+
     def sample(self, count: int) -> FloatMatrix:
         """Vectors of up to ``count`` passages, spread evenly over the library, shape (n, dim)."""
-        low, high = self.db.execute("SELECT min(id), max(id) FROM passages").fetchone()
-        if low is None:
+        low, high = self.passage_range()
+        if not high:
             return _stack([])[1]
         texts = set()
         for wanted in np.unique(np.linspace(low, high, count).astype(np.int64)).tolist():
@@ -116,15 +131,10 @@ class VectorReader:
             )
         return self.vectors(sorted(texts))[1]
 
-    def in_lists(self, query: str, ids: Sequence[int]) -> list[Row]:
-        """Run a query with ``{marks}`` for ids, in lists that SQLite's limits allow."""
-        found: list[Row] = []
+    def listed(self, query: str, ids: Sequence[int]) -> list[Row]:
+        """Run a query with `LISTED` for ids, of any number."""
         with translate_sqlite(self.path):
-            for start in range(0, len(ids), _AT_ONCE):
-                some = [int(i) for i in ids[start : start + _AT_ONCE]]
-                marks = ",".join("?" * len(some))
-                found.extend(self.db.execute(query.format(marks=marks), some))
-        return found
+            return self.db.execute(query, (json.dumps(list(ids)),)).fetchall()
 
 
 def _stack(rows: Sequence[tuple[int, bytes]]) -> tuple[IdVector, FloatMatrix]:

@@ -24,8 +24,14 @@ _REMEMBERED: Final = 4_000_000
 """Occurrences whose places are remembered, in 32 bits each."""
 _READ_FOR_A_QUESTION: Final = 40_000
 """So many occurrences are looked at for one question at least; reading them takes some 6 ms."""
-_READ_OF_PASSAGES: Final = 5
-"""In a large library as many as every fifth passage has; rare words are not rare there."""
+_READ_OF_PASSAGES: Final = 10
+"""In a large library as many as every tenth passage has; rare words are not rare there."""
+_COUNTED: Final = 50_000
+"""From so many passages on, words that are everywhere are not counted but estimated,"""
+_PARTS: Final = 8
+"""by so many parts of the library,"""
+_PART: Final = 256
+"""each of so many passages."""
 _LAST_CHARACTER: Final = "\U0010ffff"
 _REMEMBERED_WORDS: Final = 50_000
 _LOOKED_AT: Final = 3
@@ -44,15 +50,20 @@ class Occurrences:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What the library holds; lengths are in code points."""
+    """What the library holds; lengths are in code points.
+
+    ``first`` and ``last`` are the ids of the first and the last passage.
+    """
 
     passages: int
     documents: int
     characters: int
+    first: int
+    last: int
 
 
 class Vocabulary:
-    """Belongs to the thread of its reader. What it remembers is dropped when the library changes.
+    """Belongs to the thread of its reader. What it remembers is dropped when texts change.
 
     Use it inside ``with vocabulary.snapshot():``, so that all answers are of one moment.
     """
@@ -66,6 +77,7 @@ class Vocabulary:
         self._counts: dict[str, tuple[int, int]] = {}
         self._totals: Totals | None = None
         self._stems: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, str] = {}
         self._tokenizer = sqlite3.connect(":memory:")
         self._tokenizer.executescript(
             f"CREATE VIRTUAL TABLE words USING fts5(word, content='', tokenize=\"{TOKENIZER}\");"
@@ -80,7 +92,9 @@ class Vocabulary:
     def snapshot(self) -> Iterator[None]:
         """The reader's snapshot; what is remembered of another moment is forgotten first."""
         with self._reader.snapshot():
-            (version,) = self._db.execute("PRAGMA data_version").fetchone()
+            # Not what SQLite counts: that vectors are stored, as while files are being
+            # indexed, changes nothing here.
+            version = self._reader.words()
             if version != self._version:
                 self._known.clear()
                 self._remembered = 0
@@ -93,6 +107,7 @@ class Vocabulary:
         """The stems of each word: one, or several where the index splits it, or none."""
         if len(self._stems) > _REMEMBERED_WORDS:
             self._stems.clear()
+            self._words.clear()
         unknown = [word for word in dict.fromkeys(words) if word not in self._stems]
         if unknown:
             found: list[list[str]] = [[] for _ in unknown]
@@ -106,21 +121,50 @@ class Vocabulary:
             for number, _, stem in sorted(rows):
                 found[number].append(stem)
             self._stems.update(zip(unknown, map(tuple, found), strict=True))
+            self._words.update(
+                (stems[0], word) for word, stems in zip(unknown, found, strict=True) if stems
+            )
         return [self._stems[word] for word in words]
 
     def count(self, stem: str) -> int:
-        """How often a stem occurs, without looking where."""
+        """How often a stem occurs, without looking where; of one that is everywhere roughly."""
         return self._count(stem)[0]
 
     def _count(self, stem: str) -> tuple[int, int]:
         """How often a stem occurs, and in how many passages."""
         known = self._counts.get(stem)
         if known is None:
-            row = self._db.execute(
-                f"SELECT cnt, doc FROM {VOCABULARY_COUNTS} WHERE term = ?", (stem,)
-            ).fetchone()
-            known = self._counts[stem] = (int(row[0]), int(row[1])) if row else (0, 0)
+            passages = self._estimate(stem)
+            known = (passages, passages) if passages > self._most else self._exact_count(stem)
+            self._counts[stem] = known
         return known
+
+    def _exact_count(self, stem: str) -> tuple[int, int]:
+        row = self._db.execute(
+            f"SELECT cnt, doc FROM {VOCABULARY_COUNTS} WHERE term = ?", (stem,)
+        ).fetchone()
+        return (int(row[0]), int(row[1])) if row else (0, 0)
+
+    def _estimate(self, stem: str) -> int:
+        """In about how many passages of a large library a stem occurs, by a few parts of it.
+
+        To count a word that is everywhere takes 40 ms in a million passages, this half of one.
+        """
+        totals = self.totals()
+        if totals.passages < _COUNTED:
+            return 0
+        word = self._words.get(stem, stem)
+        step = (totals.last - totals.first) / _PARTS
+        found = 0
+        for part in range(_PARTS):
+            start = totals.first + int(part * step)
+            (count,) = self._db.execute(
+                "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ? "
+                "AND rowid BETWEEN ? AND ?",
+                (f'"{word}"', start, start + _PART - 1),
+            ).fetchone()
+            found += count
+        return int(found * step / _PART)
 
     def affordable(self, terms: Sequence[Sequence[str]]) -> list[int]:
         """Which of the terms, groups of stems, one question can look for; the rarest first.
@@ -226,7 +270,8 @@ class Vocabulary:
                 "SELECT count(*), total(length) FROM documents WHERE length > 0"
             ).fetchone()
             (passages,) = self._db.execute("SELECT total(passages) FROM files").fetchone()
-            self._totals = Totals(int(passages), documents, int(characters))
+            first, last = self._reader.passage_range()
+            self._totals = Totals(int(passages), documents, int(characters), first, last)
         return self._totals
 
 

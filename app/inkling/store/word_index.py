@@ -46,7 +46,7 @@ class WordIndex:
 
     @contextmanager
     def following_documents(self, file_id: int) -> Iterator[None]:
-        """Take in what is done inside to the documents of a file."""
+        """Take in what is done inside to the documents of a file, and to what they hold."""
         before = self._documents(file_id)
         yield
         after = self._documents(file_id)
@@ -62,6 +62,8 @@ class WordIndex:
                 "VALUES (?, ?, ?, ?, ?)",
                 _row(key, names),
             )
+        # Who remembers what words occur where, remembers it until this number changes.
+        self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'words'")
 
     def _documents(self, file_id: int) -> dict[int, _Names]:
         rows = self._db.execute(

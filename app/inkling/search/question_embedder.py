@@ -1,0 +1,56 @@
+"""The meaning of a question, found while its words are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inkling.domain.documents import Block
+from inkling.domain.protocols import Embedder
+from inkling.passages import cut
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix, FloatVector
+
+_SHORT: Final = 1_000
+"""Characters that the model surely reads whole; a longer question is a pasted text."""
+_PASSAGES: Final = 4
+
+
+class QuestionEmbedder:
+    """Embeds questions on a thread of its own: the model and SQLite both leave Python to others."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._thread = ThreadPoolExecutor(1, "inkling-question")
+
+    def begin(self, text: str) -> Callable[[], FloatVector]:
+        """Begin to embed; what is given waits for the vector, or raises `ModelProblem`."""
+        return self._thread.submit(self._embed, text).result
+
+    def _embed(self, text: str) -> FloatVector:
+        """The meaning of a question; a pasted page means what its passages mean together."""
+        if len(text) <= _SHORT:
+            return self._embedder.embed_query(text)
+        some = passages_from_all_of(self._embedder, [Block(text)], _PASSAGES)
+        return middle(np.array([self._embedder.embed_query(passage) for passage in some]))
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.shutdown()
+
+
+def passages_from_all_of(embedder: Embedder, blocks: Sequence[Block], most: int) -> list[str]:
+    """What is embedded of a text: its passages, or ``most`` from all of a long one."""
+    room = embedder.spec.max_tokens - 2
+    passages = cut(blocks, embedder.count_tokens, room)
+    return [passage.embedded_text for passage in passages[:: -(-len(passages) // most) or 1]]
+
+
+def middle(vectors: FloatMatrix) -> FloatVector:
+    """The unit vector between vectors, shape (n, dim)."""
+    mean = vectors.mean(axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), np.float32)
