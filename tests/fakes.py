@@ -30,6 +30,7 @@ class FakeEmbedder:
 
     Every word has a pseudo-random direction, a text is the sum of its words. ``embedded`` lists
     the document texts in the order they came, so that a test can tell what was embedded again.
+    ``known`` are words of the language.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class FakeEmbedder:
     ) -> None:
         self.spec = EmbedderSpec("fake", fingerprint, dimension, max_tokens)
         self.embedded: list[str] = []
+        self.known: set[str] = set()
         self.releases = 0
         self.threads: int | None = None
         self.tokens_embedded = 0
@@ -57,7 +59,11 @@ class FakeEmbedder:
         return self.embed_documents(texts)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [len(_words(text)) for text in texts]
+        return [self._pieces(_words(text)) for text in texts]
+
+    def _pieces(self, words: Sequence[str]) -> int:
+        """A word is a token; one that stands alone comes in two pieces unless it is `known`."""
+        return 2 if len(words) == 1 and words[0] not in self.known else len(words)
 
     def set_threads(self, threads: int | None) -> None:
         self.threads = threads

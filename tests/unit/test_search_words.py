@@ -141,6 +141,14 @@ def test_that_known_words_are_not_mended(shelf: Library, typed: str) -> None:
     assert shelf.ask(typed).searched_for is None
 
 
+def test_that_a_word_of_the_language_is_no_mistake(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert shelf.ask("border please").searched_for == "order please"
+    monkeypatch.setattr(shelf.embedder, "known", {"border"})
+    assert shelf.ask("border please").searched_for is None
+
+
 @pytest.mark.parametrize(
     "typed", ["48214", "B2093Y", "482131", "v48213", "wra", "orhcsetra", "zzzzzzz", "irchestra"]
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.documents import Document
-from inkling.domain.errors import LibraryProblem
+from inkling.domain.errors import LibraryProblem, ModelProblem
 from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.search.background import Background
@@ -55,7 +55,7 @@ class Searcher:
     ) -> None:
         self._reader = reader
         self._embedder = embedder
-        self.vocabulary = Vocabulary(reader)
+        self.vocabulary = Vocabulary(reader, self._is_word)
         self._reranker = make_reranker(self.vocabulary) if make_reranker else None
         self._background = Background(reader, self.vocabulary)
         meanwhile = Meanwhile(reader, embedder, keep)
@@ -145,6 +145,13 @@ class Searcher:
         if not self._is_warm:
             self._embedder.embed_query("warm up")
             self._is_warm = True
+
+    def _is_word(self, word: str) -> bool:
+        """Whether the model knows a word whole: one that is misspelt comes in pieces."""
+        try:
+            return self._embedder.count_tokens([word]) == [1]
+        except ModelProblem:
+            return False
 
     def _near(
         self, vectors: FloatMatrix, path: Path, limit: int, *, by_name: bool = False

@@ -19,10 +19,11 @@ def correction(vocabulary: Vocabulary, word: str) -> str | None:
     """The word of the library one typing mistake away from ``word``, of the most frequent stem.
 
     A mistake is a letter too many, too few, another, or two in the wrong order (Damerau). None
-    for short words and for those with digits: numbers are not misspelt words. Nor is what
-    endings leave of a word compared when it is short: "needles" are not "need".
+    for short words, for those with digits (numbers are not misspelt words), and for words of the
+    language: who asks for bread does not mean breaks. Nor is what endings leave of a word
+    compared when it is short: "needles" are not "need".
     """
-    if len(word) < _SHORTEST or not word.isalpha():
+    if len(word) < _SHORTEST or not word.isalpha() or vocabulary.is_word(word):
         return None
     stem = "".join(vocabulary.stems([word])[0])
     forms = [word, stem] if len(stem) >= _SHORTEST_STEM and stem != word else [word]

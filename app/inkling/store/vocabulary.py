@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, OrderedDict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -66,10 +66,14 @@ class Vocabulary:
     """Belongs to the thread of its reader. What it remembers is dropped when texts change.
 
     Use it inside ``with vocabulary.snapshot():``, so that all answers are of one moment.
+    ``is_word`` knows words of the language, which no text of the library need hold.
     """
 
-    def __init__(self, reader: CatalogueReader) -> None:
+    def __init__(
+        self, reader: CatalogueReader, is_word: Callable[[str], bool] = lambda _: False
+    ) -> None:
         self._reader = reader
+        self.is_word = is_word
         self._db = reader.db
         self._version = -1
         self._known: OrderedDict[tuple[str, ...], Occurrences] = OrderedDict()

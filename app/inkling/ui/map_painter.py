@@ -33,8 +33,8 @@ _SOLID: Final = 0.85
 """Opacities of dots."""
 _TOP_RANKS: Final = 9
 _CARD_WIDTH: Final = 320.0
-_NUDGES: Final = (0, -26, 26, -52, 52)
-"""How far a name may be moved up or down, in pixels, to keep clear of another."""
+_NUDGES: Final = (0, -26, 26, -52, 52, -78, 78, -104, 104)
+"""How far a name may be moved up or down, in pixels, to keep clear of others and of results."""
 
 
 class Dots:
@@ -94,9 +94,13 @@ class MapPainter:
         self._bold.setWeight(QFont.Weight.DemiBold)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def names(self, clusters: Sequence[MapCluster]) -> None:
-        """Name the clusters, the largest first; a name without room is left out."""
+    def names(self, clusters: Sequence[MapCluster], lit: Iterable[Spot]) -> None:
+        """Name the clusters, the largest first, where they cover the fewest of the lit spots.
+
+        A name without room is left out.
+        """
         taken: list[QRectF] = []
+        marks = [QPointF(*self._frame.to_screen(*spot)) for spot in lit]
         window = QRectF(0, 0, self._frame.width, self._frame.height).adjusted(8, 8, -8, -8)
         metrics = QFontMetricsF(self._bold)
         order = sorted(range(len(clusters)), key=lambda number: -clusters[number].size)
@@ -108,10 +112,10 @@ class MapPainter:
                 continue
             box = QRectF(0, 0, metrics.horizontalAdvance(text) + 30, metrics.height() + 8)
             box.moveCenter(middle)
-            box = _within(box, window)
-            free = (box.translated(0, nudge) for nudge in _NUDGES)
-            place = next((b for b in free if not any(b.intersects(t) for t in taken)), None)
-            if place is not None:
+            places = [_within(box.translated(0, nudge), window) for nudge in _NUDGES]
+            free = [b for b in places if not any(b.intersects(t) for t in taken)]
+            if free:
+                place = min(free, key=lambda b: sum(map(b.adjusted(-8, -8, 8, 8).contains, marks)))
                 taken.append(place.adjusted(-4, -4, 4, 4))
                 self._name(place, text, cluster_colour(self._tokens, number))
 

@@ -167,8 +167,9 @@ class MapView(QWidget):
         points = scene.map.points
         if scene.line:
             strokes.lasso(scene.line)
-        strokes.names(scene.map.clusters)
-        strokes.lit((rank, (points[at].x, points[at].y)) for at, rank in scene.lit.items())
+        lit = [(rank, (points[at].x, points[at].y)) for at, rank in scene.lit.items()]
+        strokes.names(scene.map.clusters, (spot for _, spot in lit))
+        strokes.lit(lit)
         if (current := scene.current) is not None:
             strokes.chosen((current.x, current.y), is_focused=self.hasFocus())
         if (pointed := scene.pointed_at) is not None:
