@@ -23,7 +23,7 @@ def engine() -> FakeEngine:
 
 @pytest.fixture
 def window(qtbot, engine, monkeypatch) -> MainWindow:
-    monkeypatch.setattr("inkling.ui.window.likely_folders", lambda: LIKELY)
+    monkeypatch.setattr("inkling.ui.first_start.likely_folders", lambda: LIKELY)
     window = MainWindow(engine, RESOURCES, FakeOpener())
     qtbot.addWidget(window)
     window.show()

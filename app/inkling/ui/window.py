@@ -3,7 +3,6 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -26,16 +25,17 @@ from inkling.ui import wording
 from inkling.ui.actions import ResultActions
 from inkling.ui.adding import FolderActions, local_paths
 from inkling.ui.app import UnexpectedErrors
+from inkling.ui.asking import Asking
 from inkling.ui.banner import Banner
 from inkling.ui.bridge import EngineApi, EngineBridge
 from inkling.ui.dialogs import ShortcutsSheet
 from inkling.ui.errands import Errands
 from inkling.ui.excluding import FolderExclusion
+from inkling.ui.first_start import FirstStart
 from inkling.ui.icons import Icons
 from inkling.ui.languages import speak
 from inkling.ui.map_session import MapSession
 from inkling.ui.opening import FileOpener, Opener
-from inkling.ui.pages import likely_folders
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.question_tools import QuestionTools
 from inkling.ui.resident import Resident
@@ -45,7 +45,6 @@ from inkling.ui.side_windows import SideWindows
 from inkling.ui.status_line import StatusLine
 from inkling.ui.theme import apply_theme, ensure_theme
 from inkling.ui.top_bar import TopBar
-from inkling.ui.welcome import SAMPLE_QUESTION
 from inkling.ui.window_place import WindowPlace
 from inkling.ui.workspace import Workspace
 
@@ -116,6 +115,13 @@ class MainWindow(QMainWindow):
         self._banner = Banner(icons)
         self._workspace = Workspace(icons, self._session, self._previews, self._errands)
         self._results = self._workspace.results
+        self._first_start = FirstStart(
+            self._results.welcome,
+            engine,
+            self._folder_actions,
+            self._errands,
+            self._resources / "sample",
+        )
         self._status = StatusLine()
         if opener is None:
             own = Opener(self._errands, self)
@@ -182,14 +188,9 @@ class MainWindow(QMainWindow):
 
     def _connect_search(self) -> None:
         field, view = self._top.field, self._results.view
-        field.textChanged.connect(self._on_text_changed)
-        field.entered.connect(self._on_entered)
-        field.entered_for_folder.connect(self._on_entered_for_folder)
+        Asking(field, view, self._session, self._actions)
         field.left_downwards.connect(self._results.enter)
-        field.dismissed.connect(self._on_dismissed)
         view.left_upwards.connect(self.focus_search)
-        view.dismissed.connect(self._on_dismissed)
-        view.typed.connect(self._on_typed_in_list)
         self._workspace.took.connect(self._status.show_took)
         self._session.within_changed.connect(self._results.within.show_count)
         self._results.within.removed.connect(self._session.leave_within)
@@ -214,12 +215,8 @@ class MainWindow(QMainWindow):
 
     def _connect_library(self) -> None:
         filters = self._workspace.filters
-        for add in (filters.add_asked, self._results.welcome.add_asked):
-            add.connect(self._folder_actions.choose)
-        welcome = self._results.welcome
-        welcome.folders_chosen.connect(self._folder_actions.add_all)
-        welcome.survey_asked.connect(self._on_survey_asked)
-        welcome.sample_asked.connect(self._on_sample_asked)
+        filters.add_asked.connect(self._folder_actions.choose)
+        self._first_start.question_offered.connect(self._on_question_offered)
         filters.remove_asked.connect(self._folder_actions.remove)
         filters.show_asked.connect(self._opener.show_in_folder)
         self._folder_actions.told.connect(self._banner.say)
@@ -325,7 +322,7 @@ class MainWindow(QMainWindow):
         """Look for likely folders once somebody looks."""
         super().showEvent(event)
         if not event.spontaneous() and not self._engine.status().folders:
-            self._errands.run("likely", likely_folders, self._results.welcome.offer)
+            self._first_start.offer_folders()
 
     def changeEvent(self, event: QEvent) -> None:
         """Back from another program: a file may have gone there."""
@@ -351,58 +348,14 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self._folder_actions.take_dropped(paths)
 
-    @Slot(object)
-    def _on_survey_asked(self, folder: Path) -> None:
-        survey = partial(self._engine.survey, folder)
-        self._errands.run("survey", survey, self._results.welcome.show_survey)
-
-    @Slot()
-    def _on_sample_asked(self) -> None:
-        self._folder_actions.add(self._resources / "sample")
-        self._top.field.setText(SAMPLE_QUESTION)
+    @Slot(str)
+    def _on_question_offered(self, question: str) -> None:
+        self._top.field.setText(question)
         self.focus_search()
 
     @Slot()
     def _on_fold_chosen(self) -> None:
         self._is_fold_automatic = False
-
-    @Slot(str)
-    def _on_text_changed(self, text: str) -> None:
-        if "\n" in text or "\r" in text or "\u2028" in text or "\u2029" in text:
-            # Pasted lines become one; this comes back here with the clean text.
-            self._top.field.setText(" ".join(text.split()))
-            return
-        self._session.type(text)
-
-    @Slot()
-    def _on_entered(self) -> None:
-        # What the person has not seen yet is never opened: the first Enter only asks.
-        if self._session.is_settled:
-            self._actions.open()
-        else:
-            self._session.ask_now()
-
-    @Slot()
-    def _on_entered_for_folder(self) -> None:
-        if self._session.is_settled:
-            self._actions.show_in_folder()
-        else:
-            self._session.ask_now()
-
-    @Slot(str)
-    def _on_typed_in_list(self, text: str) -> None:
-        self._top.field.setFocus()
-        self._top.field.end(False)
-        self._top.field.insert(text)
-
-    @Slot()
-    def _on_dismissed(self) -> None:
-        if not self._session.leave_similar():
-            if not self._session.text:
-                self._session.leave_within()
-            self._top.field.clear()
-            self._session.type("")
-        self._top.field.setFocus()
 
     @Slot(object)
     def _on_status(self, status: Status) -> None:
