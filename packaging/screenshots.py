@@ -40,6 +40,8 @@ _PATIENCE_S: Final = 120.0
 _LOOK_EVERY_MS: Final = 50
 _SETTLE_MS: Final = 700
 """Previews, counts and second rankings come a little after the list."""
+_FIRST_PAGE_MS: Final = 3_000
+"""What draws pages of PDFs is a process that starts with the first of them."""
 _QUESTION: Final = "who pays when the heating breaks"
 _WITHOUT_ANSWER: Final = "quantum chromodynamics on a lattice"
 _NOTES_PER_TOPIC: Final = 24
@@ -134,6 +136,7 @@ class Photographer:
     def main_pages(self) -> None:
         """The window with answers, without any, and as small as it gets."""
         self.ask(_QUESTION)
+        pause(_FIRST_PAGE_MS)
         self.take("results", self._window)
         self.ask(_WITHOUT_ANSWER)
         self.take("no-good-match", self._window)

@@ -395,7 +395,7 @@
     </message>
     <message>
         <source>Other dates…</source>
-        <translation>Andere Daten …</translation>
+        <translation>Anderer Zeitraum …</translation>
     </message>
     <message>
         <source>Pictures</source>

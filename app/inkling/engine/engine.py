@@ -118,7 +118,7 @@ class Engine:
         if has_ended:
             self._lock.release()
         else:
-            _log.warning("a folder does not answer: the library is left as it is")
+            _log.warning("the work does not end, a folder may hang: the library is left as it is")
 
     # Commands
 

@@ -27,8 +27,9 @@ Command = Callable[["Indexer"], None]
 
 _PATIENCE_S: Final = 0.5
 _PAUSE_AFTER_PROBLEM_S: Final = 5.0
-_HUNG_AFTER_S: Final = 10.0
-"""No slice of work takes so long, but a look into a folder of a server that stalls may."""
+_HUNG_AFTER_S: Final = 30.0
+"""Saving takes some seconds in a library of a million passages; a look into a folder of a server
+that stalls may take minutes."""
 
 
 class Owner:
