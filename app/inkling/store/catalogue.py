@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,21 +11,16 @@ from pathlib import Path
 
 from inkling.domain.library import Recognition
 from inkling.domain.protocols import EmbedderSpec
-from inkling.domain.reasons import FileState, Reason
+from inkling.domain.reasons import FileState
 from inkling.store.connection import open_writer, transaction, translate_sqlite
-from inkling.store.document_names import DocumentNames
+from inkling.store.file_contents import FileContents
 from inkling.store.rows import (
     FileRow,
     Known,
-    Reading,
     RootRow,
     Stamp,
-    dump_heading,
-    dump_place,
-    dump_reason,
     range_below,
     readable,
-    text_hash,
 )
 from inkling.store.schema import create_vectors_table, vectors_table
 from inkling.store.watched_folders import WatchedFolders
@@ -38,7 +32,7 @@ _ROWS_AT_ONCE = 5_000
 _PICTURES = "'needs_ocr', 'pictures_unread'"
 
 
-class Catalogue(WatchedFolders, DocumentNames):
+class Catalogue(WatchedFolders, FileContents):
     """Files, documents, passages and vectors of record, as they are written.
 
     Every method that changes something belongs inside ``with catalogue.transaction():``.
@@ -234,139 +228,6 @@ class Catalogue(WatchedFolders, DocumentNames):
             (limit,),
         )
         return [replace(_file_row(row[:6]), recognize=bool(row[6])) for row in rows]
-
-    # Commit 1: words
-
-    def store_reading(
-        self, file_id: int, stamp: Stamp, readings: Sequence[Reading], reason: Reason | None
-    ) -> tuple[FileState, int]:
-        """Replace all that a file holds; returns its new state and how many vectors were there.
-
-        The state is ``ready`` at once when every text has its vector already.
-        """
-        passages = reused = 0
-        with self._words.following_documents(file_id):
-            self._remove_contents(file_id, keep_name=True)
-            for reading in readings:
-                document_id = self._document_row(file_id, reading)
-                reused += self._store_passages(document_id, reading)
-                passages += len(reading.passages)
-        state = FileState.READY if reused == passages else FileState.WORDS
-        self._finish(file_id, stamp, state, reason, passages)
-        return state, reused
-
-    def store_unread(self, file_id: int, stamp: Stamp, reason: Reason) -> None:
-        """Record why a file was not read; what it held before is gone."""
-        with self._words.following_documents(file_id):
-            self._remove_contents(file_id, keep_name=True)
-            self._db.execute(
-                "UPDATE documents SET format = '', title = '', author = '', language = '', "
-                "date = NULL, length = 0 WHERE file_id = ?",
-                (file_id,),
-            )
-        self.update_name_text(self._own_document(file_id))
-        self._finish(file_id, stamp, reason.state, reason, 0)
-
-    def _finish(
-        self,
-        file_id: int,
-        stamp: Stamp,
-        state: FileState,
-        reason: Reason | None,
-        passages: int,
-    ) -> None:
-        self._db.execute(
-            "UPDATE files SET state = ?, reason = ?, passages = ?, has_meaning = ? WHERE id = ?",
-            (state, dump_reason(reason), passages, state is FileState.READY, file_id),
-        )
-        self._set_stamp(file_id, stamp)
-
-    def _set_stamp(self, file_id: int, stamp: Stamp) -> None:
-        self._db.execute(
-            "UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE id = ?",
-            (stamp.size, stamp.mtime_ns, stamp.inode, file_id),
-        )
-
-    def _remove_contents(self, file_id: int, *, keep_name: bool) -> None:
-        rows = self._db.execute(
-            "SELECT id, inner, EXISTS(SELECT 1 FROM passages WHERE document_id = documents.id) "
-            "FROM documents WHERE file_id = ?",
-            (file_id,),
-        )
-        for document_id, inner, has_passages in rows.fetchall():
-            if has_passages:
-                self._words.write()
-                self._db.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
-                self._may_hold_unused = True
-            if not keep_name or inner != "[]":
-                self._db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
-                self._may_hold_unused = True
-
-    def _own_document(self, file_id: int) -> int:
-        """The document that the file itself is, not one inside it."""
-        row = self._db.execute(
-            "SELECT id FROM documents WHERE file_id = ? AND inner = '[]'", (file_id,)
-        ).fetchone()
-        return int(row[0])
-
-    def _document_row(self, file_id: int, reading: Reading) -> int:
-        document = reading.document
-        date = document.date.isoformat() if document.date else None
-        length = sum(len(passage.text) for passage in reading.passages)
-        described = (
-            document.format,
-            document.title,
-            document.author,
-            document.language,
-            date,
-            length,
-        )
-        own, folder, title = self._db.execute(
-            "SELECT id, folder, title FROM documents WHERE file_id = ? AND inner = '[]'",
-            (file_id,),
-        ).fetchone()
-        if not document.inner:
-            self._db.execute(
-                "UPDATE documents SET format = ?, title = ?, author = ?, language = ?, date = ?, "
-                "length = ? WHERE id = ?",
-                (*described, own),
-            )
-            if document.title != title:
-                self.update_name_text(own)
-            return int(own)
-        cursor = self._db.execute(
-            "INSERT INTO documents"
-            "(file_id, inner, name, folder, format, title, author, language, date, length) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (file_id, json.dumps(document.inner), document.inner[-1], folder, *described),
-        )
-        assert cursor.lastrowid is not None
-        self.update_name_text(cursor.lastrowid)
-        return cursor.lastrowid
-
-    def _store_passages(self, document_id: int, reading: Reading) -> int:
-        """Insert the passages of one document; returns how many have a vector already."""
-        reused = 0
-        for passage in reading.passages:
-            text_id, has_vector = self.text_row(text_hash(passage.embedded_text))
-            reused += has_vector
-            heading = dump_heading(passage.heading)
-            cursor = self._db.execute(
-                "INSERT INTO passages(document_id, text_id, length, text, heading, place, line) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    document_id,
-                    text_id,
-                    len(passage.text),
-                    passage.text,
-                    heading,
-                    dump_place(passage.place),
-                    passage.line,
-                ),
-            )
-            assert cursor.lastrowid is not None
-            self._words.add_passage(cursor.lastrowid, passage.text, heading)
-        return reused
 
     # Housekeeping
 
