@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import logging
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inkling.domain.errors import FolderProblem, InklingError
 from inkling.domain.events import Event, GraphRebuilt, ProblemMet
@@ -49,6 +48,7 @@ from inkling.index.reporter import Reporter
 from inkling.index.restraint import Restraint
 from inkling.index.roots import Roots
 from inkling.index.stage_clock import StageClocks
+from inkling.index.turns import Turns
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
 from inkling.store.neighbours import repair
@@ -59,9 +59,6 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
 
 _log = logging.getLogger(__name__)
-
-_WORDS_FIRST_S: Final = 60.0
-"""For so long reading has the processor to itself; then meaning begins beside it."""
 
 
 class Indexer:
@@ -119,11 +116,10 @@ class Indexer:
             self._jobs.append,
             self._may_embed,
         )
-        self._recognition = options.recognition
         self._spec = embedder.spec
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self._obstacle = Obstacle(publish)
-        self._reading_since: float | None = None
+        self._turns = Turns()
         self._has_more = True
         self._housekeeping = Housekeeping(catalogue, index, reader)
         self._is_started = False
@@ -138,7 +134,7 @@ class Indexer:
         with self._catalogue.transaction():
             self._catalogue.adopt_model()
             self._catalogue.promote_ready()
-            self._catalogue.requeue_pictures(self._recognition)
+            self._catalogue.requeue_pictures(self._options.recognition)
         self.ledger.reused = self._catalogue.reusable_vectors()
         self._take_up_removals()
         self._intake.start()
@@ -233,7 +229,6 @@ class Indexer:
         before, self._options = self._options, options
         self._intake.configure(options.lanes, options.limits, options.recognition)
         if options.recognition is not before.recognition:
-            self._recognition = options.recognition
             with self._catalogue.transaction():
                 self._catalogue.requeue_pictures(options.recognition)
         self._restraint.set_share(options.share)
@@ -282,11 +277,8 @@ class Indexer:
         if (self._jobs or self._has_more) and not self._obstacle.is_in_the_way:
             return 0.0
         timeout_s = min(timeout_s, self._reporter.patience or timeout_s)
-        retry = (
-            None
-            if self._restraint.is_resting or self._obstacle.is_in_the_way
-            else self._intake.next_retry()
-        )
+        is_held = self._restraint.is_resting or self._obstacle.is_in_the_way
+        retry = None if is_held else self._intake.next_retry()
         return timeout_s if retry is None else max(0.01, min(timeout_s, retry))
 
     def _drain(self, timeout_s: float) -> list[Message]:
@@ -358,16 +350,11 @@ class Indexer:
             return
         self._obstacle.clear()
         self._intake.feed()
-        now = time.monotonic()
-        if self._intake.is_busy or self._jobs:
-            self._reading_since = self._reading_since or now
-            if now - self._reading_since < _WORDS_FIRST_S:
-                self._has_more = False
-                return
-        else:
-            self._reading_since = None
+        is_reading = self._intake.is_busy or bool(self._jobs)
+        if not is_reading:
             self.ledger.words_are_ready()
-        self._meaning.feed()
+        if self._turns.is_for_meaning(is_reading=is_reading):
+            self._meaning.feed()
         self._has_more = False
 
     def _removal(self, root_id: int) -> Iterator[None]:
