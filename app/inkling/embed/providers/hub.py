@@ -23,7 +23,7 @@ def is_folder(model: str) -> bool:
 
 def short_name(model: str) -> str:
     """What a model is called: its name on a hub, or the name of its folder."""
-    return Path(model).expanduser().resolve().name if is_folder(model) else model
+    return Path(model).expanduser().absolute().name if is_folder(model) else model
 
 
 def folder_of(

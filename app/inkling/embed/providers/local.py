@@ -137,8 +137,17 @@ def identity_of(folder: Path, weights: Iterable[Path]) -> str:
 
 
 def torch_weights(folder: Path) -> list[Path]:
-    """The files torch reads: those of safetensors, which `identity_of` adds, else the others."""
-    return [] if any(folder.glob("*.safetensors")) else sorted(folder.glob("*.bin"))
+    """The files torch reads: those of safetensors where there are some, else the others."""
+    safe = sorted(folder.glob("*.safetensors"))
+    return safe or sorted(folder.glob("*.bin"))
+
+
+def limit_torch(threads: int | None) -> None:
+    """Let torch use so many threads of the processor, in the whole process; None for all."""
+    import torch
+
+    if threads is not None:
+        torch.set_num_threads(threads)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ GROUP: Final = "inkling.providers"
 
 _OWN: Final[dict[str, str]] = {
     "sentence-transformers": "sentence_transformers_",
+    "transformers": "transformers_",
 }
 """The name of each provider of our own, and its module beside this one."""
 

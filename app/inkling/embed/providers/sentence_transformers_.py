@@ -18,6 +18,7 @@ from inkling.embed.providers.local import (
     Loaded,
     LocalModel,
     identity_of,
+    limit_torch,
     torch_weights,
 )
 from inkling.embed.providers.prompts import Role, prompts_of
@@ -92,7 +93,7 @@ def _opened(folder: Path, options: Mapping[str, OptionValue], access: Access) ->
     kwargs: dict[str, Any] = {}
     if options["backend"] == "torch":
         kwargs["dtype"] = options["dtype"]
-        _limit_threads(access.threads)
+        limit_torch(access.threads)
     elif file_name:
         kwargs["file_name"] = file_name
     model = SentenceTransformer(
@@ -106,13 +107,6 @@ def _opened(folder: Path, options: Mapping[str, OptionValue], access: Access) ->
     if options["max_tokens"]:
         model.max_seq_length = options["max_tokens"]
     return model
-
-
-def _limit_threads(threads: int | None) -> None:
-    import torch
-
-    if threads is not None:
-        torch.set_num_threads(threads)
 
 
 def _require(backend: str) -> None:
