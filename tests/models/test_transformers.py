@@ -16,9 +16,9 @@ from sentence_transformers.sentence_transformer.modules import Pooling, Transfor
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile
+from inkling.embed.pooling import MODES
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.providers import registry
-from inkling.embed.providers.pooling import MODES
 from inkling.embed.providers.provider import Access
 
 

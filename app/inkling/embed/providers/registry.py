@@ -17,6 +17,9 @@ GROUP: Final = "inkling.providers"
 _OWN: Final[dict[str, str]] = {
     "sentence-transformers": "sentence_transformers_",
     "transformers": "transformers_",
+    "openvino": "openvino_",
+    "onnx": "onnx_",
+    "model2vec": "model2vec_",
 }
 """The name of each provider of our own, and its module beside this one."""
 

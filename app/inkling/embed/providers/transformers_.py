@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from inkling.domain.models import Gives, ModelProfile, OptionValue, ProviderInfo, ProviderOption
+from inkling.embed.pooling import MODES, pool
 from inkling.embed.providers.hub import folder_of, short_name
 from inkling.embed.providers.local import (
     OPTIONS,
@@ -19,7 +20,6 @@ from inkling.embed.providers.local import (
     limit_torch,
     torch_weights,
 )
-from inkling.embed.providers.pooling import MODES, pool
 from inkling.embed.providers.prompts import Role, prompts_of
 from inkling.embed.providers.provider import Access, Provider, options_of
 from inkling.embed.providers.sentence_folder import SentenceFolder
