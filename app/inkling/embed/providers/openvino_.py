@@ -31,7 +31,8 @@ class ExportedModel:
     """A folder that Inkling exported, with prompts and pooling in it: meets `DenseModel`."""
 
     def __init__(self, folder: Path, threads: int | None) -> None:
-        self._embedder = OpenVinoEmbedder(folder, threads=threads)
+        self._opened = lambda: OpenVinoEmbedder(folder, threads=threads)
+        self._embedder = self._opened()
 
     @property
     def spec(self) -> EmbedderSpec:
@@ -47,8 +48,8 @@ class ExportedModel:
         return self._embedder.embed_queries(texts)
 
     def close(self) -> None:
-        """Let go of what documents need; questions keep theirs."""
-        self._embedder.release()
+        """Let go of the model; the next call loads it again."""
+        self._embedder = self._opened()
 
 
 def open_model(profile: ModelProfile, access: Access) -> DenseModel:
