@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from inkling.domain.benchmark import BenchReport, BenchStage
     from inkling.domain.documents import Document
     from inkling.domain.errors import SettingsProblem
-    from inkling.domain.library import Brake, Check, Survey
+    from inkling.domain.library import Brake, Check, Folder, Survey
     from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.embed.shelf import EmbedderShelf
     from inkling.engine.brakes import BrakeWatch
+    from inkling.engine.models import Models
     from inkling.engine.session import Session
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
@@ -112,6 +113,34 @@ class Library:
         with self._making:
             known = ModelsFile(self.data.models).get
             return EmbedderShelf(self.embedder(), known, Access())
+
+    def models(self) -> Models:
+        """The models of this library, to be listed, added and measured."""
+        from inkling.bench.model_test import ModelTest
+        from inkling.embed.providers.registry import providers
+        from inkling.engine.models import ModelParts, Models, ProviderState
+        from inkling.settings.models_file import ModelsFile
+
+        def folders() -> list[Folder]:
+            if not self.data.database.exists():
+                return []
+            with closing(self.open_reader()) as reader:
+                return reader.folders()
+
+        def states() -> list[ProviderState]:
+            return [ProviderState(found.info, found.is_installed) for found in providers()]
+
+        return Models(
+            ModelParts(
+                file=ModelsFile(self.data.models),
+                default=self.embedder,
+                open=self.embedders.opened,
+                providers=states,
+                sends_text_to=lambda _: "",
+                measure=ModelTest.load().take,
+                folders=folders,
+            )
+        )
 
     def open_profile(self, profile: str) -> OpenModel:
         """The model of a profile, for the indexer. Raises `ModelProblem`."""
@@ -348,6 +377,10 @@ class CommandHost:
     def settings_file(self, data_dir: Path) -> SettingsFile:
         """The settings of the library in ``data_dir``."""
         return SettingsFile(DataDirectory(data_dir).settings)
+
+    def models(self, data_dir: Path) -> Models:
+        """The models of the library in ``data_dir``."""
+        return Library(data_dir).models()
 
     def bench(self, tell: Callable[[BenchStage, float], None]) -> BenchReport:
         """Measure this computer, in a library of its own."""

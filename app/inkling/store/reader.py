@@ -69,18 +69,21 @@ class CatalogueReader(VectorReader):
 
     def folders(self) -> list[Folder]:
         """The watched folders with the counts of their files."""
-        roots = self.db.execute("SELECT id, path, online FROM roots WHERE NOT removing").fetchall()
+        roots = self.db.execute(
+            "SELECT id, path, online, profile, next_profile FROM roots WHERE NOT removing"
+        ).fetchall()
         counts: dict[int, dict[str, int]] = {}
         for root_id, state, count in self.db.execute(
             "SELECT root_id, state, count(*) FROM files GROUP BY root_id, state"
         ):
             counts.setdefault(root_id, {})[state] = count
         folders = []
-        for root_id, path, online in roots:
+        for root_id, path, online, profile, next_profile in roots:
             found = counts.get(root_id, {})
             if not online:
                 found = {"offline": sum(found.values())}
-            folders.append(Folder(Path(os.fsdecode(path)), bool(online), Counts(**found)))
+            place = Path(os.fsdecode(path))
+            folders.append(Folder(place, bool(online), Counts(**found), profile, next_profile))
         return sorted(folders, key=lambda folder: folder.path)
 
     def passage_count(self) -> int:
