@@ -26,7 +26,7 @@ class EmbedderShelf:
         self, default: Embedder, known: Callable[[str], KnownModel], access: Access
     ) -> None:
         self._default = default
-        self._known = known
+        self.known = known
         self._access = access
         self._making = threading.Lock()
         self._open: dict[str, ProvidedEmbedder] = {}
@@ -37,7 +37,7 @@ class EmbedderShelf:
             return self._default
         with self._making:
             if name not in self._open:
-                known = self._known(name)
+                known = self.known(name)
                 self._open[name] = self._made(known.profile, self._access, known.spec)
             return self._open[name]
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from inkling.search.identifiers import passages_with
 from inkling.search.lexical import best_passages
-from inkling.search.meanwhile import Meanwhile
-from inkling.search.pool import Pool, make_pool
+from inkling.search.model_search import Asked
+from inkling.search.pool import Cosines, Pool, make_pool
 from inkling.search.question import Terms
 from inkling.store.name_reader import documents_called, texts_of_names
-from inkling.store.neighbours import Neighbours, cosines
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatVector, IdVector
+    from inkling.domain.protocols import IdVector
 
 # Depths are the same for every limit, so that the top of the list never depends on it.
 _WORD_CANDIDATES: Final = 200
@@ -35,25 +34,23 @@ class Gathering:
         self,
         reader: CatalogueReader,
         vocabulary: Vocabulary,
-        neighbours: Neighbours,
-        meanwhile: Meanwhile,
     ) -> None:
         self._reader = reader
         self._vocabulary = vocabulary
-        self._neighbours = neighbours
-        self._meanwhile = meanwhile
 
     def pool(
         self,
         terms: Terms,
-        meaning: Callable[[], FloatVector] | None,
+        asked: Sequence[Asked],
         scope: IdVector | None,
         *,
         by_name: bool,
     ) -> Pool:
         """The candidates in ``scope``; ``by_name`` counts what names and titles mean.
 
-        ``meaning`` gives the question's vector, which is waited for when words are done with.
+        ``asked`` are the models that were asked (none: words alone); their vectors of the
+        question are waited for when words are done with. A text that several have embedded has
+        the cosine of the first.
         """
         reader = self._reader
         matched: list[int] = []
@@ -65,20 +62,23 @@ class Gathering:
             names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
             exact = passages_with(reader, terms.identifiers, scope, self._vocabulary.totals())
             spans = reader.spans([*matched, *exact])
-        similarity: dict[int, float] = {}
+        known = Cosines()
         called: dict[int, float] = {}
-        if meaning is not None:
-            vector = meaning()
-            near, similarity = self._near(vector, scope)
-            spans += near
-            titles = self._titles(spans, names, similarity, scope) if by_name else {}
-            others = {span[2] for span in spans}.union(titles.values()).difference(similarity)
-            similarity.update(cosines(reader, vector, sorted(others)))
-            similarity.update(self._meanwhile.cosines(vector, matched, spans, similarity))
-            called = {i: similarity[text] for i, text in titles.items() if text in similarity}
-        return make_pool(
-            reader, self._vocabulary, spans, names, called, similarity, terms.stems, exact
-        )
+        if asked:
+            for model in asked:
+                near, found = self._near(model, scope)
+                spans += near
+                known.add(found, model.scale)
+            titles = self._titles(spans, names, known.scaled, scope) if by_name else {}
+            wanted = {span[2] for span in spans}.union(titles.values())
+            for model in asked:
+                others = wanted.difference(known.scaled)
+                known.add(model.cosines(sorted(others)), model.scale)
+            if len(asked) == 1:  # else it is not told which of them a text waits for
+                found = asked[0].cosines_meanwhile(matched, spans, known.scaled)
+                known.add(found, asked[0].scale)
+            called = {i: known.scaled[text] for i, text in titles.items() if text in known.scaled}
+        return make_pool(reader, self._vocabulary, spans, names, called, known, terms.stems, exact)
 
     def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
         """The passages that the words of a question point to, best first."""
@@ -87,17 +87,15 @@ class Gathering:
         return self._reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
 
     def _near(
-        self, vector: FloatVector, scope: IdVector | None
+        self, asked: Asked, scope: IdVector | None
     ) -> tuple[list[PassageSpan], dict[int, float]]:
         """The passages nearest in meaning, and the cosines of the texts that were found."""
         allowed = None if scope is None else self._reader.texts_in(scope)
         spans: list[PassageSpan] = []
         similarity: dict[int, float] = {}
         for count in _MEANING_CANDIDATES:
-            ids, near = self._neighbours.nearest(vector, count, allowed)
-            similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
-            spans = self._reader.spans_with_texts(list(similarity))
-            if len(ids) < count or len({span[1] for span in spans}) >= _ENOUGH_DOCUMENTS:
+            spans, similarity, has_more = asked.nearest(count, allowed)
+            if not has_more or len({span[1] for span in spans}) >= _ENOUGH_DOCUMENTS:
                 break
         if scope is not None:  # a text may stand in other documents as well
             inside = frozenset(scope.tolist())

@@ -86,6 +86,13 @@ class CatalogueReader(VectorReader):
             folders.append(Folder(place, bool(online), Counts(**found), profile, next_profile))
         return sorted(folders, key=lambda folder: folder.path)
 
+    def models_in_use(self) -> list[tuple[str, str]]:
+        """Profile and fingerprint of each model that embeds a folder, the first known first."""
+        return self.db.execute(
+            "SELECT min(r.profile), m.fingerprint FROM roots r JOIN models m ON m.id = r.model_id "
+            "WHERE NOT r.removing GROUP BY m.id ORDER BY m.id"
+        ).fetchall()
+
     def passage_count(self) -> int:
         """How many passages the library holds."""
         row = self.db.execute(

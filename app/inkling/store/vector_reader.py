@@ -63,6 +63,10 @@ class VectorReader:
                 if self.db.in_transaction:  # a damaged database may have ended it
                     self.db.execute("COMMIT")
 
+    def look_again(self) -> None:
+        """Find out anew where the vectors are: a model may have come, or come again."""
+        self._vectors = self._find_vectors()
+
     def _find_vectors(self) -> str | None:
         row = self.db.execute(
             "SELECT id FROM models WHERE fingerprint = ?", (self._fingerprint,)
