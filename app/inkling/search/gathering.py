@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from inkling.search.identifiers import passages_with
@@ -63,22 +63,29 @@ class Gathering:
             exact = passages_with(reader, terms.identifiers, scope, self._vocabulary.totals())
             spans = reader.spans([*matched, *exact])
         known = Cosines()
-        called: dict[int, float] = {}
+        titles: dict[int, int] = {}
+        for model in asked:
+            near, found = self._near(model, scope)
+            called = self._called(list(found), scope) if by_name else {}
+            if len(asked) > 1:
+                near, called, found = self._own(model, near, called, found)
+            spans += near
+            titles |= called
+            known.add(found, model.scale)
         if asked:
-            for model in asked:
-                near, found = self._near(model, scope)
-                spans += near
-                known.add(found, model.scale)
-            titles = self._titles(spans, names, known.scaled, scope) if by_name else {}
-            wanted = {span[2] for span in spans}.union(titles.values())
-            for model in asked:
-                others = wanted.difference(known.scaled)
-                known.add(model.cosines(sorted(others)), model.scale)
-            if len(asked) == 1:  # else it is not told which of them a text waits for
-                found = asked[0].cosines_meanwhile(matched, spans, known.scaled)
-                known.add(found, asked[0].scale)
-            called = {i: known.scaled[text] for i, text in titles.items() if text in known.scaled}
-        return make_pool(reader, self._vocabulary, spans, names, called, known, terms.stems, exact)
+            candidates = {span[1] for span in spans}.union(names)
+            if by_name:
+                titles |= texts_of_names(reader, sorted(candidates.difference(titles)))
+            wanted = [*((span[1], span[2]) for span in spans), *titles.items()]
+            for model, texts in self._shared_out(asked, wanted):
+                known.add(model.cosines(sorted(texts.difference(known.scaled))), model.scale)
+        if len(asked) == 1:  # else it is not told which of them a text waits for
+            found = asked[0].cosines_meanwhile(matched, spans, known.scaled)
+            known.add(found, asked[0].scale)
+        called_near = {i: known.scaled[text] for i, text in titles.items() if text in known.scaled}
+        return make_pool(
+            reader, self._vocabulary, spans, names, called_near, known, terms.stems, exact
+        )
 
     def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
         """The passages that the words of a question point to, best first."""
@@ -102,16 +109,32 @@ class Gathering:
             spans = [span for span in spans if span[1] in inside]
         return spans, similarity
 
-    def _titles(
+    def _called(self, texts: list[int], scope: IdVector | None) -> dict[int, int]:
+        """Documents whose name is near, with its text."""
+        return documents_called(self._reader, texts, scope, _NAMESAKES, _NAME_CANDIDATES)
+
+    def _own(
         self,
+        model: Asked,
         spans: list[PassageSpan],
-        names: dict[int, float],
-        similarity: dict[int, float],
-        scope: IdVector | None,
-    ) -> dict[int, int]:
-        """The texts of names: of documents whose name is near, and of all other candidates."""
-        titles = documents_called(
-            self._reader, list(similarity), scope, _NAMESAKES, _NAME_CANDIDATES
-        )
-        known = {span[1] for span in spans}.union(names).difference(titles)
-        return titles | texts_of_names(self._reader, sorted(known))
+        called: dict[int, int],
+        found: dict[int, float],
+    ) -> tuple[list[PassageSpan], dict[int, int], dict[int, float]]:
+        """What of all this is of folders of the model; it may have embedded others before."""
+        owners = self._reader.models_of_documents([*{span[1] for span in spans}.union(called)])
+        spans = [span for span in spans if owners[span[1]] == model.model_id]
+        called = {i: text for i, text in called.items() if owners[i] == model.model_id}
+        texts = {span[2] for span in spans}.union(called.values())
+        return spans, called, {text: near for text, near in found.items() if text in texts}
+
+    def _shared_out(
+        self, asked: Sequence[Asked], wanted: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[Asked, set[int]]]:
+        """The texts of each model, of documents with their texts."""
+        if len(asked) == 1:
+            yield asked[0], {text for _, text in wanted}
+            return
+        owners = self._reader.models_of_documents([*{document for document, _ in wanted}])
+        for model in asked:
+            own = {text for document, text in wanted if owners[document] == model.model_id}
+            yield model, own

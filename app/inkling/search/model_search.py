@@ -83,6 +83,11 @@ class Asked:
         """The model is on this computer."""
         return self.by.model.embedder.spec.is_local
 
+    @property
+    def model_id(self) -> int | None:
+        """The number of the model in the catalogue."""
+        return self.by.model.reader.model_id
+
     def vector(self) -> FloatVector:
         """The question's vector, waited for where need be. Raises `ModelProblem`."""
         try:

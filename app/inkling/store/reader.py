@@ -93,6 +93,16 @@ class CatalogueReader(VectorReader):
             "WHERE NOT r.removing GROUP BY m.id ORDER BY m.id"
         ).fetchall()
 
+    def models_of_documents(self, document_ids: Sequence[int]) -> dict[int, int]:
+        """The number of the model that embeds each document: that of its folder."""
+        return dict(
+            self.listed(
+                "SELECT d.id, r.model_id FROM documents d JOIN files f ON f.id = d.file_id "
+                f"JOIN roots r ON r.id = f.root_id WHERE d.id IN {LISTED}",
+                document_ids,
+            )
+        )
+
     def passage_count(self) -> int:
         """How many passages the library holds."""
         row = self.db.execute(
