@@ -151,7 +151,14 @@ class ModelProblem(InklingError):
         "model.",
         "no_secret": "{provider} needs a key; `inkling models add` asks for it and keeps it in "
         "the keyring of your computer.",
+        "no_keyring": "This computer has no keyring that could keep the key ({detail}); set the "
+        "environment variable {variable} instead.",
     }
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether trying again later may do; anything else needs the person."""
+        return self.code == "unreachable"
 
 
 class SettingsProblem(InklingError):

@@ -14,7 +14,9 @@ from inkling.embed.providers.provider import Provider
 GROUP: Final = "inkling.providers"
 """An entry point of this group names a `Provider` object, its name the provider's."""
 
-_OWN: Final[dict[str, str]] = {}
+_OWN: Final[dict[str, str]] = {
+    "openai": "openai_compatible",
+}
 """The name of each provider of our own, and its module beside this one."""
 
 
