@@ -64,11 +64,11 @@ class _OpenAIModel(RemoteModel):
     def models(self) -> list[str]:
         """The names of the models that the server has. Raises `ModelProblem`."""
 
-        def request(timeout_s: float) -> object:
+        def request(timeout_s: float) -> Any:  # noqa: ANN401 — what it is, is seen below
             told = self._connected().get("/models", cast_to=str, options={"timeout": timeout_s})
             return json.loads(told)
 
-        answer: Any = self.ask(request, self._terms.number("timeout_s"))
+        answer = self.ask(request, self._terms.number("timeout_s"))
         try:
             return sorted(str(model["id"]) for model in answer["data"])
         except (KeyError, TypeError) as exc:

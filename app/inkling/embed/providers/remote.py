@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -23,6 +23,8 @@ from inkling.embed.providers.provider import is_here
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
+
+_T = TypeVar("_T")
 
 REMOTE_OPTIONS: Final = (
     ProviderOption("batch_size", 32, "how many texts are embedded at once"),
@@ -132,7 +134,7 @@ class RemoteModel(ABC):
         self._closed.set()
         self._hang_up()
 
-    def ask(self, request: Callable[[float], object], within_s: float) -> object:
+    def ask(self, request: Callable[[float], _T], within_s: float) -> _T:
         """The answer to a request, which is given the seconds it may take. Raises `ModelProblem`.
 
         Repeated while its failure may pass, after a pause that doubles or that the server names.
@@ -156,7 +158,7 @@ class RemoteModel(ABC):
             if not failure.problem.is_temporary or is_last or is_late or self._closed.wait(pause):
                 raise failure.problem
 
-    def _timed(self, request: Callable[[float], object], timeout_s: float) -> object:
+    def _timed(self, request: Callable[[float], _T], timeout_s: float) -> _T:
         timeout_s = max(timeout_s, 0.001)
         knife = threading.Timer(timeout_s + _GRACE_S, self._hang_up)
         knife.start()
