@@ -97,7 +97,7 @@ class _OllamaModel(RemoteModel):
 
 def _reach(profile: ModelProfile) -> Reach:
     options = options_of(profile, INFO)
-    return Reach(address_of(INFO, profile, str(options["base_url"])), INFO.secret)
+    return Reach(address_of(INFO, "base_url", str(options["base_url"])), INFO.secret)
 
 
 def _open(profile: ModelProfile, access: Access) -> _OllamaModel:

@@ -151,7 +151,7 @@ def _service(options: Mapping[str, OptionValue]) -> Service:
 def _reach(profile: ModelProfile) -> Reach:
     options = options_of(profile, INFO)
     service = _service(options)
-    address = address_of(INFO, profile, service.address)
+    address = address_of(INFO, "base_url", str(options["base_url"]) or service.address)
     return Reach(address, str(options["key_name"]) or service.secret)
 
 

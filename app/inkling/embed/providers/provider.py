@@ -90,11 +90,11 @@ def sends_text_to(provider: Provider, profile: ModelProfile) -> str:
 
 def is_here(address: str) -> bool:
     """Whether an address is none, or one of this computer."""
-    return not address or urlsplit(address).hostname in _THIS_COMPUTER
+    return not address or urlsplit(address).hostname in THIS_COMPUTER
 
 
 # Only these three: requests to them are sent without a proxy, whatever the environment says.
-_THIS_COMPUTER: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+THIS_COMPUTER: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def _is_installed(package: str) -> bool:

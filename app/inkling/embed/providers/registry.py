@@ -15,6 +15,7 @@ GROUP: Final = "inkling.providers"
 """An entry point of this group names a `Provider` object, its name the provider's."""
 
 _OWN: Final[dict[str, str]] = {
+    "huggingface-endpoint": "huggingface_endpoint",
     "ollama": "ollama",
     "openai": "openai_compatible",
 }

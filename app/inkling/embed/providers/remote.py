@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.models import ModelProfile, OptionValue, ProviderInfo, ProviderOption
+from inkling.domain.models import OptionValue, ProviderInfo, ProviderOption
 from inkling.domain.protocols import EmbedderSpec
 from inkling.embed.providers.failures import bad_answer, failure_of
 from inkling.embed.providers.provider import is_here
@@ -182,14 +182,13 @@ class RemoteModel(ABC):
         return np.concatenate(parts) if parts else np.empty((0, self.spec.dimension), np.float32)
 
 
-def address_of(info: ProviderInfo, profile: ModelProfile, default: str) -> str:
-    """The URL of the profile's server, without a slash at its end. Raises `ModelProblem`."""
-    address = str(profile.options.get("base_url", "")) or default
+def address_of(info: ProviderInfo, option: str, address: str) -> str:
+    """The URL of a server, without a slash at its end. Raises `ModelProblem`."""
     if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).hostname:
         raise ModelProblem(
             "bad_option",
             provider=info.title,
-            option="base_url",
+            option=option,
             value=address or "nothing",
             expected="an address such as https://example.org/v1",
         )
