@@ -63,9 +63,9 @@ def test_that_an_address_that_is_none_is_told(options):
         provider("openai").reach(ModelProfile("m", "openai", "x", options))
 
 
-def test_that_every_provider_that_sends_text_says_where():
-    for one in providers():
-        assert one.info.sends_text is (one.info.extra in ("openai", "ollama", "huggingface"))
+def test_that_exactly_the_providers_that_may_send_text_say_so():
+    sending = {one.info.name for one in providers() if one.info.sends_text}
+    assert sending == {"huggingface-endpoint", "ollama", "openai", "python"}
 
 
 def test_that_the_price_is_that_of_the_tokens():

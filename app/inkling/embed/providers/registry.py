@@ -18,6 +18,7 @@ _OWN: Final[dict[str, str]] = {
     "huggingface-endpoint": "huggingface_endpoint",
     "ollama": "ollama",
     "openai": "openai_compatible",
+    "python": "python_class",
 }
 """The name of each provider of our own, and its module beside this one."""
 

@@ -176,7 +176,7 @@ class RemoteModel(ABC):
         for start in range(0, len(texts), terms.most_texts):
             some = [prompt + text for text in texts[start : start + terms.most_texts]]
             answer = self.ask(partial(self._request, some, is_query), within_s)
-            parts.append(_matrix(answer, len(some), terms.model))
+            parts.append(matrix(answer, len(some), terms.model))
         if len({part.shape[1] for part in parts}) > 1:
             raise bad_answer(terms.model, "its vectors differ in length")
         return np.concatenate(parts) if parts else np.empty((0, self.spec.dimension), np.float32)
@@ -195,7 +195,8 @@ def address_of(info: ProviderInfo, option: str, address: str) -> str:
     return address.rstrip("/")
 
 
-def _matrix(answer: object, count: int, name: str) -> FloatMatrix:
+def matrix(answer: object, count: int, name: str) -> FloatMatrix:
+    """Vectors as they came, as float32, shape (count, dim). Raises `ModelProblem`."""
     try:
         vectors = np.array(answer, np.float32)
     except (TypeError, ValueError) as exc:
