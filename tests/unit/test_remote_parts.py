@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,7 @@ from inkling.domain.models import ModelProfile, price_of
 from inkling.embed.providers.failures import failure_of
 from inkling.embed.providers.provider import is_here, sends_text_to
 from inkling.embed.providers.registry import provider, providers
+from inkling.engine import secrets
 
 
 @pytest.mark.parametrize(
@@ -44,7 +46,9 @@ def test_that_the_host_that_text_goes_to_is_told():
     assert sends_text_to(own, there) == "api.openai.com"
     assert sends_text_to(own, here) == ""
     assert own.reach(there).secret == "openai"
-    assert own.reach(here).secret == "vllm"
+    assert own.reach(here).secret == ""
+    elsewhere = {"service": "vllm", "base_url": "https://gpu.example.org/v1"}
+    assert own.reach(ModelProfile("m", "openai", "small", elsewhere)).secret == "vllm"
 
 
 @pytest.mark.parametrize(
@@ -104,3 +108,12 @@ def test_that_a_refusal_tells_the_code_and_nothing_that_was_sent(status, text, s
     problem = answered(status, text).problem
     assert problem.code == "refused"
     assert sentence in str(problem)
+
+
+def test_that_without_the_package_keyring_the_environment_serves(monkeypatch):
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert secrets.get("openai") is None
+    with pytest.raises(ModelProblem, match=r"keyring is not installed.*INKLING_OPENAI_KEY"):
+        secrets.put("openai", "sk-1")
+    monkeypatch.setenv("INKLING_OPENAI_KEY", "sk-2")
+    assert secrets.get("openai") == "sk-2"

@@ -142,7 +142,7 @@ def _open(profile: ModelProfile, access: Access) -> _EndpointModel:
     options, reach = options_of(profile, INFO), _reach(profile)
     also = {option.name: options[option.name] for option in _OPTIONS}
     terms = Terms(INFO.name, profile.model, reach.address, options, _MOST_TEXTS, also)
-    return _EndpointModel(terms, lambda: access.secret(reach.secret))
+    return _EndpointModel(terms, reach.key_from(access))
 
 
 PROVIDER: Final = Provider(INFO, _open, _reach)

@@ -97,7 +97,8 @@ class _OllamaModel(RemoteModel):
 
 def _reach(profile: ModelProfile) -> Reach:
     options = options_of(profile, INFO)
-    return Reach(address_of(INFO, "base_url", str(options["base_url"])), INFO.secret)
+    address = address_of(INFO, "base_url", str(options["base_url"]))
+    return Reach(address, "" if is_here(address) else INFO.secret)
 
 
 def _open(profile: ModelProfile, access: Access) -> _OllamaModel:
@@ -105,7 +106,7 @@ def _open(profile: ModelProfile, access: Access) -> _OllamaModel:
     options, reach = options_of(profile, INFO), _reach(profile)
     also = {"truncate": options["truncate"]}
     terms = Terms(INFO.name, profile.model, reach.address, options, also=also)
-    return _OllamaModel(terms, lambda: access.secret(reach.secret))
+    return _OllamaModel(terms, reach.key_from(access))
 
 
 def _models(profile: ModelProfile, access: Access) -> list[str]:

@@ -152,7 +152,9 @@ def _reach(profile: ModelProfile) -> Reach:
     options = options_of(profile, INFO)
     service = _service(options)
     address = address_of(INFO, "base_url", str(options["base_url"]) or service.address)
-    return Reach(address, str(options["key_name"]) or service.secret)
+    # A server of one's own rarely wants a key: the keyring is left locked.
+    usual = service.secret if service.needs_secret or not is_here(address) else ""
+    return Reach(address, str(options["key_name"]) or usual)
 
 
 def _open(profile: ModelProfile, access: Access) -> _OpenAIModel:
@@ -169,7 +171,7 @@ def _open(profile: ModelProfile, access: Access) -> _OpenAIModel:
         service.most_texts,
         {"document": document, "question": question},
     )
-    return _OpenAIModel(terms, service, lambda: access.secret(reach.secret), (document, question))
+    return _OpenAIModel(terms, service, reach.key_from(access), (document, question))
 
 
 def _models(profile: ModelProfile, access: Access) -> list[str]:

@@ -49,6 +49,10 @@ class Reach:
     address: str = ""
     secret: str = ""
 
+    def key_from(self, access: Access) -> Callable[[], str | None]:
+        """What gives the key when it is needed, None where there is none."""
+        return lambda: access.secret(self.secret) if self.secret else None
+
 
 def _no_reach(_profile: ModelProfile) -> Reach:
     return Reach()
