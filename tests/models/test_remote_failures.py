@@ -106,6 +106,29 @@ def test_that_a_refusal_is_told_and_not_repeated(server, code):
     assert len(server.requests) == 1
 
 
+def too_long(handler, body):
+    if max(map(len, body["input"])) > 300:
+        handler.send_json({"error": {"message": "maximum context length is 64 tokens"}}, 400)
+    else:
+        handler.send_json(handler.server.answer(handler.path, body))
+
+
+def test_that_a_text_that_is_too_long_is_cut_until_it_is_taken(server):
+    server.script.extend([too_long] * 9)
+    with opened(server.url) as model:
+        found = model.encode_documents(["x" * 1000, "short"])
+    assert np.array_equal(found, np.array(vectors_of(["x" * 250, "short"]), np.float32))
+
+
+def test_that_a_text_that_no_cut_makes_short_enough_is_refused(server):
+    answer = status(413, {"error": "`inputs` must have less than 512 tokens. Given: 600"})
+    server.script.extend([answer] * 9)
+    with opened(server.url) as model, pytest.raises(ModelProblem) as caught:
+        model.encode_documents(["x" * 300])
+    assert caught.value.code == "refused"
+    assert [len(request.body["input"][0]) for request in server.requests] == [300, 150, 75]
+
+
 def reply(change):
     def send(handler, body):
         answer = handler.server.answer(handler.path, body)

@@ -24,6 +24,19 @@ _FINAL_CODES: Final = frozenset({"insufficient_quota", "billing_hard_limit_reach
 _CODE: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{2,60}")
 
 
+# OpenAI: "maximum context length is 8192 tokens"; llama.cpp, with 500: "input (600 tokens) is too
+# large to process"; Text Embeddings Inference: "`inputs` must have less than 512 tokens".
+_TOO_LONG_STATUS: Final = frozenset({400, 413, 422, 500})
+_TOO_LONG: Final = re.compile(
+    r"too (large|long)|less than \d+ tokens|(maximum|exceed).*(context|length|tokens)",
+    re.IGNORECASE,
+)
+
+
+class TextTooLong(ModelProblem):
+    """A server refuses a text for its length, instead of reading as much of it as it can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A failed request. ``retry_after_s`` is the pause that the server asked for, if it did."""
@@ -72,31 +85,36 @@ def _chain(exc: BaseException) -> Iterator[BaseException]:
 
 def _status_failure(response: Any, host: str) -> Failure:  # noqa: ANN401 — of any client
     status = int(response.status_code)
-    code = _code_of(response)
-    is_passing = status in _PASSING and code not in _FINAL_CODES
-    kind = "unreachable" if is_passing else "refused"
+    code, message = _told_by(response)
     try:
-        told = f"{status} {HTTPStatus(status).phrase}"
+        detail = f"{status} {HTTPStatus(status).phrase}"
     except ValueError:
-        told = str(status)
-    detail = f"{told}, {code}" if code else told
-    return Failure(ModelProblem(kind, host=host, detail=detail), _retry_after_s(response.headers))
+        detail = str(status)
+    detail = f"{detail}, {code}" if code else detail
+    if status in _TOO_LONG_STATUS and _TOO_LONG.search(message):
+        return Failure(TextTooLong("refused", host=host, detail=detail))
+    is_passing = status in _PASSING and code not in _FINAL_CODES
+    problem = ModelProblem("unreachable" if is_passing else "refused", host=host, detail=detail)
+    return Failure(problem, _retry_after_s(response.headers))
 
 
-def _code_of(response: Any) -> str:  # noqa: ANN401
-    """The code of an error, in the forms of OpenAI (`error.code`) and of TEI (`error_type`)."""
+def _told_by(response: Any) -> tuple[str, str]:  # noqa: ANN401
+    """The code of an error, "" for none, and its message.
+
+    In the forms of OpenAI (`error.code`, `error.type`, `error.message`) and of Text Embeddings
+    Inference (`error`, `error_type`).
+    """
     try:
         body = json.loads(response.text)
     except (ValueError, RuntimeError):  # no JSON, or a body that was not read
-        return ""
+        return "", ""
     if not isinstance(body, dict):
-        return ""
+        return "", ""
     error = body.get("error")
-    places = [error.get("code"), error.get("type")] if isinstance(error, dict) else []
-    for code in (*places, body.get("code"), body.get("error_type")):
-        if isinstance(code, str) and _CODE.fullmatch(code):
-            return code
-    return ""
+    within = error if isinstance(error, dict) else {"message": error}
+    codes = (within.get("code"), within.get("type"), body.get("code"), body.get("error_type"))
+    usable = [code for code in codes if isinstance(code, str) and _CODE.fullmatch(code)]
+    return usable[0] if usable else "", str(within.get("message") or body.get("message") or "")
 
 
 def _retry_after_s(headers: Any) -> float | None:  # noqa: ANN401

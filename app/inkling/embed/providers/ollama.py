@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.models import Gives, ModelProfile, ProviderInfo, ProviderOption
@@ -110,11 +111,8 @@ def _open(profile: ModelProfile, access: Access) -> _OllamaModel:
 
 
 def _models(profile: ModelProfile, access: Access) -> list[str]:
-    model = _open(profile, access)
-    try:
+    with closing(_open(profile, access)) as model:
         return model.models()
-    finally:
-        model.close()
 
 
 PROVIDER: Final = Provider(INFO, _open, _reach, _models)

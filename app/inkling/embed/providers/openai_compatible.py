@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -175,11 +176,8 @@ def _open(profile: ModelProfile, access: Access) -> _OpenAIModel:
 
 
 def _models(profile: ModelProfile, access: Access) -> list[str]:
-    model = _open(profile, access)
-    try:
+    with closing(_open(profile, access)) as model:
         return model.models()
-    finally:
-        model.close()
 
 
 PROVIDER: Final = Provider(INFO, _open, _reach, _models)

@@ -18,7 +18,7 @@ import numpy as np
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import OptionValue, ProviderInfo, ProviderOption
 from inkling.domain.protocols import EmbedderSpec
-from inkling.embed.providers.failures import bad_answer, failure_of
+from inkling.embed.providers.failures import TextTooLong, bad_answer, failure_of
 from inkling.embed.providers.provider import is_here
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ _QUESTION_S: Final = 15.0
 """Nobody waits longer for an answer; words are found meanwhile."""
 _GRACE_S: Final = 0.25
 """After its time a request is cut off: a server that sends a byte now and then never times out."""
+
+_SHORTEST: Final = 64
+"""Characters: a text is not cut further when a server calls it too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +178,23 @@ class RemoteModel(ABC):
         parts = []
         for start in range(0, len(texts), terms.most_texts):
             some = [prompt + text for text in texts[start : start + terms.most_texts]]
-            answer = self.ask(partial(self._request, some, is_query), within_s)
-            parts.append(matrix(answer, len(some), terms.model))
+            parts.append(self._embed_few(some, is_query, within_s))
         if len({part.shape[1] for part in parts}) > 1:
             raise bad_answer(terms.model, "its vectors differ in length")
         return np.concatenate(parts) if parts else np.empty((0, self.spec.dimension), np.float32)
+
+    def _embed_few(self, texts: list[str], is_query: bool, within_s: float) -> FloatMatrix:
+        while True:
+            try:
+                answer = self.ask(partial(self._request, texts, is_query), within_s)
+            except TextTooLong:
+                # What is beyond the model's limit is to be ignored, and only it knows its tokens.
+                most = max(map(len, texts)) // 2
+                if most < _SHORTEST:
+                    raise
+                texts = [text[:most] for text in texts]
+            else:
+                return matrix(answer, len(texts), self._terms.model)
 
 
 def address_of(info: ProviderInfo, option: str, address: str) -> str:
