@@ -119,3 +119,11 @@ class ProviderInfo:
     sends_text: bool = False
     secret: str = ""
     options: tuple[ProviderOption, ...] = ()
+
+
+def price_of(profile: ModelProfile, tokens: int) -> float:
+    """What embedding so many tokens costs, in the currency of its ``price_per_million``.
+
+    0 where the profile names no price.
+    """
+    return tokens * float(profile.options.get("price_per_million", 0.0)) / 1_000_000
