@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import itertools
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,21 +19,32 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QEventLoop, QMarginsF, QPoint, Qt, QTimer
-from PySide6.QtGui import QFont, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
 
 from inkling.compose import build_window
-from inkling.paths import resources_dir
 from inkling.ui.app import create_application
 from inkling.ui.window import MainWindow
+from screenshot_library import DRIVE, NOTES_PER_TOPIC, make_documents
 
 THEMES: Final = ("light", "dark")
 SCALES: Final = ("1", "2")
 LANGUAGES: Final = ("en", "de", "zh_TW", "zh_CN")
 SIZE: Final = (1360, 860)
 SMALLEST: Final = (760, 480)
+WIDEST: Final = (2560, 1440)
 
 _PATIENCE_S: Final = 120.0
 _LOOK_EVERY_MS: Final = 50
@@ -43,86 +53,20 @@ _SETTLE_MS: Final = 700
 _FIRST_PAGE_MS: Final = 3_000
 """What draws pages of PDFs is a process that starts with the first of them."""
 _QUESTION: Final = "who pays when the heating breaks"
-_WITHOUT_ANSWER: Final = "quantum chromodynamics on a lattice"
-_NOTES_PER_TOPIC: Final = 24
-
-_TOPICS: Final = {
-    "Kitchen": (
-        "Rub the butter into the flour until it looks like crumbs.",
-        "Let the dough rise under a cloth until it has doubled.",
-        "Simmer the lentils with a bay leaf for half an hour.",
-        "Roast the pumpkin with thyme, garlic and a little honey.",
-        "Whisk the egg whites with sugar until they stand.",
-    ),
-    "Travel": (
-        "The night train leaves at ten and reaches Vienna for breakfast.",
-        "Our guest house lies above the harbour, ten minutes on foot.",
-        "Buy the ferry tickets before noon, for the afternoon boat is full.",
-        "The mountain hut wants to be paid in cash and locks its door at ten.",
-        "From the lighthouse a path follows the cliffs to the next bay.",
-    ),
-    "Finance": (
-        "The quarterly invoice is due within fourteen days.",
-        "Savings moved to the new account in March, interest included.",
-        "The tax office wants the receipts of the home office.",
-        "Insurance for the bicycle ends in June unless it is renewed.",
-        "The budget leaves two hundred euros for repairs.",
-    ),
-    "Garden": (
-        "Sow the beans after the last frost, two inches deep.",
-        "Prune the apple tree in February, before the buds swell.",
-        "The compost needs turning and something dry between the layers.",
-        "Slugs took the lettuce; copper tape keeps them from the pots.",
-        "Collect the seeds of the marigolds on a dry day.",
-    ),
-    "Work": (
-        "The release was moved to Thursday because the tests of the printer driver fail.",
-        "Anna presents the survey of customers at the next meeting.",
-        "We agreed to write down who answers the telephone on Fridays.",
-        "The contract with the supplier is with the legal department.",
-        "New colleagues get their keys and a tour on the first morning.",
-    ),
+_QUESTIONS: Final = {
+    "table": "rent and heating by month name:budget",
+    "code": "readings of the meter name:electricity",
+    "picture": "name:plan",
+    "scripts": "房東負擔",
+    "long-name": "the landlord pays the repair of the boiler name:abrechnung",
+    "no-good-match": "quantum chromodynamics on a lattice",
+    "nothing": "heating type:mail",
 }
-_CONTRACT: Final = """
-<h1>Service contract for the heating</h1>
-<p>Between the owners of Lindenstraße 14 and Berger Heating, for the gas boiler in the cellar.</p>
-<h2>1 Yearly service</h2>
-<p>The boiler is cleaned and measured every autumn. The date is agreed two weeks before.</p>
-<p style="page-break-after:always"></p>
-<h2>2 When the heating fails</h2>
-<p>A technician comes within four hours between October and March. Call-outs at night are charged
-at one and a half times the rate. When the heating breaks, the owner pays the repair; the tenant
-pays nothing, unless the damage was caused on purpose.</p>
-<p style="page-break-after:always"></p>
-<h2>3 Notice</h2>
-<p>Either side may end the contract three months before the end of a year.</p>
-"""
-
+_GROUP_BY_FOLDER: Final = -2
+"""Where that stands in the menu of the sort button, and below where a folder is excluded."""
+_EXCLUDE: Final = -1
 
 _W = TypeVar("_W", bound=QWidget)
-
-
-def make_documents(folder: Path) -> None:
-    """Write the files that the pictures show: the sample, a PDF, notes about five subjects."""
-    shutil.copytree(resources_dir() / "sample", folder / "Home")
-    _write_pdf(folder / "Home" / "Service contract heating.pdf")
-    for topic, sentences in _TOPICS.items():
-        (folder / topic).mkdir()
-        for number, some in enumerate(
-            itertools.islice(itertools.permutations(sentences, 3), _NOTES_PER_TOPIC), start=1
-        ):
-            text = f"# {some[0].rstrip('.')}\n\n{' '.join(some)}\n"
-            (folder / topic / f"{topic} {number:02d}.md").write_text(text, encoding="utf-8")
-
-
-def _write_pdf(path: Path) -> None:
-    writer = QPdfWriter(str(path))
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
-    writer.setPageMargins(QMarginsF(18, 18, 18, 18))
-    document = QTextDocument()
-    document.setDefaultFont(QFont("serif", 11))
-    document.setHtml(_CONTRACT)
-    document.print_(writer)
 
 
 class Photographer:
@@ -133,31 +77,81 @@ class Photographer:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def main_pages(self) -> None:
-        """The window with answers, without any, and as small as it gets."""
+    def results(self) -> None:
+        """The window without a question, with all kinds of answers, and in other sizes."""
+        self.take("hint", self._window)
         self.ask(_QUESTION)
         pause(_FIRST_PAGE_MS)
         self.take("results", self._window)
-        self.ask(_WITHOUT_ANSWER)
-        self.take("no-good-match", self._window)
-        self.ask("bread dough")
-        self._window.resize(*SMALLEST)
-        self.take("smallest", self._window)
-        self._window.resize(*SIZE)
+        for size, page in ((SMALLEST, "smallest"), (WIDEST, "widest"), (SIZE, "")):
+            self._window.resize(*size)
+            if page:
+                self.take(page, self._window)
+        QTest.keyClick(self._results, Qt.Key.Key_Right)
+        self.take("unfolded", self._window)
+        for page, question in _QUESTIONS.items():
+            self.ask(question)
+            self.take(page, self._window)
 
-    def side_pages(self) -> None:
-        """Map, library, settings, shortcuts, and the quick search."""
+    def lists(self) -> None:
+        """What lies over the window: menus, suggestions, questions; and rows in groups."""
+        self.ask("budget ty")
+        self._field.setFocus()
+        QTest.keyClick(self._field, Qt.Key.Key_P)
+        self.take("suggestions", self._wait_for("completionPopup"))
         self.ask(_QUESTION)
-        for button, page in (
-            ("mapButton", "mapDialog"),
-            ("libraryButton", "libraryDialog"),
-            ("settingsButton", "settingsDialog"),
-            ("helpButton", "shortcutsSheet"),
-        ):
+        self._child(QPushButton, "sortButton").click()
+        menu = self._menu()
+        self.take("sort-menu", menu)
+        menu.actions()[_GROUP_BY_FOLDER].trigger()
+        menu.close()
+        self.take("grouped", self._window)
+        self._child(QToolButton, "starButton").click()
+        QTest.keyClick(self._window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+        self.take("without-filters", self._window)
+        QTest.keyClick(self._window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+
+    def excluded(self) -> None:
+        """The menu of a result, and the banner that offers to take an exclusion back."""
+        self.ask("inches of beans after the last frost")
+        view = self._results
+        where = view.visualRect(view.currentIndex()).center()
+        reason = QContextMenuEvent.Reason.Mouse
+        on_screen = view.viewport().mapToGlobal(where)
+        QApplication.postEvent(view.viewport(), QContextMenuEvent(reason, where, on_screen))
+        menu = self._wait_for("resultMenu")
+        self.take("result-menu", menu)
+        assert isinstance(menu, QMenu)
+        menu.actions()[_EXCLUDE].trigger()
+        menu.close()
+        undo = self._child(QPushButton, "bannerAction")
+        wait_until(undo.isVisible, "the banner")
+        self.take("banner", self._window)
+        undo.click()
+
+    def beside(self) -> None:
+        """Map, library, settings, shortcuts, files that were not read, and the quick search."""
+        self.ask(_QUESTION)
+        for button, page in (("mapButton", "mapDialog"), ("helpButton", "shortcutsSheet")):
             self._child(QToolButton, button).click()
             shown = self._wait_for(page)
             self.take(page.removesuffix("Dialog").removesuffix("Sheet"), shown)
             shown.close()
+        for button, page in (
+            ("libraryButton", "libraryDialog"),
+            ("settingsButton", "settingsDialog"),
+        ):
+            self._child(QToolButton, button).click()
+            shown = self._wait_for(page)
+            self._take_scrolled(page.removesuffix("Dialog"), shown)
+            shown.close()
+        self._child(QPushButton, "unreadButton").click()
+        shown = self._wait_for("filesDialog")
+        table = child(shown, QTableView, "filesTable")
+        wait_until(lambda: table.model().rowCount() > 0, "the list of files")
+        table.selectRow(0)
+        self.take("files", shown)
+        shown.close()
         self._window.resident.show_quick()
         quick = self._wait_for("quickWindow")
         QTest.keyClicks(quick.focusWidget(), "train to Vienna")
@@ -166,11 +160,11 @@ class Photographer:
 
     def ask(self, question: str) -> None:
         """Type a question, and go to its first result."""
-        field = self._child(QLineEdit, "searchField")
-        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(field, question)
+        self._field.setFocus()
+        QTest.keyClick(self._field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        self._field.insert(question)
         pause(_SETTLE_MS)
-        QTest.keyClick(field, Qt.Key.Key_Down)
+        QTest.keyClick(self._field, Qt.Key.Key_Down)
 
     def take(self, name: str, shown: QWidget) -> None:
         """Save a picture of a window once nothing moves in it."""
@@ -180,11 +174,32 @@ class Photographer:
         if not shown.grab().save(str(path)):
             raise OSError(f"{path} cannot be written")
 
+    def _take_scrolled(self, name: str, shown: QWidget) -> None:
+        """Picture after picture, until the end of the page has been seen."""
+        self.take(name, shown)
+        bar = child(shown, QAbstractScrollArea, "cardPage").verticalScrollBar()
+        for number in itertools.count(2):
+            if bar.value() == bar.maximum():
+                return
+            bar.setValue(bar.value() + bar.pageStep())
+            self.take(f"{name}-{number}", shown)
+
+    @property
+    def _field(self) -> QLineEdit:
+        return self._child(QLineEdit, "searchField")
+
+    @property
+    def _results(self) -> QAbstractItemView:
+        return self._child(QAbstractItemView, "resultsList")
+
     def _child(self, kind: type[_W], name: str) -> _W:
-        found = self._window.findChild(kind, name)
-        if not isinstance(found, kind):
-            raise LookupError(f"there is no {name}")
-        return found
+        return child(self._window, kind, name)
+
+    def _menu(self) -> QMenu:
+        wait_until(lambda: QApplication.activePopupWidget() is not None, "a menu")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        return menu
 
     def _wait_for(self, name: str) -> QWidget:
         found: list[QWidget] = []
@@ -192,13 +207,21 @@ class Photographer:
         def is_there() -> bool:
             found[:] = [
                 widget
-                for widget in QApplication.topLevelWidgets()
+                for widget in QApplication.allWidgets()
                 if widget.objectName() == name and widget.isVisible()
             ]
             return bool(found)
 
         wait_until(is_there, f"{name} to open")
         return found[0]
+
+
+def child(parent: QWidget, kind: type[_W], name: str) -> _W:
+    """The widget called so in another one. Raises LookupError."""
+    found = parent.findChild(kind, name)
+    if not isinstance(found, kind):
+        raise LookupError(f"there is no {name}")
+    return found
 
 
 def pause(milliseconds: int) -> None:
@@ -222,9 +245,10 @@ def photograph(out: Path, theme: str, language: str) -> None:
     app = create_application(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="inkling-screenshots-") as scratch:
         place = Path(scratch)
-        documents = place / "Documents"
+        documents, drive = place / "Documents", place / DRIVE
         documents.mkdir()
         make_documents(documents)
+        (documents / DRIVE).rename(drive)
         data = place / "data"
         data.mkdir(mode=0o700)
         (data / "settings.toml").write_text(
@@ -233,15 +257,33 @@ def photograph(out: Path, theme: str, language: str) -> None:
         window = build_window(data)
         window.resize(*SIZE)
         window.show()
-        photographer = Photographer(window, out)
-        photographer.take("first-start", window)
-        window.engine.add_folder(documents)
-        wait_until(lambda: window.engine.status().counts.ready > _NOTES_PER_TOPIC, "the library")
-        wait_until(lambda: not window.engine.status().counts.pending, "the library")
-        photographer.main_pages()
-        photographer.side_pages()
-        window.close()
-        del app
+        try:
+            take_all(Photographer(window, out), window, documents, drive)
+        finally:
+            window.close()
+            del app
+
+
+def take_all(photographer: Photographer, window: MainWindow, documents: Path, drive: Path) -> None:
+    """Go through the life of a library, from the first start to a folder that is gone."""
+    photographer.take("first-start", window)
+    engine = window.engine
+    for folder in (documents, drive):
+        engine.add_folder(folder)
+    wait_until(lambda: engine.status().counts.total > NOTES_PER_TOPIC, "the first scan")
+    engine.pause()
+    photographer.take("paused", window)
+    engine.resume()
+    wait_until(lambda: engine.status().counts.ready > NOTES_PER_TOPIC, "the library")
+    wait_until(lambda: not engine.status().counts.pending, "the library")
+    photographer.results()
+    photographer.lists()
+    photographer.beside()
+    drive.rename(drive.parent / "elsewhere")
+    wait_until(lambda: bool(engine.status().counts.offline), "the drive to go")
+    photographer.ask("train to Vienna")
+    photographer.take("offline", window)
+    photographer.excluded()
 
 
 def main() -> int:
