@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inkling.domain.operators import Condition, with_condition, without_field
+from inkling.ui.inputs import DateEdit
 from inkling.ui.widgets import button, label
 
 
@@ -64,8 +65,8 @@ class DateRangeDialog(QDialog):
         self.chosen.emit(*days)
 
 
-def _field(day: QDate, name: str) -> QDateEdit:
-    made = QDateEdit(day)
+def _field(day: QDate, name: str) -> DateEdit:
+    made = DateEdit(day)
     made.setCalendarPopup(True)
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     made.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))
