@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
     def _connect_results(self) -> None:
         view, actions, preview = self._results.view, self._actions, self._workspace.preview
         self._results.menu_asked.connect(actions.show_menu)
+        self._results.question_asked.connect(self._tools.ask)
         view.doubleClicked.connect(actions.open)
         view.opened.connect(actions.open)
         view.shown_in_folder.connect(actions.show_in_folder)
