@@ -144,6 +144,9 @@ class Photographer:
             self._child(QToolButton, button).click()
             shown = self._wait_for(page)
             self._take_scrolled(page.removesuffix("Dialog"), shown)
+            if page == "settingsDialog":
+                child(shown, QLineEdit, "settingsSearch").setText("b")
+                self.take("settings-search", shown)
             shown.close()
         self._child(QPushButton, "unreadButton").click()
         shown = self._wait_for("filesDialog")

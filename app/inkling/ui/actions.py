@@ -101,6 +101,8 @@ class ResultActions(QObject):
         if (result := self._panel.current()) is not None:
             menu = self.menu_for(result)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            # It acts on the selected row: never on another one that came to stand there.
+            self._panel.model.modelReset.connect(menu.close)
             menu.popup(where)
 
     def menu_for(self, result: Result) -> QMenu:

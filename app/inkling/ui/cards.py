@@ -47,14 +47,19 @@ class PageScroll(QScrollArea):
         self.column.setContentsMargins(0, 0, 0, 0)
         inside = _Inside()
         inside.setObjectName("cardPageInside")
-        across = QHBoxLayout(inside)
-        # With the scroll bar, as far from the right edge as from the left one.
-        bar = self.verticalScrollBar().sizeHint().width()
-        across.setContentsMargins(_MARGIN, 16, _MARGIN - bar, _MARGIN)
-        across.addStretch(1)
-        across.addWidget(holder, 1_000)
-        across.addStretch(1)
+        self._across = QHBoxLayout(inside)
+        self._across.addStretch(1)
+        self._across.addWidget(holder, 1_000)
+        self._across.addStretch(1)
         self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._on_range_changed(0, 0)
+
+    @Slot(int, int)
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """With a scroll bar or without, as far from the right edge as from the left one."""
+        bar = self.verticalScrollBar().sizeHint().width() if most else 0
+        self._across.setContentsMargins(_MARGIN, 16, _MARGIN - bar, _MARGIN)
 
 
 class _Inside(QWidget):

@@ -140,14 +140,16 @@ class DocumentText(QTextBrowser):
     def numbered_lines(self) -> list[tuple[int, int]]:
         """The numbers of the lines in sight, with where in the viewport their words stand on."""
         lines = []
+        places = self.document().documentLayout()
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         while block.isValid():
+            # Asking where a block is has Qt lay it out; until then it has no lines.
+            top = places.blockBoundingRect(block).top() - self.verticalScrollBar().value()
             line = block.layout().lineAt(0)
-            top = block.layout().position().y() + line.y() - self.verticalScrollBar().value()
-            if top > self.viewport().height():
+            if top > self.viewport().height() or not line.isValid():
                 break
             if block.userState() > 0:
-                lines.append((block.userState(), round(top + line.ascent())))
+                lines.append((block.userState(), round(top + line.y() + line.ascent())))
             block = block.next()
         return lines
 

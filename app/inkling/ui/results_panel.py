@@ -209,10 +209,13 @@ class ResultsPanel(QFrame):
             )
 
     def _choose_page(self) -> None:
-        self._header.setVisible(self._answer is not None)
         self.sort_button.setVisible(self.model.rowCount() > 1)
-        if self._answer is None:
-            page: QWidget = self._hint if self._has_folders else self.welcome
+        page: QWidget
+        if self._answer is not None and self._answer.results:
+            page = self.view
+        elif not self._has_folders:
+            page = self.welcome  # other words would find no more
         else:
-            page = self.view if self._answer.results else self._nothing
+            page = self._hint if self._answer is None else self._nothing
+        self._header.setVisible(page in (self.view, self._nothing))
         self._stack.setCurrentWidget(page)

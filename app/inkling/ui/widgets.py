@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,21 +25,51 @@ LabelKind = Literal[
 ]
 
 
-def button(text: str, kind: ButtonKind = "plain", name: str = "") -> QPushButton:
+class Button(QPushButton):
+    """Enter presses it like Space where it has the focus, and no other time."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt leaves Enter to a dialog's default button."""
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """Enter presses it like Space where it has the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt has only Space press it."""
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    is_held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_held
+
+
+def button(text: str, kind: ButtonKind = "plain", name: str = "") -> Button:
     """A push button of one of our kinds; ``name`` is for screen readers."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", kind)
     made.setAccessibleName(name or text)
-    made.setAutoDefault(False)
     if kind in ("link", "quiet", "warning"):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setFlat(True)
     return made
 
 
-def tool_button(name: str, object_name: str) -> QToolButton:
+def tool_button(name: str, object_name: str) -> ToolButton:
     """A button that shows only an icon; its name is its tool tip too."""
-    made = QToolButton()
+    made = ToolButton()
     made.setObjectName(object_name)
     made.setAccessibleName(name)
     made.setToolTip(name)
