@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -132,11 +133,16 @@ class Photographer:
     def beside(self) -> None:
         """Map, library, settings, shortcuts, files that were not read, and the quick search."""
         self.ask(_QUESTION)
-        for button, page in (("mapButton", "mapDialog"), ("helpButton", "shortcutsSheet")):
-            self._child(QToolButton, button).click()
-            shown = self._wait_for(page)
-            self.take(page.removesuffix("Dialog").removesuffix("Sheet"), shown)
-            shown.close()
+        self._child(QToolButton, "helpButton").click()
+        shown = self._wait_for("shortcutsSheet")
+        self.take("shortcuts", shown)
+        shown.close()
+        self._child(QToolButton, "mapButton").click()
+        shown = self._wait_for("mapDialog")
+        summary = child(shown, QLabel, "mapSummary")
+        wait_until(lambda: bool(summary.text()), "the map")
+        self.take("map", shown)
+        shown.close()
         for button, page in (
             ("libraryButton", "libraryDialog"),
             ("settingsButton", "settingsDialog"),

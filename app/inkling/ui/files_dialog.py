@@ -128,6 +128,7 @@ class FilesDialog(QDialog):
         self._retry_all.clicked.connect(self.retry_all_asked)
         self._close.clicked.connect(self.close)
         self._build()
+        self.table.setFocus()
         self._refresh()
 
     def _build_table(self) -> QTableView:
