@@ -231,6 +231,7 @@ class QuickWindow(QFrame):
     def _on_answered(self, answer: Answer, is_renewal: bool) -> None:
         current = self.current() if is_renewal else None
         self.model.replace(answer.results)
+        self.view.is_pointed_at = False
         self._note.setText(wording.answer_summary(answer))
         self._fit()
         self._select(max(0, self.model.row_of(identity(current))) if current else 0)

@@ -3,7 +3,7 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from inkling.ui.text import tip
+
+ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
 LabelKind = Literal[
@@ -51,9 +53,13 @@ class ToolButton(QToolButton):
             super().keyPressEvent(event)
 
 
+def held_with(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """The modifiers held with a key; on the keypad it is the same key."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
 def _is_enter(event: QKeyEvent) -> bool:
-    is_held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_held
+    return event.key() in ENTER and held_with(event) == Qt.KeyboardModifier.NoModifier
 
 
 def button(text: str, kind: ButtonKind = "plain", name: str = "") -> Button:
