@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from inkling.domain.operators import Condition, with_condition, without_field
 from inkling.ui.inputs import DateEdit
 from inkling.ui.widgets import button, label
+
+_WIDTH: Final = 280
+"""Room for the title in the frame of the window, in px."""
 
 
 def within_days(question: str, first: date, last: date) -> str:
@@ -31,6 +35,7 @@ class DateRangeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("dateRangeDialog")
         self.setWindowTitle(self.tr("Changed between"))
+        self.setMinimumWidth(_WIDTH)
         today = QDate.currentDate()
         self.first = _field(QDate(today.year(), 1, 1), self.tr("From"))
         self.last = _field(today, self.tr("To"))
