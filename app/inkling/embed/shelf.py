@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
@@ -25,7 +26,7 @@ class EmbedderShelf:
         self, default: Embedder, known: Callable[[str], KnownModel], access: Access
     ) -> None:
         self._default = default
-        self._known = known
+        self.known = known
         self._access = access
         self._making = threading.Lock()
         self._open: dict[str, ProvidedEmbedder] = {}
@@ -36,15 +37,18 @@ class EmbedderShelf:
             return self._default
         with self._making:
             if name not in self._open:
-                known = self._known(name)
-                self._open[name] = self.embedder_of(known.profile, known.spec)
+                known = self.known(name)
+                self._open[name] = self._made(known.profile, self._access, known.spec)
             return self._open[name]
 
-    def embedder_of(
-        self, profile: ModelProfile, spec: EmbedderSpec | None = None
+    def opened(self, profile: ModelProfile, may_download: bool) -> ProvidedEmbedder:
+        """A new embedder of a profile that is not in the list yet. Raises `ModelProblem`."""
+        return self._made(profile, replace(self._access, may_download=may_download), None)
+
+    def _made(
+        self, profile: ModelProfile, access: Access, spec: EmbedderSpec | None
     ) -> ProvidedEmbedder:
-        """A new embedder of a profile; ``spec`` says what it has to be. Raises `ModelProblem`."""
-        model = open_model(profile, self._access)
+        model = open_model(profile, access)
         if not isinstance(model, DenseModel):
             raise ModelProblem("unusable", name=profile.name, detail="it gives no vectors of texts")
         size = profile.options.get("batch_size", _BATCH)
