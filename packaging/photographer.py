@@ -47,8 +47,9 @@ _QUESTIONS: Final = {
     "nothing": "heating type:mail",
 }
 _GROUP_BY_FOLDER: Final = -2
-"""Where that stands in the menu of the sort button, and below where a folder is excluded."""
+"""Where that stands in the menu of the sort button."""
 _EXCLUDE: Final = -1
+"""Where that stands in the menu of a result."""
 
 _W = TypeVar("_W", bound=QWidget)
 
