@@ -203,3 +203,10 @@ def test_that_the_invitation_to_press_keys_fits_its_field(dialog):
     for keys in ("Ctrl+Alt+K", ""):
         editor.show_value(keys)
         assert field.placeholderText() == "Press the keys"
+
+
+def test_that_what_was_found_begins_at_the_top(dialog):
+    bar = dialog.findChild(QScrollArea, "cardPage").verticalScrollBar()
+    bar.setValue(bar.maximum())
+    dialog.field.setText("e")
+    assert bar.value() == 0
