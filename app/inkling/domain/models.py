@@ -84,12 +84,14 @@ class ModelFigures:
 class KnownModel:
     """A profile with what was found out when it was added.
 
-    ``spec`` says what the model is: one that turns out to be another is refused.
+    ``spec`` says what the model is: one that turns out to be another is refused. ``probe`` is
+    its vector of a certain text, of a model whose weights cannot be seen; empty for others.
     """
 
     profile: ModelProfile
     spec: EmbedderSpec
     calibration: Calibration
+    probe: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +121,11 @@ class ProviderInfo:
     sends_text: bool = False
     secret: str = ""
     options: tuple[ProviderOption, ...] = ()
+
+
+def price_of(profile: ModelProfile, tokens: int) -> float:
+    """What embedding so many tokens costs, in the currency of its ``price_per_million``.
+
+    0 where the profile names no price.
+    """
+    return tokens * float(profile.options.get("price_per_million", 0.0)) / 1_000_000
