@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import ReadProblem
-from inkling.domain.models import BUILT_IN, MINILM
+from inkling.domain.models import BUILT_IN, MINILM, ModelProfile
 from inkling.engine.services import Publish, Services
 from inkling.paths import DataDirectory, cache_dir, resources_dir
 from inkling.settings import Settings, SettingsFile
@@ -108,17 +108,21 @@ class Library:
         """The embedders of this process, by profile."""
         from inkling.embed.providers.provider import Access
         from inkling.embed.shelf import EmbedderShelf
+        from inkling.engine import secrets
         from inkling.settings.models_file import ModelsFile
 
         with self._making:
             known = ModelsFile(self.data.models).get
-            return EmbedderShelf(self.embedder(), known, Access())
+            downloads = self.data.downloads
+            return EmbedderShelf(self.embedder(), known, Access(secrets.get, downloads))
 
     def models(self) -> Models:
         """The models of this library, to be listed, added and measured."""
         from inkling.bench.model_test import ModelTest
-        from inkling.embed.providers.registry import providers
-        from inkling.engine.models import ModelParts, Models, ProviderState
+        from inkling.embed.providers.provider import sends_text_to
+        from inkling.embed.providers.registry import provider, providers
+        from inkling.engine import secrets
+        from inkling.engine.models import ModelParts, Models, ProfileReach, ProviderState
         from inkling.settings.models_file import ModelsFile
 
         def folders() -> list[Folder]:
@@ -126,6 +130,11 @@ class Library:
                 return []
             with closing(self.open_reader()) as reader:
                 return reader.folders()
+
+        def reach(profile: ModelProfile) -> ProfileReach:
+            found = provider(profile.provider)
+            address, secret = found.reach(profile).address, found.reach(profile).secret
+            return ProfileReach(address, sends_text_to(found, profile), secret)
 
         def states() -> list[ProviderState]:
             return [ProviderState(found.info, found.is_installed) for found in providers()]
@@ -136,7 +145,9 @@ class Library:
                 default=self.embedder,
                 open=self.embedders.opened,
                 providers=states,
-                sends_text_to=lambda _: "",
+                reach=reach,
+                keep_secret=secrets.put,
+                secret=secrets.get,
                 measure=ModelTest.load().take,
                 folders=folders,
             )

@@ -201,14 +201,28 @@ def test_that_a_file_moved_to_a_folder_of_another_model_is_embedded_by_it(
     assert sorted(other.embedded) == ["Page 3 about tulips.", "volume 3"]
 
 
-def test_that_folders_taken_up_by_another_get_its_model(library, folder, other, fake_embedder):
+def test_that_folders_taken_up_by_another_get_its_model(library, folder, tmp_path, fake_embedder):
+    second = tmp_path / "second"
+    second.mkdir()
+    index(library, folder, second)
+    use(library, OTHER, folder)
+    report = index(library, tmp_path)
+    assert report.counts.ready >= 5
+    assert models(library) == {tmp_path.name: (BUILT_IN, None)}
+    assert len(fake_embedder.embedded) == 10  # those of the first time
+
+
+def test_that_a_new_folder_gets_the_model_that_all_others_have(library, folder, tmp_path):
+    second, third = tmp_path / "second", tmp_path / "third"
+    second.mkdir()
+    third.mkdir()
     index(library, folder)
     use(library, OTHER)
-    report = index(library, folder.parent)
-    assert report.counts.ready == 5
-    assert report.reused_embeddings == 0
-    assert models(library) == {folder.parent.name: (BUILT_IN, None)}
-    assert len(fake_embedder.embedded) == 10  # those of the first time
+    index(library, second)
+    assert models(library)["second"] == (OTHER, None)
+    use(library, BUILT_IN, second)
+    index(library, third)
+    assert models(library)["third"] == (BUILT_IN, None)
 
 
 def test_that_what_a_model_made_is_dropped_when_nobody_has_it_any_more(library, folder):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from getpass import getpass
 from typing import TYPE_CHECKING, Final
 
 from inkling.cli import as_json, as_text
@@ -48,6 +50,9 @@ def _add(context: Context, models: Models) -> int:
     host = models.sends_text_to(profile)
     if host and not arguments.allow_sending:
         raise CommandProblem("sends_text", name=profile.name, host=host)
+    missing = models.missing_key(profile)
+    if missing and sys.stdin.isatty():
+        models.keep_key(missing, getpass(f"Key for {info.title} (kept in the keyring): "))
     figures = models.add(profile, may_download=arguments.allow_download)
     _print_figures(context, [(profile.name, figures)])
     return 0

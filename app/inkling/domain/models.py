@@ -84,12 +84,14 @@ class ModelFigures:
 class KnownModel:
     """A profile with what was found out when it was added.
 
-    ``spec`` says what the model is: one that turns out to be another is refused.
+    ``spec`` says what the model is: one that turns out to be another is refused. ``probe`` is
+    its vector of a certain text, of a model whose weights cannot be seen; empty for others.
     """
 
     profile: ModelProfile
     spec: EmbedderSpec
     calibration: Calibration
+    probe: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
-from inkling.domain.protocols import DenseModel, Embedder, EmbedderSpec
+from inkling.domain.protocols import DenseModel, Embedder
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.providers.provider import Access, Model
 from inkling.embed.providers.registry import provider
@@ -38,7 +38,7 @@ class EmbedderShelf:
         with self._making:
             if name not in self._open:
                 known = self.known(name)
-                self._open[name] = self._made(known.profile, self._access, known.spec)
+                self._open[name] = self._made(known.profile, self._access, known)
             return self._open[name]
 
     def opened(self, profile: ModelProfile, may_download: bool) -> ProvidedEmbedder:
@@ -46,14 +46,14 @@ class EmbedderShelf:
         return self._made(profile, replace(self._access, may_download=may_download), None)
 
     def _made(
-        self, profile: ModelProfile, access: Access, spec: EmbedderSpec | None
+        self, profile: ModelProfile, access: Access, known: KnownModel | None
     ) -> ProvidedEmbedder:
         model = open_model(profile, access)
         if not isinstance(model, DenseModel):
             raise ModelProblem("unusable", name=profile.name, detail="it gives no vectors of texts")
         size = profile.options.get("batch_size", _BATCH)
         counter = self._default.count_tokens
-        return ProvidedEmbedder(model, counter, batch_size=int(size), spec=spec)
+        return ProvidedEmbedder(model, counter, batch_size=int(size), known=known)
 
     def close(self, name: str) -> None:
         """Let go of a model that nobody uses any more."""

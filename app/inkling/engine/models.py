@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.library import Folder
@@ -18,12 +18,30 @@ from inkling.domain.models import (
 from inkling.domain.protocols import Embedder
 from inkling.settings.models_file import ModelsFile
 
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatVector
+
 
 class OpenedModel(Embedder, Protocol):
     """An embedder that can be let go of."""
 
+    def probe(self) -> FloatVector:
+        """What shows later whether it is the same model still, shape (dim,)."""
+
     def close(self) -> None:
         """Let go of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileReach:
+    """What a profile reaches for: an address, the other computer it is on, the name of a key.
+
+    "" for none: a server on this computer has an address and no host.
+    """
+
+    address: str
+    host: str
+    secret: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +56,17 @@ class ProviderState:
 class ModelParts:
     """What the models of a library are made of.
 
-    ``open`` makes an embedder of a profile, the second argument allows a download;
-    ``sends_text_to`` names the other computer that a profile sends text to, "" for none.
+    ``open`` makes an embedder of a profile, the second argument allows a download. ``secret``
+    gives a key by its name, ``keep_secret`` keeps one.
     """
 
     file: ModelsFile
     default: Callable[[], Embedder]
     open: Callable[[ModelProfile, bool], OpenedModel]
     providers: Callable[[], Sequence[ProviderState]]
-    sends_text_to: Callable[[ModelProfile], str]
+    reach: Callable[[ModelProfile], ProfileReach]
+    secret: Callable[[str], str | None]
+    keep_secret: Callable[[str, str], None]
     measure: Callable[[Embedder], ModelFigures]
     folders: Callable[[], Sequence[Folder]]
 
@@ -71,7 +91,16 @@ class Models:
 
     def sends_text_to(self, profile: ModelProfile) -> str:
         """The host that text is sent to by a profile; "" when it stays on this computer."""
-        return self._parts.sends_text_to(profile)
+        return self._parts.reach(profile).host
+
+    def missing_key(self, profile: ModelProfile) -> str:
+        """The name of the key that a profile needs and nobody has given; "" for none."""
+        name = self._parts.reach(profile).secret
+        return name if name and not self._parts.secret(name) else ""
+
+    def keep_key(self, name: str, key: str) -> None:
+        """Keep a key in the keyring of the computer."""
+        self._parts.keep_secret(name, key)
 
     def add(self, profile: ModelProfile, *, may_download: bool = False) -> ModelFigures:
         """Load a model, have it take the built-in test, and put it into the list.
@@ -83,10 +112,12 @@ class Models:
         opened = self._parts.open(profile, may_download)
         try:
             figures = self._parts.measure(opened)
-            spec = opened.spec
+            # A model on a server has no weights that a fingerprint could be made of.
+            probe = tuple(opened.probe().tolist()) if self._parts.reach(profile).address else ()
+            known = KnownModel(profile, opened.spec, figures.calibration, probe)
         finally:
             opened.close()
-        self._parts.file.put(KnownModel(profile, spec, figures.calibration))
+        self._parts.file.put(known)
         return figures
 
     def remove(self, name: str) -> None:
