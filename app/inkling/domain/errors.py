@@ -153,9 +153,20 @@ class ModelProblem(InklingError):
         "are found meanwhile.",
         "refused": "{host} refuses the request ({detail}); check the key and the name of the "
         "model.",
+        "damaged_list": "The list of models {path} cannot be read ({detail}); mend it, or move it "
+        "away and add your models again.",
+        "name_taken": "There is a model named {name} already; choose another name.",
+        "in_use": "The model {name} is used by {folder}; give that folder another model first.",
         "no_secret": "{provider} needs a key; `inkling models add` asks for it and keeps it in "
         "the keyring of your computer.",
+        "no_keyring": "This computer has no keyring that could keep the key ({detail}); set the "
+        "environment variable {variable} instead.",
     }
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether trying again later may do; anything else needs the person."""
+        return self.code == "unreachable"
 
 
 class SettingsProblem(InklingError):

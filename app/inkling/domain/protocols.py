@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from inkling.domain.documents import Document
 
@@ -135,6 +135,7 @@ class SparseVector:
     weights: tuple[float, ...]
 
 
+@runtime_checkable
 class DenseModel(Protocol):
     """What a provider makes of a profile. `ProvidedEmbedder` makes an `Embedder` of it.
 
@@ -156,6 +157,7 @@ class DenseModel(Protocol):
         """Give back memory and connections; the next call opens again what it needs."""
 
 
+@runtime_checkable
 class SparseModel(Protocol):
     """Gives texts weights of terms. One caller at a time. Raises `ModelProblem`."""
 
@@ -166,6 +168,7 @@ class SparseModel(Protocol):
         """The terms of questions."""
 
 
+@runtime_checkable
 class MultiVectorModel(Protocol):
     """Gives each token of a text a vector. One caller at a time. Raises `ModelProblem`."""
 
@@ -176,6 +179,7 @@ class MultiVectorModel(Protocol):
         """The same for questions."""
 
 
+@runtime_checkable
 class ImageModel(Protocol):
     """Gives pictures vectors that can be compared with those of texts."""
 
@@ -186,6 +190,7 @@ class ImageModel(Protocol):
         """
 
 
+@runtime_checkable
 class PairModel(Protocol):
     """Scores a question with a text: a cross-encoder."""
 

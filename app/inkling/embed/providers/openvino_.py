@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +32,7 @@ class ExportedModel:
     """A folder that Inkling exported, with prompts and pooling in it: meets `DenseModel`."""
 
     def __init__(self, folder: Path, threads: int | None) -> None:
-        self._opened = lambda: OpenVinoEmbedder(folder, threads=threads)
+        self._opened = partial(OpenVinoEmbedder, folder, threads=threads)
         self._embedder = self._opened()
 
     @property

@@ -20,6 +20,10 @@ _OWN: Final[dict[str, str]] = {
     "openvino": "openvino_",
     "onnx": "onnx_",
     "model2vec": "model2vec_",
+    "huggingface-endpoint": "huggingface_endpoint",
+    "ollama": "ollama",
+    "openai": "openai_compatible",
+    "python": "python_class",
 }
 """The name of each provider of our own, and its module beside this one."""
 
