@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inkling.domain.documents import Document
     from inkling.domain.errors import SettingsProblem
     from inkling.domain.library import Brake, Check, Folder, Survey
+    from inkling.domain.protocols import Reranker
     from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.embed.shelf import EmbedderShelf
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from inkling.store.hnsw import HnswIndex
     from inkling.store.neighbours import Neighbours
     from inkling.store.reader import CatalogueReader
+    from inkling.store.vocabulary import Vocabulary
     from inkling.ui.window import MainWindow
 
 _DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
@@ -283,7 +285,6 @@ class Library:
         keep: Keep | None = None,
     ) -> Desk:
         from inkling.search.desk import Desk
-        from inkling.search.late_interaction import LateInteraction
         from inkling.search.model_search import SearchedModel
         from inkling.search.scale import Scale
         from inkling.store.reader import CatalogueReader
@@ -298,8 +299,17 @@ class Library:
 
         reader, embedder = self.open_reader(), self.embedder()
         neighbours = make_neighbours(self.graph(), reader)
-        rerank = partial(LateInteraction, embedder)
-        return Desk(reader, neighbours, embedder, rerank, keep, open_model)
+        return Desk(reader, neighbours, embedder, self._reranker, keep, open_model)
+
+    def _reranker(self, vocabulary: Vocabulary) -> Reranker:
+        """What looks at the best results again: the model that was chosen for it, if any."""
+        from inkling.search.late_interaction import LateInteraction
+        from inkling.search.pair_reranker import PairReranker
+
+        chosen = self.settings.search_reranker
+        if chosen:
+            return PairReranker(self.embedders.scorer(chosen))
+        return LateInteraction(self.embedder(), vocabulary)
 
     def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""

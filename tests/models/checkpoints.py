@@ -222,3 +222,38 @@ def _as_openvino(module: Any, inputs: Any, names: list[str], output: str, path: 
     graph.outputs[0].get_tensor().set_names({output})
     openvino.save_model(graph, path, compress_to_fp16=False)
     return path
+
+
+def tiny_cross_encoder(folder: Path, family: str = "bert", *, classes: int = 1) -> Path:
+    """A folder of a model that gives a pair of texts as many numbers as there are classes."""
+    import torch
+    import transformers
+
+    encoder = tiny_encoder(folder.with_name(f"{folder.name}-encoder"), family)
+    words = _of_pairs(tokenizer(family), family)
+    torch.manual_seed(1)
+    made = transformers.AutoModelForSequenceClassification.from_pretrained(
+        encoder, num_labels=classes
+    )
+    with torch.no_grad():
+        for name, weight in made.named_parameters():
+            if "classifier" in name and weight.ndim > 1:
+                weight.mul_(20)
+    made.save_pretrained(folder)
+    words.save_pretrained(folder)
+    return folder
+
+
+def _of_pairs(words: Any, family: str) -> Any:
+    """The tokenizer with what stands between two texts that are read together."""
+    from tokenizers import processors
+
+    cls, sep = words.cls_token, words.sep_token
+    between = f"{sep} {sep}" if family == "xlm-roberta" else sep
+    second = 0 if family == "xlm-roberta" else 1
+    words.backend_tokenizer.post_processor = processors.TemplateProcessing(
+        single=f"{cls} $A {sep}",
+        pair=f"{cls} $A {between} $B:{second} {sep}:{second}",
+        special_tokens=[(cls, words.cls_token_id), (sep, words.sep_token_id)],
+    )
+    return words

@@ -97,6 +97,14 @@ def test_that_a_switch_and_its_reset_are_stored(qtbot, window, dialog, file):
     assert not row.reset.isVisibleTo(row)
 
 
+def test_that_a_model_is_named_when_the_field_is_left(qtbot, window, dialog, file):
+    field = dialog.rows["search.reranker"].editor
+    field.setText(" rerank-small ")
+    field.editingFinished.emit()
+    settle(qtbot, window)
+    assert file.load()[0].search_reranker == "rerank-small"
+
+
 def test_that_patterns_are_added_refused_and_removed(qtbot, window, dialog, file):
     editor = dialog.findChild(RulesEditor, "index.exclude")
     editor.field.setText("drafts/")

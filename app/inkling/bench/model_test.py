@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ import numpy as np
 import psutil
 
 from inkling.domain.models import Calibration, ModelFigures
-from inkling.domain.protocols import Embedder
+from inkling.domain.protocols import Embedder, PairModel
 from inkling.paths import resources_dir
 
 if TYPE_CHECKING:
@@ -26,17 +27,22 @@ if TYPE_CHECKING:
 
 _CALIBRATED_BY: Final = "en"
 """The language that every model knows at least a little."""
+_SCORED: Final = 12
 _DEPTH: Final = 10
 _TIMED: Final = 64
 _LEAST_APART: Final = 0.02
 """Nearer than that, a model does not tell what answers a question from what does not."""
 
 
+Pairs = tuple[tuple[str, str], ...]
+"""Passages, each with its question."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelTest:
     """Passages and the question that each answers, by language."""
 
-    pairs: Mapping[str, tuple[tuple[str, str], ...]]
+    pairs: Mapping[str, Pairs]
 
     @classmethod
     def load(cls, path: Path | None = None) -> ModelTest:
@@ -50,16 +56,30 @@ class ModelTest:
             }
         )
 
-    def take(self, embedder: Embedder) -> ModelFigures:
-        """Measure a model. Raises `ModelProblem`."""
+    def take(self, model: Embedder | PairModel) -> ModelFigures:
+        """Measure a model. Raises `ModelProblem`.
+
+        One that gives scores reads every passage again for each question: it is given the first
+        `_SCORED` of each language only, which are fewer to choose from.
+        """
+        if isinstance(model, PairModel):
+            return self._measured(partial(_scores, model), partial(model.score_pairs, "warm up"))
+        return self._measured(partial(_cosines, model), model.embed_documents)
+
+    def _measured(
+        self,
+        compare: Callable[[Pairs], FloatMatrix],
+        read: Callable[[Sequence[str]], object],
+    ) -> ModelFigures:
+        """The figures of a model that compares questions with passages, and reads passages."""
         before = _memory()
         started = time.perf_counter()
-        embedder.embed_query("warm up")
+        read(["warm up"])
         load_s = time.perf_counter() - started
         ndcg: dict[str, float] = {}
         cosines = np.empty((0, 0), np.float32)
         for language, pairs in self.pairs.items():
-            found = _cosines(embedder, pairs)
+            found = compare(pairs)
             ndcg[language] = _ndcg(found)
             if language == _CALIBRATED_BY:
                 cosines = found
@@ -67,23 +87,30 @@ class ModelTest:
         unrelated = float(cosines[~np.eye(count, dtype=bool)].mean())
         related = max(float(np.diag(cosines).mean()), unrelated + _LEAST_APART)
         return ModelFigures(
-            passages_per_s=self._speed(embedder),
+            passages_per_s=self._speed(read),
             load_s=load_s,
             memory_mb=max(0.0, (_memory() - before) / 1e6),
             ndcg=ndcg,
             calibration=Calibration(unrelated, related),
         )
 
-    def _speed(self, embedder: Embedder) -> float:
+    def _speed(self, read: Callable[[Sequence[str]], object]) -> float:
         """Passages a second, each as long as those of a library: about a thousand characters."""
         text = " ".join(passage for passage, _ in self.pairs[_CALIBRATED_BY])
         texts = [text[start : start + 1_000] for start in range(0, _TIMED * 13, 13)]
         started = time.perf_counter()
-        embedder.embed_documents(texts)
+        read(texts)
         return len(texts) / (time.perf_counter() - started)
 
 
-def _cosines(embedder: Embedder, pairs: tuple[tuple[str, str], ...]) -> FloatMatrix:
+def _scores(model: PairModel, pairs: Pairs) -> FloatMatrix:
+    """The score of each question (rows) with each passage (columns)."""
+    some = pairs[:_SCORED]
+    passages = [passage for passage, _ in some]
+    return np.stack([model.score_pairs(question, passages) for _, question in some])
+
+
+def _cosines(embedder: Embedder, pairs: Pairs) -> FloatMatrix:
     """The cosine of each question (rows) with each passage (columns)."""
     passages = embedder.embed_documents([passage for passage, _ in pairs])
     questions = np.stack([embedder.embed_query(question) for _, question in pairs])

@@ -92,7 +92,9 @@ def models(
     yield from _embedded_by(folders[BUILT_IN])
     for name, model in known.items():
         profile = model.profile
-        yield f"  {name:<20} {profile.model} ({profile.provider}, {model.spec.dimension} numbers)"
+        numbers = model.spec.dimension
+        gives = f"{numbers} numbers" if numbers else "scores alone"
+        yield f"  {name:<20} {profile.model} ({profile.provider}, {gives})"
         if hosts[name]:
             yield f"{_FACTS}sends text to {hosts[name]}"
         yield from _embedded_by(folders[name])

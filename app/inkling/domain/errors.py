@@ -141,6 +141,10 @@ class ModelProblem(InklingError):
         "no_profile": "There is no model named {name}; `inkling models list` names them.",
         "bad_option": "{value} is not valid for {option} of {provider}: {expected} is needed.",
         "bad_vectors": "The model {name} gave vectors that cannot be used: {detail}.",
+        "no_vectors": "The model {name} gives no vectors, so that no folder can have it; "
+        "`inkling config search.reranker {name}` has it look at the best results again.",
+        "no_scores": "The model {name} does not score texts; name one for search.reranker that "
+        "does.",
         "changed": "The model behind {name} is not the one your library was embedded with; "
         "`inkling models use` embeds it anew.",
         "too_few_texts": "A smaller copy of {name} is measured with your own passages, "

@@ -192,13 +192,20 @@ class ImageModel(Protocol):
 
 @runtime_checkable
 class PairModel(Protocol):
-    """Scores a question with a text: a cross-encoder."""
+    """Scores a question with a text: a cross-encoder. Every method raises `ModelProblem`."""
+
+    @property
+    def spec(self) -> EmbedderSpec:
+        """What identifies the model; its dimension is 0."""
 
     def score_pairs(self, question: str, texts: Sequence[str]) -> FloatVector:
         """How well each text answers, in 0..1, larger is better: shape (len(texts),).
 
-        One caller at a time. Raises `ModelProblem`.
+        One caller at a time.
         """
+
+    def close(self) -> None:
+        """Give back memory; the next call opens again what it needs."""
 
 
 class TokenCounter(Protocol):

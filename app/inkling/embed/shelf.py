@@ -1,4 +1,4 @@
-"""The embedders of one process, each opened once."""
+"""The models of one process, each opened once."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
-from inkling.domain.protocols import DenseModel, Embedder
+from inkling.domain.protocols import DenseModel, Embedder, PairModel
 from inkling.embed.provided import ProvidedEmbedder
+from inkling.embed.provided_scorer import ProvidedScorer
 from inkling.embed.providers.provider import Access, Model
 from inkling.embed.providers.registry import provider
 
@@ -17,7 +18,7 @@ _BATCH = 32
 
 
 class EmbedderShelf:
-    """Opens the embedder of a profile with the first call; for any thread.
+    """Opens the embedder of a profile with the first call, or the reranker; for any thread.
 
     ``default`` is the model in the box, ``known`` gives any other by its name.
     """
@@ -30,6 +31,7 @@ class EmbedderShelf:
         self._access = access
         self._making = threading.Lock()
         self._open: dict[str, ProvidedEmbedder] = {}
+        self._scorers: dict[str, ProvidedScorer] = {}
 
     def get(self, name: str) -> Embedder:
         """The embedder of a profile; loads nothing yet. Raises `ModelProblem`."""
@@ -38,19 +40,36 @@ class EmbedderShelf:
         with self._making:
             if name not in self._open:
                 known = self.known(name)
-                self._open[name] = self._made(known.profile, self._access, known)
+                model = open_model(known.profile, self._access)
+                self._open[name] = self._made(known.profile, model, known)
             return self._open[name]
 
-    def opened(self, profile: ModelProfile, may_download: bool) -> ProvidedEmbedder:
-        """A new embedder of a profile that is not in the list yet. Raises `ModelProblem`."""
-        return self._made(profile, replace(self._access, may_download=may_download), None)
+    def scorer(self, name: str) -> ProvidedScorer:
+        """The reranker of a profile; loads nothing yet. Raises `ModelProblem`."""
+        with self._making:
+            if name not in self._scorers:
+                known = self.known(name)
+                model = open_model(known.profile, self._access)
+                if not isinstance(model, PairModel):
+                    raise ModelProblem("no_scores", name=name)
+                self._scorers[name] = ProvidedScorer(model, known)
+            return self._scorers[name]
+
+    def opened(
+        self, profile: ModelProfile, may_download: bool
+    ) -> ProvidedEmbedder | ProvidedScorer:
+        """What a profile gives that is not in the list yet. Raises `ModelProblem`."""
+        access = replace(self._access, may_download=may_download)
+        model = open_model(profile, access)
+        if isinstance(model, PairModel):
+            return ProvidedScorer(model)
+        return self._made(profile, model, None)
 
     def _made(
-        self, profile: ModelProfile, access: Access, known: KnownModel | None
+        self, profile: ModelProfile, model: Model, known: KnownModel | None
     ) -> ProvidedEmbedder:
-        model = open_model(profile, access)
         if not isinstance(model, DenseModel):
-            raise ModelProblem("unusable", name=profile.name, detail="it gives no vectors of texts")
+            raise ModelProblem("no_vectors", name=profile.name)
         size = profile.options.get("batch_size", _BATCH)
         counter = self._default.count_tokens
         return ProvidedEmbedder(model, counter, batch_size=int(size), known=known)

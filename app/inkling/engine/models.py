@@ -15,14 +15,14 @@ from inkling.domain.models import (
     ModelProfile,
     ProviderInfo,
 )
-from inkling.domain.protocols import Embedder
+from inkling.domain.protocols import Embedder, PairModel
 from inkling.settings.models_file import ModelsFile
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatVector
 
 
-class OpenedModel(Embedder, Protocol):
+class OpenedEmbedder(Embedder, Protocol):
     """An embedder that can be let go of."""
 
     def probe(self) -> FloatVector:
@@ -30,6 +30,10 @@ class OpenedModel(Embedder, Protocol):
 
     def close(self) -> None:
         """Let go of the model."""
+
+
+OpenedModel = OpenedEmbedder | PairModel
+"""What a profile gives: vectors of texts, or scores of texts for a question alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class ProviderState:
 class ModelParts:
     """What the models of a library are made of.
 
-    ``open`` makes an embedder of a profile, the second argument allows a download. ``secret``
+    ``open`` makes what a profile gives, the second argument allows a download. ``secret``
     gives a key by its name, ``keep_secret`` keeps one.
     """
 
@@ -67,7 +71,7 @@ class ModelParts:
     reach: Callable[[ModelProfile], ProfileReach]
     secret: Callable[[str], str | None]
     keep_secret: Callable[[str, str], None]
-    measure: Callable[[Embedder], ModelFigures]
+    measure: Callable[[Embedder | PairModel], ModelFigures]
     folders: Callable[[], Sequence[Folder]]
 
 
@@ -112,8 +116,7 @@ class Models:
         opened = self._parts.open(profile, may_download)
         try:
             figures = self._parts.measure(opened)
-            # A model on a server has no weights that a fingerprint could be made of.
-            probe = tuple(opened.probe().tolist()) if self._parts.reach(profile).address else ()
+            probe = self._probe(profile, opened)
             known = KnownModel(profile, opened.spec, figures, probe)
         finally:
             opened.close()
@@ -142,6 +145,12 @@ class Models:
                 yield name, self._measured(name, known)
             except ModelProblem as problem:
                 yield name, problem
+
+    def _probe(self, profile: ModelProfile, opened: OpenedModel) -> tuple[float, ...]:
+        """That of a model on a server, which has no weights to make a fingerprint of."""
+        if isinstance(opened, PairModel) or not self._parts.reach(profile).address:
+            return ()
+        return tuple(opened.probe().tolist())
 
     def _measured(self, name: str, known: Mapping[str, KnownModel]) -> ModelFigures:
         if name == BUILT_IN:

@@ -40,7 +40,8 @@ class Searcher:
     """Answers from one catalogue, by the models of its folders, for the thread that made it.
 
     ``neighbours`` and ``embedder`` are those of the model in the box, ``open_model`` opens any
-    other. ``keep`` gets vectors of passages that a question had to wait for.
+    other. ``make_reranker`` gives what looks at the results of a question again. ``keep`` gets
+    vectors of passages that a question had to wait for.
     """
 
     def __init__(
@@ -55,7 +56,7 @@ class Searcher:
         self._reader = reader
         self._embedder = embedder
         self.vocabulary = Vocabulary(reader, self._is_word)
-        self._reranker = make_reranker(self.vocabulary) if make_reranker else None
+        self._make_reranker = make_reranker
         self._gathering = Gathering(reader, self.vocabulary)
         default = SearchedModel(embedder, neighbours, reader)
         self._models = ModelsOfQuestions(reader, self.vocabulary, default, open_model, keep)
@@ -71,7 +72,7 @@ class Searcher:
         """The ranked documents. A blank question has no results.
 
         One of conditions alone has all documents that meet them, the newest first. A second
-        stage that is cancelled leaves the first ranking.
+        stage that is cancelled, or whose model fails, leaves the first ranking.
         """
         query = parse(request.text)
         if request.within:
@@ -95,8 +96,11 @@ class Searcher:
                 asked = self._models.ask(text)
             asked, problem = answering(asked, request.mode)
             ranking = self._rank(terms, asked, request.mode, scope)
-            if request.refine and asks_meaning and self._reranker is not None:
-                ranking = refined(ranking, text, self._reader, self._reranker, is_cancelled)
+            if request.refine and asks_meaning:
+                try:
+                    ranking = self._refined(ranking, text, is_cancelled)
+                except ModelProblem as met:
+                    problem = problem or met
             presenter = Presenter(self._reader, self.vocabulary, terms)
             results, sure = presenter.results(ranking, request.limit)
         return Answer(
@@ -108,6 +112,13 @@ class Searcher:
             searched_for=terms.searched_for,
             problem=problem,
         )
+
+    def _refined(self, ranking: Ranking, text: str, is_cancelled: Callable[[], bool]) -> Ranking:
+        """The ranking after the second stage, if there is one. Raises `ModelProblem`."""
+        if self._make_reranker is None:
+            return ranking
+        reranker = self._make_reranker(self.vocabulary)
+        return refined(ranking, text, self._reader, reranker, is_cancelled)
 
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents whose best passage is nearest to the whole of the file at ``path``.

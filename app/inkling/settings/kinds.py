@@ -127,6 +127,23 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelName:
+    """The name of a model, or none."""
+
+    expected: str = "the name of a model, or nothing at all,"
+
+    def read(self, raw: object) -> Value:
+        """The name; whether there is such a model shows when it is used."""
+        if not isinstance(raw, str) or not (raw.isprintable() and raw == raw.strip()):
+            raise ValueError
+        return raw
+
+    def parse(self, text: str) -> Value:
+        """The name that is written."""
+        return self.read(text.strip())
+
+
+@dataclass(frozen=True, slots=True)
 class Patterns:
     """A list of patterns as in a ``.gitignore``."""
 

@@ -19,6 +19,7 @@ from inkling.settings.kinds import (
     Folders,
     Keys,
     Kind,
+    ModelName,
     Patterns,
     Value,
     Whole,
@@ -135,6 +136,9 @@ class Settings:
     search_refine: Annotated[
         bool, Flag(), "Whether the top of the list is looked at more closely once it is shown."
     ] = True
+    search_reranker: Annotated[
+        str, ModelName(), "Which model looks more closely; the one in the box if none is named."
+    ] = ""
     index_ocr: Annotated[
         Recognition,
         Choice(Recognition),

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QWheelEve
 from PySide6.QtWidgets import QCheckBox, QKeySequenceEdit, QLineEdit, QWidget
 
 from inkling.settings import Option, Value
-from inkling.settings.kinds import Choice, Flag, Folders, Keys, Patterns, Whole
+from inkling.settings.kinds import Choice, Flag, Folders, Keys, ModelName, Patterns, Whole
 from inkling.ui import option_texts
 from inkling.ui.inputs import ComboBox, SpinBox
 from inkling.ui.rules_editor import RulesEditor
@@ -184,9 +184,33 @@ class KeysEditor(QKeySequenceEdit):
         self._invite()
 
 
+class NameEditor(QLineEdit):
+    """A name that is typed; it counts when the field is left."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "field")
+        self._value = ""
+        self.editingFinished.connect(self._on_finished)
+
+    def show_value(self, value: Value) -> None:
+        """Show the name."""
+        self._value = str(value)
+        self.setText(self._value)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        name = self.text().strip()
+        if name != self._value:
+            self._value = name
+            self.chosen.emit(name)
+
+
 def editor_for(option: Option) -> Editor:
     """The widget for an option, named for screen readers and tests."""
-    made: ChoiceEditor | NumberEditor | KeysEditor | Switch | RulesEditor
+    made: ChoiceEditor | NumberEditor | KeysEditor | NameEditor | Switch | RulesEditor
     match option.kind:
         case Choice():
             made = ChoiceEditor(option, option.kind)
@@ -196,6 +220,8 @@ def editor_for(option: Option) -> Editor:
             made = Switch()
         case Keys():
             made = KeysEditor(option)
+        case ModelName():
+            made = NameEditor()
         case Patterns() | Folders():
             made = RulesEditor(option)
         case _:

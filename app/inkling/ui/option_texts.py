@@ -18,7 +18,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
         "general.keep_in_tray",
         "general.start_at_login",
     ),
-    "search": ("search.mode", "search.limit", "search.refine"),
+    "search": ("search.mode", "search.limit", "search.refine", "search.reranker"),
     "files": ("index.exclude", "index.exclude_folders", "index.ocr", "index.rescan_minutes"),
     "performance": (
         "index.paused",
@@ -58,6 +58,7 @@ _LABELS: Final[dict[str, Callable[[], str]]] = {
     "search.mode": lambda: translate("Settings", "Order results by"),
     "search.limit": lambda: translate("Settings", "Number of results"),
     "search.refine": lambda: translate("Settings", "Look more closely at the best"),
+    "search.reranker": lambda: translate("Settings", "Model that looks more closely"),
     "index.ocr": lambda: translate("Settings", "Text in pictures and scans"),
     "index.rescan_minutes": lambda: translate("Settings", "Compare folders every"),
     "index.exclude": lambda: translate("Settings", "Left alone by name or path"),

@@ -23,13 +23,16 @@ from inkling.embed.providers.prompts import Prompts, Role
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
 
-OPTIONS: Final = (
-    *PROMPT_OPTIONS,
+LOADING_OPTIONS: Final = (
     ProviderOption("batch_size", 32, "texts embedded together"),
     ProviderOption("max_tokens", 0, "tokens of a text that are read, 0 for what the model can"),
+    ProviderOption("revision", "", "version of the model on its hub, the newest where not set"),
+)
+OPTIONS: Final = (
+    *PROMPT_OPTIONS,
+    *LOADING_OPTIONS,
     ProviderOption("truncate_dim", 0, "numbers of a vector that are kept, 0 for all"),
     ProviderOption("normalize", True, "vectors of unit length; a library compares no others"),
-    ProviderOption("revision", "", "version of the model on its hub, the newest where not set"),
 )
 TORCH_OPTIONS: Final = (
     ProviderOption("device", "auto", "what computes it", ("auto", "cpu", "cuda", "mps")),
@@ -114,15 +117,20 @@ class LocalModel:
         name = short_name(self._profile.model)
         prompts = (model.prompts.query, model.prompts.document, model.prompts.include_prompt)
         parts = (model.identity, prompts, model.max_tokens, dimension, self._decisive)
-        digest = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
         return EmbedderSpec(
             id=name,
-            fingerprint=f"{name}:{self._profile.provider}:{digest}",
+            fingerprint=fingerprint(self._profile, parts),
             dimension=dimension,
             max_tokens=model.max_tokens,
             query_prompt=model.prompts.query,
             document_prompt=model.prompts.document,
         )
+
+
+def fingerprint(profile: ModelProfile, parts: object) -> str:
+    """What tells a model from any other, by the ``parts`` that decide what it gives."""
+    digest = hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+    return f"{short_name(profile.model)}:{profile.provider}:{digest}"
 
 
 def identity_of(folder: Path, weights: Iterable[Path]) -> str:
@@ -148,6 +156,17 @@ def limit_torch(threads: int | None) -> None:
 
     if threads is not None:
         torch.set_num_threads(threads)
+
+
+def torch_device(wanted: str) -> str:
+    """What torch computes on: what is ``wanted``, the best there is for "auto"."""
+    import torch
+
+    if wanted != "auto":
+        return wanted
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
 
 
 @contextmanager

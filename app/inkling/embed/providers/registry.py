@@ -15,6 +15,7 @@ GROUP: Final = "inkling.providers"
 """An entry point of this group names a `Provider` object, its name the provider's."""
 
 _OWN: Final[dict[str, str]] = {
+    "cross-encoder": "cross_encoder",
     "sentence-transformers": "sentence_transformers_",
     "transformers": "transformers_",
     "openvino": "openvino_",

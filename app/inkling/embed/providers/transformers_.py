@@ -18,6 +18,7 @@ from inkling.embed.providers.local import (
     LocalModel,
     identity_of,
     limit_torch,
+    torch_device,
     torch_weights,
 )
 from inkling.embed.providers.prompts import Role, prompts_of
@@ -77,7 +78,7 @@ class _Encoder:
         kind = AutoModelForTextEncoding if has_encoder else AutoModel
         dtype = getattr(torch, str(options["dtype"]))
         model = kind.from_pretrained(str(folder), dtype=dtype, **only_weights)
-        self._model = model.eval().to(_device(str(options["device"])))
+        self._model = model.eval().to(torch_device(str(options["device"])))
         self._max_tokens = max_tokens
 
     def hidden(self, texts: Sequence[str]) -> tuple[Any, Any]:
@@ -99,16 +100,6 @@ class _Encoder:
         """How many tokens a prompt takes at the beginning of a text."""
         ids = self.tokenizer(prompt)["input_ids"]
         return len(ids) - (ids[-1] in self.tokenizer.all_special_ids)
-
-
-def _device(wanted: str) -> str:
-    import torch
-
-    if wanted != "auto":
-        return wanted
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
 
 
 def _load(profile: ModelProfile, options: Mapping[str, OptionValue], access: Access) -> Loaded:

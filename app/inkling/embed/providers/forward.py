@@ -1,0 +1,134 @@
+"""A model of Transformers with its tokenizer, for those that need more of it than one vector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from inkling.domain.models import ModelProfile, OptionValue
+from inkling.domain.protocols import EmbedderSpec
+from inkling.embed.providers.hub import folder_of, short_name
+from inkling.embed.providers.local import (
+    fingerprint,
+    foreign_problems,
+    identity_of,
+    limit_torch,
+    torch_device,
+    torch_weights,
+)
+from inkling.embed.providers.provider import Access
+from inkling.embed.providers.sentence_folder import SentenceFolder
+
+DEFAULT_TOKENS: Final = 512
+"""Read of a text by a model that states no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forward:
+    """A model in memory. ``folder`` is where it is from, ``max_tokens`` what it reads of a text."""
+
+    tokenizer: Any
+    model: Any
+    folder: Path
+    max_tokens: int
+
+    @contextmanager
+    def pass_of(self, *texts: Sequence[str]) -> Iterator[tuple[Any, Any]]:
+        """The outputs of one pass, and the batch of tokens: texts, or pairs as two sequences.
+
+        Without gradients, also for what is done with the outputs inside.
+        """
+        import torch
+
+        batch = self.tokenizer(
+            *map(list, texts),
+            padding=True,
+            truncation=True,
+            max_length=self.max_tokens,
+            return_tensors="pt",
+        ).to(self.model.device)
+        with torch.inference_mode():
+            yield self.model(**batch), batch
+
+
+class HeldModel:
+    """Loads a model of a profile when it is first needed, and says what identifies it.
+
+    ``kind`` is the class of Transformers that opens it, ``decisive`` are the options that change
+    what it gives, besides the weights. What libraries raise becomes `ModelProblem`.
+    """
+
+    def __init__(
+        self,
+        profile: ModelProfile,
+        options: Mapping[str, OptionValue],
+        access: Access,
+        kind: str,
+        decisive: Sequence[str] = (),
+    ) -> None:
+        self.name = short_name(profile.model)
+        self.batch_size = int(options["batch_size"])
+        self._profile = profile
+        self._options = options
+        self._access = access
+        self._kind = kind
+        self._decisive = {name: options[name] for name in ("dtype", *decisive)}
+        self._model: Forward | None = None
+        self._spec: EmbedderSpec | None = None
+
+    @contextmanager
+    def using(self) -> Iterator[Forward]:
+        """The model in memory. Raises `ModelProblem`, also for what goes wrong inside."""
+        with foreign_problems(self.name):
+            if self._model is None:
+                self._model = self._loaded()
+            yield self._model
+
+    def spec(self, dimension: Callable[[Forward], int] | None = None) -> EmbedderSpec:
+        """What identifies the model; its dimension is 0 unless the loaded model tells it."""
+        if self._spec is None:
+            folder, about = self._folder()
+            with foreign_problems(self.name):
+                identity = identity_of(folder, torch_weights(about.path))
+            numbers = 0
+            if dimension is not None:
+                with self.using() as model:
+                    numbers = dimension(model)
+            tokens = self._max_tokens(about)
+            parts = (identity, tokens, numbers, self._decisive)
+            self._spec = EmbedderSpec(self.name, fingerprint(self._profile, parts), numbers, tokens)
+        return self._spec
+
+    def batches(self, texts: Sequence[str]) -> Iterator[Sequence[str]]:
+        """The texts as they are computed together."""
+        for start in range(0, len(texts), self.batch_size):
+            yield texts[start : start + self.batch_size]
+
+    def close(self) -> None:
+        """Let go of the model; the next call loads it again."""
+        self._model = None
+
+    def _folder(self) -> tuple[Path, SentenceFolder]:
+        folder = folder_of(self._profile.model, self._access, str(self._options["revision"]))
+        return folder, SentenceFolder.read(folder)
+
+    def _max_tokens(self, about: SentenceFolder) -> int:
+        return int(self._options["max_tokens"]) or about.max_tokens or DEFAULT_TOKENS
+
+    def _loaded(self) -> Forward:
+        import torch
+        import transformers
+
+        _, about = self._folder()
+        limit_torch(self._access.threads)
+        only_weights = {"local_files_only": True, "trust_remote_code": False}
+        place = str(about.path)
+        tokenizer = transformers.AutoTokenizer.from_pretrained(place, **only_weights)
+        dtype = getattr(torch, str(self._options["dtype"]))
+        kind = getattr(transformers, self._kind)
+        model = kind.from_pretrained(place, dtype=dtype, **only_weights)
+        device = torch_device(str(self._options["device"]))
+        return Forward(tokenizer, model.eval().to(device), about.path, self._max_tokens(about))
