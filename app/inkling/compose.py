@@ -127,6 +127,8 @@ class Library:
         from inkling.engine.models import ModelParts, Models, ProfileReach, ProviderState
         from inkling.settings.models_file import ModelsFile
 
+        file = ModelsFile(self.data.models)
+
         def folders() -> list[Folder]:
             if not self.data.database.exists():
                 return []
@@ -134,6 +136,9 @@ class Library:
                 return reader.folders()
 
         def reach(profile: ModelProfile) -> ProfileReach:
+            beside = profile.options.get("beside", BUILT_IN)
+            if beside != BUILT_IN:  # text goes where the model goes that it is used with
+                profile = file.get(str(beside)).profile
             found = provider(profile.provider)
             address, secret = found.reach(profile).address, found.reach(profile).secret
             return ProfileReach(address, sends_text_to(found, profile), secret)
@@ -143,7 +148,7 @@ class Library:
 
         return Models(
             ModelParts(
-                file=ModelsFile(self.data.models),
+                file=file,
                 default=self.embedder,
                 open=self.embedders.opened,
                 providers=states,

@@ -257,3 +257,17 @@ def _of_pairs(words: Any, family: str) -> Any:
         special_tokens=[(cls, words.cls_token_id), (sep, words.sep_token_id)],
     )
     return words
+
+
+def tiny_masked_lm(folder: Path, family: str = "bert") -> Path:
+    """A folder of a model that says which word might stand in the place of each."""
+    import torch
+    import transformers
+
+    encoder = tiny_encoder(folder.with_name(f"{folder.name}-encoder"), family)
+    words = tokenizer(family)
+    torch.manual_seed(2)
+    made = transformers.AutoModelForMaskedLM.from_pretrained(encoder)
+    made.save_pretrained(folder)
+    words.save_pretrained(folder)
+    return folder

@@ -13,13 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 import numpy as np
 import psutil
 
 from inkling.domain.models import Calibration, ModelFigures
-from inkling.domain.protocols import Embedder, PairModel
+from inkling.domain.protocols import Embedder, PairModel, scores_pairs
 from inkling.paths import resources_dir
 
 if TYPE_CHECKING:
@@ -62,9 +62,10 @@ class ModelTest:
         One that gives scores reads every passage again for each question: it is given the first
         `_SCORED` of each language only, which are fewer to choose from.
         """
-        if isinstance(model, PairModel):
+        if scores_pairs(model):
             return self._measured(partial(_scores, model), partial(model.score_pairs, "warm up"))
-        return self._measured(partial(_cosines, model), model.embed_documents)
+        embedder = cast("Embedder", model)
+        return self._measured(partial(_cosines, embedder), embedder.embed_documents)
 
     def _measured(
         self,

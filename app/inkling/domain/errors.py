@@ -161,6 +161,7 @@ class ModelProblem(InklingError):
         "away and add your models again.",
         "name_taken": "There is a model named {name} already; choose another name.",
         "in_use": "The model {name} is used by {folder}; give that folder another model first.",
+        "needed": "The model {other} needs the model {name}; remove {other} first.",
         "no_secret": "{provider} needs a key; `inkling models add` asks for it and keeps it in "
         "the keyring of your computer.",
         "no_keyring": "This computer has no keyring that could keep the key ({detail}); set the "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeGuard, runtime_checkable
 
 from inkling.domain.documents import Document
 
@@ -135,7 +135,6 @@ class SparseVector:
     weights: tuple[float, ...]
 
 
-@runtime_checkable
 class DenseModel(Protocol):
     """What a provider makes of a profile. `ProvidedEmbedder` makes an `Embedder` of it.
 
@@ -157,15 +156,37 @@ class DenseModel(Protocol):
         """Give back memory and connections; the next call opens again what it needs."""
 
 
-@runtime_checkable
 class SparseModel(Protocol):
-    """Gives texts weights of terms. One caller at a time. Raises `ModelProblem`."""
+    """Gives texts weights of terms. For any thread. Every method raises `ModelProblem`."""
+
+    @property
+    def spec(self) -> EmbedderSpec:
+        """What identifies the model; its dimension is 0 where it gives no vectors."""
 
     def encode_documents_sparse(self, texts: Sequence[str]) -> list[SparseVector]:
         """The terms of passages."""
 
     def encode_queries_sparse(self, texts: Sequence[str]) -> list[SparseVector]:
         """The terms of questions."""
+
+    def close(self) -> None:
+        """Give back memory; the next call opens again what it needs."""
+
+
+@runtime_checkable
+class SparseEmbedder(Protocol):
+    """What an `Embedder` offers whose model gives weights of terms besides vectors.
+
+    Every method raises `ModelProblem`.
+    """
+
+    def embed_documents_both(
+        self, texts: Sequence[str]
+    ) -> tuple[FloatMatrix, Sequence[SparseVector]]:
+        """What `embed_documents` gives of passages, and the terms of each."""
+
+    def embed_query_sparse(self, text: str) -> SparseVector:
+        """The terms of a question."""
 
 
 @runtime_checkable
@@ -190,7 +211,6 @@ class ImageModel(Protocol):
         """
 
 
-@runtime_checkable
 class PairModel(Protocol):
     """Scores a question with a text: a cross-encoder. Every method raises `ModelProblem`."""
 
@@ -206,6 +226,25 @@ class PairModel(Protocol):
 
     def close(self) -> None:
         """Give back memory; the next call opens again what it needs."""
+
+
+# What a model can do is asked of its methods: `isinstance` would ask for its ``spec`` as well, for
+# which many a model is loaded.
+
+
+def gives_vectors(model: object) -> TypeGuard[DenseModel]:
+    """Whether it is a `DenseModel`; asking loads nothing."""
+    return hasattr(model, "encode_documents")
+
+
+def gives_terms(model: object) -> TypeGuard[SparseModel]:
+    """Whether it is a `SparseModel`; asking loads nothing."""
+    return hasattr(model, "encode_documents_sparse")
+
+
+def scores_pairs(model: object) -> TypeGuard[PairModel]:
+    """Whether it is a `PairModel`; asking loads nothing."""
+    return hasattr(model, "score_pairs")
 
 
 class TokenCounter(Protocol):

@@ -8,13 +8,16 @@ from dataclasses import replace
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
-from inkling.domain.protocols import DenseModel, Embedder, PairModel
+from inkling.domain.protocols import Embedder, gives_terms, gives_vectors, scores_pairs
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.provided_scorer import ProvidedScorer
 from inkling.embed.providers.provider import Access, Model
 from inkling.embed.providers.registry import provider
+from inkling.embed.sparse_embedder import ProvidedSparseEmbedder
 
 _BATCH = 32
+
+Opened = ProvidedEmbedder | ProvidedSparseEmbedder | ProvidedScorer
 
 
 class EmbedderShelf:
@@ -29,8 +32,8 @@ class EmbedderShelf:
         self._default = default
         self.known = known
         self._access = access
-        self._making = threading.Lock()
-        self._open: dict[str, ProvidedEmbedder] = {}
+        self._making = threading.RLock()  # one model may be opened beside another
+        self._open: dict[str, ProvidedEmbedder | ProvidedSparseEmbedder] = {}
         self._scorers: dict[str, ProvidedScorer] = {}
 
     def get(self, name: str) -> Embedder:
@@ -50,29 +53,52 @@ class EmbedderShelf:
             if name not in self._scorers:
                 known = self.known(name)
                 model = open_model(known.profile, self._access)
-                if not isinstance(model, PairModel):
+                if not scores_pairs(model):
                     raise ModelProblem("no_scores", name=name)
                 self._scorers[name] = ProvidedScorer(model, known)
             return self._scorers[name]
 
-    def opened(
-        self, profile: ModelProfile, may_download: bool
-    ) -> ProvidedEmbedder | ProvidedScorer:
+    def opened(self, profile: ModelProfile, may_download: bool) -> Opened:
         """What a profile gives that is not in the list yet. Raises `ModelProblem`."""
-        access = replace(self._access, may_download=may_download)
-        model = open_model(profile, access)
-        if isinstance(model, PairModel):
+        model = open_model(profile, replace(self._access, may_download=may_download))
+        if scores_pairs(model):
             return ProvidedScorer(model)
         return self._made(profile, model, None)
 
     def _made(
         self, profile: ModelProfile, model: Model, known: KnownModel | None
-    ) -> ProvidedEmbedder:
-        if not isinstance(model, DenseModel):
-            raise ModelProblem("no_vectors", name=profile.name)
-        size = profile.options.get("batch_size", _BATCH)
-        counter = self._default.count_tokens
-        return ProvidedEmbedder(model, counter, batch_size=int(size), known=known)
+    ) -> ProvidedEmbedder | ProvidedSparseEmbedder:
+        size = int(profile.options.get("batch_size", _BATCH))
+        dense: ProvidedEmbedder | None = None
+        if gives_vectors(model):
+            counter = self._default.count_tokens
+            dense = ProvidedEmbedder(model, counter, batch_size=size, known=known)
+        if not gives_terms(model):
+            if dense is None:
+                raise ModelProblem("no_vectors", name=profile.name)
+            return dense
+        return ProvidedSparseEmbedder(
+            dense or self._beside(profile),
+            model,
+            dense.close if dense else model.close,
+            is_one=dense is not None,
+            batch_size=size,
+            known=known,
+        )
+
+    def _beside(self, profile: ModelProfile) -> Embedder:
+        """What gives the vectors beside the terms of a model that has none."""
+        name = str(profile.options.get("beside", BUILT_IN))
+        embedder = None if name == profile.name else self.get(name)
+        if embedder is None or isinstance(embedder, ProvidedSparseEmbedder):
+            raise ModelProblem(
+                "bad_option",
+                provider=profile.provider,
+                option="beside",
+                value=name,
+                expected="the name of a model that gives vectors alone",
+            )
+        return embedder
 
     def close(self, name: str) -> None:
         """Let go of a model that nobody uses any more."""

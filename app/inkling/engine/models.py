@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.library import Folder
@@ -15,7 +15,7 @@ from inkling.domain.models import (
     ModelProfile,
     ProviderInfo,
 )
-from inkling.domain.protocols import Embedder, PairModel
+from inkling.domain.protocols import Embedder, PairModel, scores_pairs
 from inkling.settings.models_file import ModelsFile
 
 if TYPE_CHECKING:
@@ -127,6 +127,9 @@ class Models:
         """Take a model off the list; its files stay where they are."""
         if name not in self.known():
             raise ModelProblem("no_profile", name=name)
+        for other in self.known().values():
+            if other.profile.options.get("beside") == name:
+                raise ModelProblem("needed", name=name, other=other.profile.name)
         for folder in self.folders_with(name):
             raise ModelProblem("in_use", name=name, folder=str(folder.path))
         self._parts.file.remove(name)
@@ -148,9 +151,9 @@ class Models:
 
     def _probe(self, profile: ModelProfile, opened: OpenedModel) -> tuple[float, ...]:
         """That of a model on a server, which has no weights to make a fingerprint of."""
-        if isinstance(opened, PairModel) or not self._parts.reach(profile).address:
+        if scores_pairs(opened) or not self._parts.reach(profile).address:
             return ()
-        return tuple(opened.probe().tolist())
+        return tuple(cast("OpenedEmbedder", opened).probe().tolist())
 
     def _measured(self, name: str, known: Mapping[str, KnownModel]) -> ModelFigures:
         if name == BUILT_IN:

@@ -7,7 +7,7 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -18,7 +18,7 @@ import numpy as np
 
 from inkling.domain.documents import Document, Passage
 from inkling.domain.errors import InklingError, ModelProblem, ReadProblem
-from inkling.domain.protocols import Embedder
+from inkling.domain.protocols import Embedder, SparseEmbedder
 from inkling.domain.reasons import Reason
 from inkling.extract import Limits, ReaderProcess, ReadingCancelled
 from inkling.index.guard import survives
@@ -42,7 +42,7 @@ from inkling.index.stage_clock import StageClock, StageClocks
 from inkling.store.rows import Reading, Stamp
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix
+    from inkling.domain.protocols import FloatMatrix, SparseVector
 
 _log = logging.getLogger(__name__)
 
@@ -267,12 +267,12 @@ class EmbeddingLane:
     def _embed(self, job: EmbedJob) -> Message:
         started = time.perf_counter()
         try:
-            vectors = embed_checked(self._embedder, job.texts)
+            vectors, terms = embed_checked(self._embedder, job.texts)
         except InklingError as problem:
             return EmbeddingFailed(self._model_id, job.text_ids, problem)
         seconds = time.perf_counter() - started
         return TextsEmbedded(
-            self._model_id, job.text_ids, vectors, seconds, are_names=job.are_names
+            self._model_id, job.text_ids, vectors, seconds, are_names=job.are_names, terms=terms
         )
 
 
@@ -285,11 +285,20 @@ def drained(jobs: queue.SimpleQueue[_Job | None]) -> list[_Job]:
     return found
 
 
-def embed_checked(embedder: Embedder, texts: Iterable[str]) -> FloatMatrix:
-    """Embed, and refuse what no index may hold. Raises `ModelProblem`."""
-    vectors = embedder.embed_documents(list(texts))
+def embed_checked(
+    embedder: Embedder, texts: Iterable[str]
+) -> tuple[FloatMatrix, Sequence[SparseVector]]:
+    """Embed, and refuse what no index may hold; with terms of a model that gives them.
+
+    Raises `ModelProblem`.
+    """
+    terms: Sequence[SparseVector] = ()
+    if isinstance(embedder, SparseEmbedder):
+        vectors, terms = embedder.embed_documents_both(list(texts))
+    else:
+        vectors = embedder.embed_documents(list(texts))
     if not np.isfinite(vectors).all():
         raise ModelProblem(
             "unusable", name=embedder.spec.id, detail="it gave values that are not numbers"
         )
-    return vectors
+    return vectors, terms

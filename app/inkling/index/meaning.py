@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -19,7 +19,7 @@ from inkling.store.reader import CatalogueReader
 from inkling.store.rows import load_heading
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix
+    from inkling.domain.protocols import FloatMatrix, SparseVector
 
 _TEXTS_PER_JOB: Final = 128
 """About a second of work: what a crash can lose, and long enough to sort by length."""
@@ -110,15 +110,17 @@ class Meaning:
         texts.update(self.vectors.names_of_file_without_vector(file_id))
         if len(texts) >= _MANY or self.is_busy or not self.embedder.spec.is_local:
             return False
-        self._store(list(texts), embed_checked(self.embedder, texts.values()))
+        self._store(list(texts), *embed_checked(self.embedder, texts.values()))
         return True
 
     def store(self, message: TextsEmbedded) -> None:
         """Store vectors of record, inside the caller's transaction."""
-        self._store(list(message.text_ids), message.vectors)
+        self._store(list(message.text_ids), message.vectors, message.terms)
 
-    def _store(self, text_ids: list[int], vectors: FloatMatrix) -> None:
-        stored = set(self.vectors.store(text_ids, vectors))
+    def _store(
+        self, text_ids: list[int], vectors: FloatMatrix, terms: Sequence[SparseVector]
+    ) -> None:
+        stored = set(self.vectors.store(text_ids, vectors, terms))
         kept = [at for at, text_id in enumerate(text_ids) if text_id in stored]
         self._for_graph.append(([text_ids[at] for at in kept], vectors[kept]))
 

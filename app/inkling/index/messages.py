@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from inkling.domain.errors import InklingError
 from inkling.domain.reasons import Reason
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix
+    from inkling.domain.protocols import FloatMatrix, SparseVector
     from inkling.store.rows import Reading, Stamp
 
 
@@ -56,7 +56,8 @@ class FileUnread:
 class TextsEmbedded:
     """Vectors of texts by one model, shape (n, dim), and the seconds it took.
 
-    ``are_names`` tells that they are names of documents, much shorter than passages.
+    ``are_names`` tells that they are names of documents, much shorter than passages. ``terms``
+    are those of each text, of a model that gives them.
     """
 
     model_id: int
@@ -64,6 +65,7 @@ class TextsEmbedded:
     vectors: FloatMatrix
     seconds: float
     are_names: bool = False
+    terms: Sequence[SparseVector] = ()
 
 
 @dataclass(frozen=True, slots=True)

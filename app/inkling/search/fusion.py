@@ -23,6 +23,11 @@ _RANGE: Final = 0.5
 _DEAF_FROM, _DEAF_AT = 0.3, 0.65
 NAME_MARGIN: Final = 0.05
 """A name is so much nearer to a question than a passage that says the same, being as short."""
+_TERMS: Final = 0.5
+"""Share of a model's terms in the evidence of words: they know synonyms, words know exactness.
+
+Not measured: half and half, as passages and whole documents are.
+"""
 _NAME_AHEAD: Final = 8.0
 """Weight of how far a name is nearer than any passage of the library."""
 
@@ -34,13 +39,16 @@ class Evidence:
     ``passages`` is the BM25 of the best passage, ``documents`` that of the whole document,
     ``similarity`` the best cosine, NaN where it is not known; the cosine of a name counts
     `NAME_MARGIN` less than that of a passage. ``ahead`` is by how much the name is nearer than
-    any passage, times the share of the question's words that no passage holds.
+    any passage, times the share of the question's words that no passage holds. ``terms`` is how
+    much of the question's terms the best passage has, 1 for all of them: 0 without a model that
+    gives terms.
     """
 
     passages: Scores
     documents: Scores
     similarity: Scores
     ahead: Scores
+    terms: Scores
 
 
 def fuse(evidence: Evidence, background: float, word_count: int) -> Scores:
@@ -70,7 +78,7 @@ def fuse(evidence: Evidence, background: float, word_count: int) -> Scores:
     """
     share = _share_of_meaning(background, word_count)
     above = np.nan_to_num((evidence.similarity - background) / _RANGE, nan=0.0)
-    mixed = share * above + (1.0 - share) * word_evidence(evidence)
+    mixed = share * above + (1.0 - share) * _lexical_evidence(evidence)
     return mixed + _NAME_AHEAD * evidence.ahead
 
 
@@ -80,6 +88,14 @@ def word_evidence(evidence: Evidence) -> Scores:
         evidence.documents
     )
     return _scaled(mixed)
+
+
+def _lexical_evidence(evidence: Evidence) -> Scores:
+    """Words, and where a model gives terms, half of it what that model makes of words."""
+    words = word_evidence(evidence)
+    if not evidence.terms.any():
+        return words
+    return _scaled((1.0 - _TERMS) * words + _TERMS * _scaled(evidence.terms))
 
 
 def _share_of_meaning(background: float, word_count: int) -> float:

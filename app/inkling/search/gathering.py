@@ -63,9 +63,11 @@ class Gathering:
             exact = passages_with(reader, terms.identifiers, scope, self._vocabulary.totals())
             spans = reader.spans([*matched, *exact])
         known = Cosines()
+        by_terms: dict[int, float] = {}
         titles: dict[int, int] = {}
         for model in asked:
             near, found = self._near(model, scope)
+            near += self._with_terms(model, scope)
             called = self._called(list(found), scope) if by_name else {}
             if len(asked) > 1:
                 near, called, found = self._own(model, near, called, found)
@@ -79,12 +81,13 @@ class Gathering:
             wanted = [*((span[1], span[2]) for span in spans), *titles.items()]
             for model, texts in self._shared_out(asked, wanted):
                 known.add(model.cosines(sorted(texts.difference(known.scaled))), model.scale)
+                by_terms |= model.by_terms(sorted(texts))
         if len(asked) == 1:  # else it is not told which of them a text waits for
             found = asked[0].cosines_meanwhile(matched, spans, known.scaled)
             known.add(found, asked[0].scale)
         called_near = {i: known.scaled[text] for i, text in titles.items() if text in known.scaled}
         return make_pool(
-            reader, self._vocabulary, spans, names, called_near, known, terms.stems, exact
+            reader, self._vocabulary, spans, names, called_near, known, terms.stems, exact, by_terms
         )
 
     def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
@@ -92,6 +95,11 @@ class Gathering:
         if scope is None:
             return best_passages(self._vocabulary, terms.stems, _WORD_CANDIDATES)
         return self._reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
+
+    def _with_terms(self, asked: Asked, scope: IdVector | None) -> list[PassageSpan]:
+        """The passages that have most of the question's terms."""
+        allowed = None if scope is None else self._reader.texts_in(scope)
+        return _inside(asked.nearest_by_terms(_WORD_CANDIDATES, allowed), scope)
 
     def _near(
         self, asked: Asked, scope: IdVector | None
@@ -104,10 +112,7 @@ class Gathering:
             spans, similarity, has_more = asked.nearest(count, allowed)
             if not has_more or len({span[1] for span in spans}) >= _ENOUGH_DOCUMENTS:
                 break
-        if scope is not None:  # a text may stand in other documents as well
-            inside = frozenset(scope.tolist())
-            spans = [span for span in spans if span[1] in inside]
-        return spans, similarity
+        return _inside(spans, scope), similarity
 
     def _called(self, texts: list[int], scope: IdVector | None) -> dict[int, int]:
         """Documents whose name is near, with its text."""
@@ -138,3 +143,11 @@ class Gathering:
         for model in asked:
             own = {text for document, text in wanted if owners[document] == model.model_id}
             yield model, own
+
+
+def _inside(spans: list[PassageSpan], scope: IdVector | None) -> list[PassageSpan]:
+    """The passages in the documents of a scope: their text may stand in others as well."""
+    if scope is None:
+        return spans
+    inside = frozenset(scope.tolist())
+    return [span for span in spans if span[1] in inside]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.protocols import Embedder
@@ -16,11 +16,13 @@ from inkling.search.question_embedder import QuestionEmbedder
 from inkling.search.scale import PLAIN, Scale
 from inkling.store.neighbours import Neighbours, cosines
 from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.sparse_index import nearest_by_terms, scores_by_terms
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatVector, IdVector
+    from inkling.domain.protocols import FloatVector, IdVector, SparseVector
 
+_Answer = TypeVar("_Answer")
 _FAR_S: Final = 5.0
 """So long a question waits for a model that is on another computer."""
 
@@ -54,9 +56,11 @@ class ModelSearch:
             self.model.embedder.embed_query("warm up")
         self._is_warm = True
 
-    def ask(self, text: str) -> Asked:
-        """Begin to embed a question."""
-        return Asked(self, self._questions.begin(text), self.model.scale)
+    def ask(self, text: str, *, by_terms: bool) -> Asked:
+        """Begin to embed a question; ``by_terms``: with its terms, if the model gives any."""
+        answer = self._questions.begin(text)
+        terms = self._questions.begin_terms(text) if by_terms else None
+        return Asked(self, answer, self.model.scale, terms)
 
     def about(self, vector: FloatVector) -> Asked:
         """A question whose vector is known."""
@@ -77,6 +81,7 @@ class Asked:
     by: ModelSearch
     answer: Future[FloatVector]
     scale: Scale
+    terms_answer: Future[SparseVector] | None = None
 
     @property
     def is_local(self) -> bool:
@@ -90,8 +95,15 @@ class Asked:
 
     def vector(self) -> FloatVector:
         """The question's vector, waited for where need be. Raises `ModelProblem`."""
+        return self._waited_for(self.answer)
+
+    def terms(self) -> SparseVector | None:
+        """The question's terms, waited for likewise; None where it has none."""
+        return None if self.terms_answer is None else self._waited_for(self.terms_answer)
+
+    def _waited_for(self, answer: Future[_Answer]) -> _Answer:
         try:
-            return self.answer.result(None if self.is_local else _FAR_S)
+            return answer.result(None if self.is_local else _FAR_S)
         except NotYet as exc:
             name = self.by.model.embedder.spec.id
             raise ModelProblem("unreachable", host=name, detail="no answer yet") from exc
@@ -108,6 +120,22 @@ class Asked:
         ids, near = model.neighbours.nearest(self.vector(), count, allowed)
         found = dict(zip(ids.tolist(), near.tolist(), strict=True))
         return model.reader.spans_with_texts(list(found)), found, len(ids) == count
+
+    def nearest_by_terms(self, count: int, allowed: IdVector | None) -> list[PassageSpan]:
+        """Passages that have most of the question's terms; none where it has none."""
+        terms, reader = self.terms(), self.by.model.reader
+        if terms is None:
+            return []
+        return reader.spans_with_texts(list(nearest_by_terms(reader, terms, count, allowed)))
+
+    def by_terms(self, texts: Sequence[int]) -> dict[int, float]:
+        """How much each text has of the question's terms, 1 for the one that has most."""
+        terms = self.terms()
+        if terms is None:
+            return {}
+        found = scores_by_terms(self.by.model.reader, terms, texts)
+        most = max(found.values(), default=0.0)
+        return {text: score / most for text, score in found.items()} if most > 0 else {}
 
     def cosines(self, texts: Sequence[int]) -> dict[int, float]:
         """The cosine of each text that has a vector of this model."""

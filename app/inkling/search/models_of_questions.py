@@ -53,9 +53,9 @@ class ModelsOfQuestions:
         for search in self.in_use():
             search.warm_up()
 
-    def ask(self, text: str) -> list[Asked]:
-        """Begin to ask all of them."""
-        return [search.ask(text) for search in self.in_use()]
+    def ask(self, text: str, *, by_terms: bool) -> list[Asked]:
+        """Begin to ask all of them; ``by_terms``: for terms as well, those that give any."""
+        return [search.ask(text, by_terms=by_terms) for search in self.in_use()]
 
     def close(self) -> None:
         """Let go of all of them."""
@@ -89,6 +89,7 @@ def answering(asked: Sequence[Asked], mode: SearchMode) -> tuple[list[Asked], Mo
     for each in asked:
         try:
             each.vector()
+            each.terms()
         except ModelProblem as met:
             problem = met
         else:

@@ -49,10 +49,10 @@ class Pool:
     """Candidates in ascending order of ids.
 
     ``owner`` has for each passage the index of its document in ``documents``, ``texts`` the id
-    of its text. ``similarity`` is NaN where there is no vector, ``cosines`` the same as the model
-    of the text has it, not scaled to compare it with others. ``names`` are BM25 scores of
-    name, title and folder, ``called`` the cosines of what name and title say, NaN where they
-    say nothing.
+    of its text, ``terms`` how much it has of the question's terms, in 0..1. ``similarity`` is
+    NaN where there is no vector, ``cosines`` the same as the model of the text has it, not scaled
+    to compare it with others. ``names`` are BM25 scores of name, title and folder, ``called`` the
+    cosines of what name and title say, NaN where they say nothing.
     """
 
     passages: IdVector
@@ -64,6 +64,7 @@ class Pool:
     names: Scores
     called: Scores
     words: WordScores
+    terms: Scores
 
     def evidence(self) -> Evidence:
         """What speaks for each document."""
@@ -72,12 +73,14 @@ class Pool:
             self.words.documents + self.names,
             np.fmax(self._best_known(self.similarity), self.called - NAME_MARGIN),
             self._names_ahead(),
+            self._best(self.terms, 0.0),
         )
 
     def passage_evidence(self) -> Evidence:
         """What speaks for each passage."""
         none = np.zeros(len(self.passages))
-        return Evidence(self.words.passages, self.words.passages, self.similarity, none)
+        words = self.words.passages
+        return Evidence(words, words, self.similarity, none, self.terms)
 
     def _names_ahead(self) -> Scores:
         """How much nearer than any passage a name is, as far as no passage has the words."""
@@ -111,12 +114,14 @@ def make_pool(
     cosines: Cosines,
     terms: Sequence[Sequence[str]],
     exact: Mapping[int, float],
+    by_terms: Mapping[int, float],
 ) -> Pool:
     """The pool of the passages at ``spans``, and of the documents found by name.
 
     ``names`` has the BM25 scores of documents, ``called`` the cosines of their names,
     ``cosines`` those of texts; ``terms`` are groups of stems; ``exact`` has what is
-    added to the BM25 of passages that hold an identifier whole.
+    added to the BM25 of passages that hold an identifier whole; ``by_terms`` how much texts have
+    of the question's terms, in 0..1.
     """
     passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
     documents = np.union1d(owners, np.array([*names, *called], np.int64))
@@ -137,5 +142,6 @@ def make_pool(
         words=score_words(vocabulary, terms, candidates).with_added(
             np.array([exact.get(i, 0.0) for i in passages.tolist()], float), owner
         ),
+        terms=np.array([by_terms.get(i, 0.0) for i in texts.tolist()], float),
         called=np.array([called.get(i, np.nan) for i in documents.tolist()], float),
     )

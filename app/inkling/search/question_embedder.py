@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inkling.domain.documents import Block
-from inkling.domain.protocols import Embedder
+from inkling.domain.protocols import Embedder, SparseEmbedder
 from inkling.passages import cut
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix, FloatVector
+    from inkling.domain.protocols import FloatMatrix, FloatVector, SparseVector
 
 _SHORT: Final = 1_000
 """Characters that the model surely reads whole; a longer question is a pasted text."""
@@ -30,6 +30,12 @@ class QuestionEmbedder:
     def begin(self, text: str) -> Future[FloatVector]:
         """Begin to embed; the future gives the vector, or raises `ModelProblem`."""
         return self._thread.submit(self._embed, text)
+
+    def begin_terms(self, text: str) -> Future[SparseVector] | None:
+        """Begin to find the terms of a question, None of a model that knows none."""
+        if not isinstance(self._embedder, SparseEmbedder):
+            return None
+        return self._thread.submit(self._embedder.embed_query_sparse, text)
 
     def _embed(self, text: str) -> FloatVector:
         """The meaning of a question; a pasted page means what its passages mean together."""

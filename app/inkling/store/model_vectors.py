@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from inkling.store.name_text import name_text
 from inkling.store.quantized import packed
 from inkling.store.schema import vectors_table
+from inkling.store.sparse_index import store_terms
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix
+    from inkling.domain.protocols import FloatMatrix, SparseVector
 
 Waiting = tuple[int, str, str]
 """A passage to embed: (text id, text, heading column)."""
@@ -110,10 +111,16 @@ class ModelVectors:
         )
         return [(text_id, name_text(name, title)) for text_id, name, title in rows]
 
-    def store(self, text_ids: Sequence[int], vectors: FloatMatrix) -> list[int]:
+    def store(
+        self,
+        text_ids: Sequence[int],
+        vectors: FloatMatrix,
+        terms: Sequence[SparseVector] = (),
+    ) -> list[int]:
         """Store vectors of record, shape (n, dim); returns the ids that were stored.
 
-        Texts that were collected meanwhile are left out.
+        ``terms`` are those of the same texts, where the model gives any. Texts that were
+        collected meanwhile are left out.
         """
         self._db.executemany(
             f"INSERT OR REPLACE INTO {self._vectors}(text_id, vector) "
@@ -129,7 +136,11 @@ class ModelVectors:
             text_ids,
         )
         rows = self._db.execute(f"SELECT id FROM texts WHERE id IN ({marks})", list(text_ids))
-        return [row[0] for row in rows]
+        stored = [row[0] for row in rows]
+        if terms:
+            of_text = dict(zip(text_ids, terms, strict=True))
+            store_terms(self._db, self.model_id, stored, [of_text[i] for i in stored])
+        return stored
 
     def promote_ready(self) -> None:
         """Mark files whose every passage has its vector already as ready, and such names."""

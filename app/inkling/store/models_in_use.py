@@ -8,6 +8,7 @@ from inkling.domain.protocols import EmbedderSpec
 from inkling.store.model_vectors import ModelVectors
 from inkling.store.rows import RootRow
 from inkling.store.schema import create_vectors_table, vectors_table
+from inkling.store.sparse_index import create_sparse_tables, drop_sparse_tables, remove_terms
 
 
 class ModelsInUse:
@@ -29,6 +30,7 @@ class ModelsInUse:
         row = self._db.execute("SELECT id FROM models WHERE fingerprint = ?", (spec.fingerprint,))
         model_id = int(row.fetchone()[0])
         create_vectors_table(self._db, model_id)
+        create_sparse_tables(self._db, model_id)
         return ModelVectors(self._db, model_id)
 
     def profiles(self) -> set[str]:
@@ -128,6 +130,7 @@ class ModelsInUse:
         ).fetchall()
         for model_id, _ in rows:
             self._db.execute(f"DROP TABLE IF EXISTS {vectors_table(model_id)}")
+            drop_sparse_tables(self._db, model_id)
             self._db.execute("DELETE FROM models WHERE id = ?", (model_id,))
         return [fingerprint for _, fingerprint in rows]
 
@@ -173,6 +176,7 @@ class ModelsInUse:
             for (model_id,) in self._db.execute("SELECT id FROM models").fetchall():
                 table = vectors_table(model_id)
                 self._db.executemany(f"DELETE FROM {table} WHERE text_id = ?", keys)
+                remove_terms(self._db, model_id, unused)
             self._db.executemany("DELETE FROM texts WHERE id = ?", keys)
             self.advance_generation()
         self._may_hold_unused = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class HeldModel:
 
     ``kind`` is the class of Transformers that opens it, ``decisive`` are the options that change
     what it gives, besides the weights. What libraries raise becomes `ModelProblem`.
+    For any thread, one at a time.
     """
 
     def __init__(
@@ -76,13 +78,14 @@ class HeldModel:
         self._access = access
         self._kind = kind
         self._decisive = {name: options[name] for name in ("dtype", *decisive)}
+        self._lock = threading.RLock()
         self._model: Forward | None = None
         self._spec: EmbedderSpec | None = None
 
     @contextmanager
     def using(self) -> Iterator[Forward]:
         """The model in memory. Raises `ModelProblem`, also for what goes wrong inside."""
-        with foreign_problems(self.name):
+        with self._lock, foreign_problems(self.name):
             if self._model is None:
                 self._model = self._loaded()
             yield self._model
@@ -92,7 +95,8 @@ class HeldModel:
         if self._spec is None:
             folder, about = self._folder()
             with foreign_problems(self.name):
-                identity = identity_of(folder, torch_weights(about.path))
+                heads = folder.glob("*.pt")
+                identity = identity_of(folder, [*torch_weights(about.path), *heads])
             numbers = 0
             if dimension is not None:
                 with self.using() as model:
@@ -122,7 +126,7 @@ class HeldModel:
         import torch
         import transformers
 
-        _, about = self._folder()
+        folder, about = self._folder()
         limit_torch(self._access.threads)
         only_weights = {"local_files_only": True, "trust_remote_code": False}
         place = str(about.path)
@@ -131,4 +135,4 @@ class HeldModel:
         kind = getattr(transformers, self._kind)
         model = kind.from_pretrained(place, dtype=dtype, **only_weights)
         device = torch_device(str(self._options["device"]))
-        return Forward(tokenizer, model.eval().to(device), about.path, self._max_tokens(about))
+        return Forward(tokenizer, model.eval().to(device), folder, self._max_tokens(about))

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile, OptionValue, ProviderInfo
-from inkling.domain.protocols import DenseModel, PairModel
+from inkling.domain.protocols import DenseModel, PairModel, SparseModel
 
 
 def _no_secret(_name: str) -> str | None:
@@ -34,7 +34,7 @@ class Access:
     threads: int | None = None
 
 
-Model = DenseModel | PairModel
+Model = DenseModel | SparseModel | PairModel
 """Besides, a model may meet the other protocols of its kind: `ProviderInfo.gives` says which."""
 
 

@@ -21,6 +21,7 @@ _OWN: Final[dict[str, str]] = {
     "openvino": "openvino_",
     "onnx": "onnx_",
     "model2vec": "model2vec_",
+    "splade": "splade",
     "huggingface-endpoint": "huggingface_endpoint",
     "ollama": "ollama",
     "openai": "openai_compatible",
