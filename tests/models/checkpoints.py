@@ -271,3 +271,17 @@ def tiny_masked_lm(folder: Path, family: str = "bert") -> Path:
     made.save_pretrained(folder)
     words.save_pretrained(folder)
     return folder
+
+
+def tiny_m3(folder: Path, *, token_dim: int = 32) -> Path:
+    """A folder as BGE-M3 is published: an encoder, and two layers in files of their own."""
+    import torch
+
+    tiny_encoder(folder, "xlm-roberta")
+    words = tokenizer("xlm-roberta")
+    words.bos_token, words.eos_token = words.cls_token, words.sep_token
+    words.save_pretrained(folder)
+    torch.manual_seed(3)
+    for name, size in (("sparse_linear", 1), ("colbert_linear", token_dim)):
+        torch.save(torch.nn.Linear(32, size).state_dict(), folder / f"{name}.pt")
+    return folder

@@ -61,7 +61,7 @@ class EmbedderShelf:
     def opened(self, profile: ModelProfile, may_download: bool) -> Opened:
         """What a profile gives that is not in the list yet. Raises `ModelProblem`."""
         model = open_model(profile, replace(self._access, may_download=may_download))
-        if scores_pairs(model):
+        if scores_pairs(model) and not gives_vectors(model):
             return ProvidedScorer(model)
         return self._made(profile, model, None)
 

@@ -22,6 +22,7 @@ _OWN: Final[dict[str, str]] = {
     "onnx": "onnx_",
     "model2vec": "model2vec_",
     "splade": "splade",
+    "bge-m3": "bge_m3",
     "huggingface-endpoint": "huggingface_endpoint",
     "ollama": "ollama",
     "openai": "openai_compatible",
