@@ -116,17 +116,15 @@ class BgeM3:
         """
         asked = self._read([question], with_tokens=True)
         wanted = dict(zip(asked.terms[0].terms, asked.terms[0].weights, strict=True))
-        dense, sparse, tokens = np.empty((3, len(texts)), np.float32)
-        for at, text in enumerate(texts):
-            found = self._read([text], with_tokens=True)
-            [terms] = found.terms
-            dense[at] = found.dense[0] @ asked.dense[0]
+        found = self._read(texts, with_tokens=True)
+        sparse, tokens = np.empty((2, len(texts)), np.float32)
+        for at, (terms, vectors) in enumerate(zip(found.terms, found.tokens, strict=True)):
             sparse[at] = sum(
                 wanted.get(term, 0.0) * weight
                 for term, weight in zip(terms.terms, terms.weights, strict=True)
             )
-            tokens[at] = (asked.tokens[0] @ found.tokens[0].T).max(axis=1).mean()
-        return Scores(dense, sparse, tokens)
+            tokens[at] = (asked.tokens[0] @ vectors.T).max(axis=1).mean()
+        return Scores(found.dense @ asked.dense[0], sparse, tokens)
 
     def close(self) -> None:
         """Let go of the model; the next call loads it again."""
