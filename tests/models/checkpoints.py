@@ -285,3 +285,28 @@ def tiny_m3(folder: Path, *, token_dim: int = 32) -> Path:
     for name, size in (("sparse_linear", 1), ("colbert_linear", token_dim)):
         torch.save(torch.nn.Linear(32, size).state_dict(), folder / f"{name}.pt")
     return folder
+
+
+def tiny_clip(folder: Path) -> Path:
+    """A folder of a model that reads texts and pictures of 32 by 32 points."""
+    import torch
+    import transformers
+
+    words = tokenizer("modernbert")
+    special = {"pad_token_id": words.pad_token_id, "eos_token_id": words.sep_token_id}
+    sizes = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4}
+    torch.manual_seed(4)
+    config = transformers.CLIPConfig(
+        text_config={
+            "vocab_size": len(words), "max_position_embeddings": MAX_TOKENS,
+            "intermediate_size": 48, "bos_token_id": words.cls_token_id, **special, **sizes,
+        },
+        vision_config={"image_size": 32, "patch_size": 8, "intermediate_size": 48, **sizes},
+        projection_dim=24,
+    )  # fmt: skip
+    transformers.CLIPModel(config).save_pretrained(folder)
+    words.save_pretrained(folder)
+    transformers.CLIPImageProcessor(
+        size={"shortest_edge": 32}, crop_size={"height": 32, "width": 32}
+    ).save_pretrained(folder)
+    return folder

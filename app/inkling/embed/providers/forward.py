@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from inkling.domain.models import ModelProfile, OptionValue
 from inkling.domain.protocols import EmbedderSpec
@@ -23,6 +23,7 @@ from inkling.embed.providers.local import (
 from inkling.embed.providers.provider import Access
 from inkling.embed.providers.sentence_folder import SentenceFolder
 
+_Given = TypeVar("_Given")
 DEFAULT_TOKENS: Final = 512
 """Read of a text by a model that states no limit."""
 
@@ -36,22 +37,29 @@ class Forward:
     folder: Path
     max_tokens: int
 
-    @contextmanager
-    def pass_of(self, *texts: Sequence[str]) -> Iterator[tuple[Any, Any]]:
-        """The outputs of one pass, and the batch of tokens: texts, or pairs as two sequences.
-
-        Without gradients, also for what is done with the outputs inside.
-        """
-        import torch
-
-        batch = self.tokenizer(
+    def tokens(self, *texts: Sequence[str]) -> Any:  # noqa: ANN401 - a batch of tensors
+        """The tokens of texts, or of pairs as two sequences, where the model is."""
+        return self.tokenizer(
             *map(list, texts),
             padding=True,
             truncation=True,
             max_length=self.max_tokens,
             return_tensors="pt",
         ).to(self.model.device)
+
+    @contextmanager
+    def computing(self) -> Iterator[None]:
+        """Compute without gradients, also what is made of the outputs inside."""
+        import torch
+
         with torch.inference_mode():
+            yield
+
+    @contextmanager
+    def pass_of(self, *texts: Sequence[str]) -> Iterator[tuple[Any, Any]]:
+        """The outputs of one pass over `tokens`, and those, to be used inside."""
+        batch = self.tokens(*texts)
+        with self.computing():
             yield self.model(**batch), batch
 
 
@@ -106,10 +114,10 @@ class HeldModel:
             self._spec = EmbedderSpec(self.name, fingerprint(self._profile, parts), numbers, tokens)
         return self._spec
 
-    def batches(self, texts: Sequence[str]) -> Iterator[Sequence[str]]:
-        """The texts as they are computed together."""
-        for start in range(0, len(texts), self.batch_size):
-            yield texts[start : start + self.batch_size]
+    def batches(self, given: Sequence[_Given]) -> Iterator[Sequence[_Given]]:
+        """Texts, or pictures, as they are computed together."""
+        for start in range(0, len(given), self.batch_size):
+            yield given[start : start + self.batch_size]
 
     def close(self) -> None:
         """Let go of the model; the next call loads it again."""

@@ -23,6 +23,7 @@ _OWN: Final[dict[str, str]] = {
     "model2vec": "model2vec_",
     "splade": "splade",
     "bge-m3": "bge_m3",
+    "clip": "clip",
     "huggingface-endpoint": "huggingface_endpoint",
     "ollama": "ollama",
     "openai": "openai_compatible",

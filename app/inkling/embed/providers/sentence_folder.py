@@ -96,7 +96,9 @@ def _max_tokens(
     sentence: dict[str, Any], config: dict[str, Any], tokenizer: dict[str, Any]
 ) -> int | None:
     """The least of what the model was trained with, its tokenizer allows and its positions hold."""
-    positions = config.get("max_position_embeddings")
+    # What reads pictures as well describes what reads texts apart.
+    about_texts = config.get("text_config") or config
+    positions = about_texts.get("max_position_embeddings")
     if positions and config.get("model_type") in _OFFSET_FAMILIES:
         positions -= 2
     stated = sentence.get("max_seq_length") or tokenizer.get("model_max_length")
