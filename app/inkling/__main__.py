@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import threading
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,14 +35,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         import multiprocessing
 
         multiprocessing.freeze_support()  # ends a process that was started as a child
+    before = threading.enumerate()
     code = _run(sys.argv[1:] if argv is None else list(argv))
-    children = sys.modules.get("multiprocessing")
-    if children is not None and children.active_children():
-        # Killed, but hanging in a folder of a server that stalls: Python would wait for them.
+    if _leaves_something_behind(before):
+        # Python would wait for it, or abort inside it.
         logging.shutdown()
         sys.stdout.flush()
         os._exit(code)
     return code
+
+
+def _leaves_something_behind(before: Sequence[threading.Thread]) -> bool:
+    """Whether something is still at work that was given time, and cannot be ended.
+
+    A thread that loads a model, or one or a child that hangs in a folder of a server that stalls.
+    """
+    threads = (thread for thread in threading.enumerate() if thread not in before)
+    if any(thread.name.startswith("inkling-") for thread in threads):
+        return True
+    children = sys.modules.get("multiprocessing")
+    return children is not None and bool(children.active_children())
 
 
 def _run(arguments: list[str]) -> int:

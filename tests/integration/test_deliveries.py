@@ -138,7 +138,7 @@ class HeldUp(FakeEmbedder):
         super().__init__()
         self.goes_on = threading.Event()
 
-    def embed_documents(self, texts):
+    def embed_documents(self, texts, is_cancelled=lambda: False):
         if threading.current_thread().name == "inkling-embed":
             self.goes_on.wait()
         return super().embed_documents(texts)

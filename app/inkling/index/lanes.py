@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import numpy as np
 
 from inkling.domain.documents import Document, Passage
-from inkling.domain.errors import InklingError, ModelProblem, ReadProblem
+from inkling.domain.errors import EmbeddingEnded, InklingError, ModelProblem, ReadProblem
 from inkling.domain.protocols import Embedder
 from inkling.domain.reasons import Reason
 from inkling.extract import Limits, ReaderProcess, ReadingCancelled
@@ -100,7 +100,7 @@ class ReadingLane:
         self.thread = threading.Thread(target=self._run, name=f"inkling-read-{number}")
 
     def stop(self) -> None:
-        """End the thread: what is being read is abandoned and stays queued."""
+        """End the thread and its process: what is being read is abandoned and stays queued."""
         self._stopping.set()
         self._process.close()
 
@@ -230,7 +230,7 @@ class EmbeddingLane:
         return drained(self._jobs)
 
     def stop(self) -> None:
-        """End the thread after the job in hand."""
+        """End the thread in the middle of a job: its texts stay waiting."""
         self._stopping.set()
         self._jobs.put(None)
 
@@ -259,12 +259,13 @@ class EmbeddingLane:
             self._pace.rest(worked_s)
 
     def _deliver(self, job: EmbedJob) -> None:
-        self._post(self._embed(job))
+        with suppress(EmbeddingEnded):
+            self._post(self._embed(job))
 
     def _embed(self, job: EmbedJob) -> Message:
         started = time.perf_counter()
         try:
-            vectors = embed_checked(self._embedder, job.texts)
+            vectors = embed_checked(self._embedder, job.texts, self._stopping.is_set)
         except InklingError as problem:
             return EmbeddingFailed(job.text_ids, problem)
         seconds = time.perf_counter() - started
@@ -280,9 +281,11 @@ def drained(jobs: queue.SimpleQueue[_Job | None]) -> list[_Job]:
     return found
 
 
-def embed_checked(embedder: Embedder, texts: Iterable[str]) -> FloatMatrix:
-    """Embed, and refuse what no index may hold. Raises `ModelProblem`."""
-    vectors = embedder.embed_documents(list(texts))
+def embed_checked(
+    embedder: Embedder, texts: Iterable[str], is_cancelled: Callable[[], bool] = lambda: False
+) -> FloatMatrix:
+    """Embed, and refuse what no index may hold. Raises `ModelProblem` and `EmbeddingEnded`."""
+    vectors = embedder.embed_documents(list(texts), is_cancelled)
     if not np.isfinite(vectors).all():
         raise ModelProblem(
             "unusable", name=embedder.spec.id, detail="it gave values that are not numbers"

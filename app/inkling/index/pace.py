@@ -32,6 +32,11 @@ class Pace:
             self._share = share
             self._changed.notify_all()
 
+    @property
+    def is_over(self) -> bool:
+        """All are to end."""
+        return self._is_over
+
     def end(self) -> None:
         """Nobody rests any more: all are to end."""
         with self._changed:

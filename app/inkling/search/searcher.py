@@ -64,10 +64,9 @@ class Searcher:
         self._is_warm = False
 
     def close(self) -> None:
-        """Let go of what the searcher made for itself, and of the model for documents."""
+        """Let go of what the searcher made for itself."""
         self._questions.close()
         self.vocabulary.close()
-        self._embedder.release()
 
     def search(
         self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False
@@ -138,7 +137,11 @@ class Searcher:
         some = passages_from_all_of(self._embedder, blocks, _PASSAGES_OF_A_DOCUMENT)
         if not some:
             return Answer(SearchRequest(str(path), SearchMode.MEANING, limit), 0.0, ())
-        return self._near(self._embedder.embed_documents(some), path, limit)
+        try:
+            vectors = self._embedder.embed_documents(some)
+        finally:
+            self._embedder.release()  # of hundreds of megabytes that are seldom needed
+        return self._near(vectors, path, limit)
 
     def _warm_up(self) -> None:
         """Load the model and run it once, which is no part of the time that an answer takes."""
