@@ -1338,6 +1338,10 @@
         <source>Results</source>
         <translation>Ergebnisse</translation>
     </message>
+    <message>
+        <source>“{name}” was moved: it is in “{folder}” now.</source>
+        <translation>„{name}“ wurde verschoben: Die Datei ist jetzt in „{folder}“.</translation>
+    </message>
 </context>
 <context>
     <name>RowsView</name>

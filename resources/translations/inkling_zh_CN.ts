@@ -1338,6 +1338,10 @@
         <source>Results</source>
         <translation>结果</translation>
     </message>
+    <message>
+        <source>“{name}” was moved: it is in “{folder}” now.</source>
+        <translation>“{name}”已被移动：现在位于“{folder}”。</translation>
+    </message>
 </context>
 <context>
     <name>RowsView</name>

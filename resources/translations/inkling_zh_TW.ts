@@ -1338,6 +1338,10 @@
         <source>Results</source>
         <translation>結果</translation>
     </message>
+    <message>
+        <source>“{name}” was moved: it is in “{folder}” now.</source>
+        <translation>「{name}」已移動：現在位於「{folder}」。</translation>
+    </message>
 </context>
 <context>
     <name>RowsView</name>

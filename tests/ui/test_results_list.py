@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from test_window_search import ask, field_of, rows, show
-from ui_fakes import ROOT, make_hit, make_result
+from ui_fakes import RESOURCES, ROOT, make_hit, make_result
 
 from inkling.domain.events import AnswerReady, LibraryChanged
+from inkling.domain.reasons import Reason
 from inkling.domain.results import Answer, SearchRequest
 from inkling.ui.opening import file_url
 from inkling.ui.ordering import Grouping, Order, ordered
@@ -19,6 +20,7 @@ from inkling.ui.presence import missing
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, PART_ROLE, ResultsModel, identity
 from inkling.ui.theme import apply_theme
+from inkling.ui.window import MainWindow
 
 THREE = (make_hit(11), make_hit(12, "Second."), make_hit(13, "Third.", similarity=None))
 
@@ -284,6 +286,42 @@ def test_that_a_file_that_moved_is_followed_to_its_new_place(qtbot, window, engi
     qtbot.waitUntil(lambda: "new.pdf" in rows(window))
     assert window._results.current().path == new
     assert not view.model().index(1).data(GONE_ROLE)
+    folder = " › ".join((*tmp_path.parts[1:], "Archive"))
+    assert window._status.text() == f"“new.pdf” was moved: it is in “{folder}” now."
+
+
+def test_that_the_ledger_is_asked_where_a_file_is_once_it_is_found_gone(
+    qtbot, window, engine, tmp_path
+):
+    file = tmp_path / "a.pdf"
+    file.write_text("x")
+    result = make_result(1, path=file, passages=())
+    presence = window._workspace.presence
+    with qtbot.waitSignal(presence.found):
+        show(qtbot, window, engine, result)
+    asked = engine.last_search
+    file.unlink()
+    engine.answer_view(None, Reason.of("vanished"))
+    qtbot.waitUntil(lambda: engine.last_search > asked)
+    asked = engine.last_search
+    with qtbot.waitSignal(presence.found):
+        engine.answer(result)  # which it does not know
+    assert engine.last_search == asked  # and is not asked again and again
+    assert view_of(window).model().index(0).data(GONE_ROLE)
+
+
+def test_that_the_ledger_is_asked_where_a_file_is_that_cannot_be_opened(qtbot, engine, tmp_path):
+    window = MainWindow(engine, RESOURCES)
+    qtbot.addWidget(window)
+    window.show()
+    file = tmp_path / "a.pdf"
+    file.write_text("x")
+    with qtbot.waitSignal(window._workspace.presence.found):
+        show(qtbot, window, engine, make_result(1, path=file))
+    asked = engine.last_search
+    file.unlink()
+    window._actions.open()
+    qtbot.waitUntil(lambda: engine.last_search > asked)
 
 
 def test_that_a_result_is_dragged_out_as_its_file(qapp):

@@ -34,6 +34,7 @@ class PreviewPane(QFrame):
     passage_asked = Signal(int)
     more_asked = Signal(int, bool)
     view_asked = Signal(object)
+    missed = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -216,6 +217,7 @@ class PreviewPane(QFrame):
         has_text = self._body.has_text
         if reason.code == "vanished":
             self._body.dim(is_dim=True)
+            self.missed.emit()
             gone = self.tr("Moved or deleted.")
             known = self.tr("Moved or deleted. This is its text as last read.")
             self._notice.say(known if has_text else gone)

@@ -225,9 +225,13 @@ class ResultsModel(QAbstractListModel):
         is_open = identity(result) in self._open
         return Fold(0 if number else max(0, more), is_open, is_open and number < more)
 
+    def folder_of(self, result: Result) -> str:
+        """The folder of a result in words."""
+        return wording.folder_of(result.path, self._roots, result.inner)
+
     def _where(self, result: Result, number: int = 0) -> tuple[str, str, str]:
         """The folder, the place of a passage in the document, and the date."""
-        folder = wording.folder_of(result.path, self._roots, result.inner)
+        folder = self.folder_of(result)
         name = wording.file_name(result.path, result.inner)
         if _title(result) != name and _title(result) != Path(name).stem:
             folder = f"{folder}{wording.STEP}{name}"

@@ -25,10 +25,12 @@ from inkling.ui.within_bar import WithinBar
 class ResultsPanel(QFrame):
     """Shows one answer at a time and keeps the place when the same question is asked again.
 
-    ``listed`` says that other results are shown; ``menu_asked`` carries a point of the screen.
+    ``listed`` says that other results are shown; ``menu_asked`` carries a point of the screen,
+    ``told`` a sentence.
     """
 
     listed = Signal()
+    told = Signal(str)
     menu_asked = Signal(QPoint)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
@@ -105,6 +107,7 @@ class ResultsPanel(QFrame):
             row = self.model.row_of(identity(current)) if current else -1
             self._select(max(self.model.first_row, row))
             self.view.verticalScrollBar().setValue(offset)
+            self._tell_of_move(current, self.model.result_at(row))
         self.listed.emit()
 
     def is_in_use(self) -> bool:
@@ -184,6 +187,13 @@ class ResultsPanel(QFrame):
         """List the results as is chosen; False when nothing changed."""
         results = ordered(answer.results, self.sort_button.order)
         return self.model.replace(results, self.sort_button.grouping)
+
+    def _tell_of_move(self, before: Result | None, now: Result | None) -> None:
+        """Say where the chosen file is now, when it has moved."""
+        if before is not None and now is not None and before.path != now.path:
+            sentence = self.tr("“{name}” was moved: it is in “{folder}” now.")
+            name, folder = wording.file_name(now.path), self.model.folder_of(now)
+            self.told.emit(sentence.format(name=name, folder=folder))
 
     def _begin_at_top(self) -> None:
         self._select(self.model.first_row)

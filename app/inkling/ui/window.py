@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         if opener is None:
             own = Opener(self._errands, self)
             own.told.connect(self._status.say)
+            own.failed.connect(self._workspace.presence.look)
             opener = own
         self._opener = opener
         self._beside = SideWindows(
@@ -210,6 +211,7 @@ class MainWindow(QMainWindow):
         preview.similar_asked.connect(actions.find_similar)
         preview.exclude_asked.connect(actions.exclude_folder)
         actions.told.connect(self._status.say)
+        self._results.told.connect(self._status.say)
         self._tools.told.connect(self._status.say)
         self._top.preview_button.toggled.connect(self._workspace.want_preview)
 

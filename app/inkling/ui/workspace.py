@@ -47,6 +47,9 @@ class Workspace(QSplitter):
         self.filters.excluded.connect(self.excluded)
         self.presence = Presence(errands, self)
         self.presence.found.connect(self.results.model.set_gone)
+        # The ledger may know by now where it is.
+        self.presence.lost.connect(session.renew)
+        self.preview.missed.connect(self.presence.look)
         self.results.listed.connect(self._on_listed)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
