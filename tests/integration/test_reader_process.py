@@ -56,6 +56,27 @@ def wait_until_gone(pid: int, seconds: float = 10) -> bool:
     return not is_alive(pid)
 
 
+class Asleep:
+    """A pipe on which nothing comes while the computer sleeps for hours, and soon the answer."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._looks = 0
+        self._now = 0.0
+        monkeypatch.setattr(time, "monotonic", lambda: self._now)
+
+    def poll(self, _timeout: float) -> bool:
+        self._looks += 1
+        if self._looks == 1:
+            self._now += 8 * 3600.0
+        return self._looks == 3
+
+
+def test_that_the_time_a_computer_sleeps_is_no_files_fault(
+    reader: ReaderProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader._await_answer(Asleep(monkeypatch))  # raises nothing
+
+
 def test_that_a_document_comes_back_whole(tmp_path: Path) -> None:
     path = tmp_path / "tea.md"
     path.write_text("# Tea\n\nBoil 水.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -193,9 +192,9 @@ class ReaderProcess:
     def _await_start(self, connection: Connection) -> None:
         """Wait until the child has imported the task; that time belongs to no file."""
         try:
-            if connection.poll(_START_LIMIT_S) and isinstance(connection.recv(), Ready):
+            if self._hears(connection, _START_LIMIT_S) and isinstance(connection.recv(), Ready):
                 return
-        except (EOFError, OSError):
+        except (EOFError, OSError, ReadingCancelled):
             pass
         self._end(is_clean=False)
         if self._is_closed:
@@ -223,14 +222,22 @@ class ReaderProcess:
         return answer
 
     def _await_answer(self, connection: Connection) -> None:
-        until = time.monotonic() + self._limits.seconds
+        if not self._hears(connection, self._limits.seconds):
+            raise ReadProblem("timeout", seconds=round(self._limits.seconds))
+
+    def _hears(self, connection: Connection, patience_s: float) -> bool:
+        """Wait for word of the child; False when none came. Raises `ReadingCancelled`.
+
+        In steps: a child that hangs in a folder of a server can be killed, but does not end. No
+        clock is asked, for while the computer sleeps it may go on, and the child does not.
+        """
         while not self._is_closed:
-            left = until - time.monotonic()
-            # In steps: a child that hangs in a folder of a server can be killed, but does not end.
-            if connection.poll(max(0.0, min(left, _LOOK_EVERY_S))):
-                return
-            if left <= 0:
-                raise ReadProblem("timeout", seconds=round(self._limits.seconds))
+            step = min(patience_s, _LOOK_EVERY_S)
+            if connection.poll(step):
+                return True
+            patience_s -= step
+            if patience_s <= 0:
+                return False
         raise ReadingCancelled
 
     def _reason_of_death(self) -> ReadProblem | ReadingCancelled:

@@ -5,6 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from typing import Final
+
+_MOST_S: Final = 60.0
+"""No work takes longer without a word; what seems to was begun before the computer slept."""
 
 
 class Pace:
@@ -45,6 +49,7 @@ class Pace:
 
     def rest(self, worked_s: float) -> None:
         """Rest after ``worked_s`` seconds of work."""
+        worked_s = min(worked_s, _MOST_S)
         began = self._clock()
         with self._changed:
             while not self._is_over:
