@@ -360,7 +360,8 @@ class Indexer:
         is_reading = self._intake.is_busy or bool(self._jobs)
         if not is_reading:
             self.ledger.words_are_ready()
-        if self._turns.is_for_meaning(is_reading=is_reading):
+        embedded_s = self.ledger.embed_seconds
+        if self._turns.is_for_meaning(is_reading=is_reading, embedded_s=embedded_s):
             self._meaning.feed()
         self._has_more = False
 
