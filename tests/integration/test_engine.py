@@ -30,27 +30,12 @@ _STOPPED_S = 2.0
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    (folder / "sub").mkdir(parents=True)
-    (folder / "boiler.txt").write_text("The boiler is serviced every autumn.")
-    (folder / "sub" / "garden.md").write_text("# Garden\n\nTulips and a pear tree.")
-    return folder
-
-
-@pytest.fixture
-def watched(library: Library, folder: Path) -> Iterator[Watched]:
-    watched = Watched(library)
-    try:
-        watched.engine.add_folder(folder)
-        watched.wait_until(lambda: watched.engine.status().counts.ready == 2)
-        # The watch is there: what is written from now on is told.
-        (folder / "probe.txt").write_text("probe")
-        watched.wait_until(lambda: watched.engine.status().counts.ready == 3)
-        watched.wait_until(lambda: watched.engine.status().phase is Phase.IDLE)
-        yield watched
-    finally:
-        watched.stop()
+def watched(watched: Watched, folder: Path) -> Watched:
+    # The watch is there: what is written from now on is told.
+    (folder / "probe.txt").write_text("probe")
+    watched.wait_until(lambda: watched.engine.status().counts.ready == 3)
+    watched.wait_until(lambda: watched.engine.status().phase is Phase.IDLE)
+    return watched
 
 
 def test_that_a_question_by_word_does_not_wait_for_the_model(

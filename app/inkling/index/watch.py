@@ -32,7 +32,7 @@ _LONGEST_S: Final = 2.0
 """or at the latest after so long, for a file that keeps changing."""
 _TICK_S: Final = 0.1
 _PROBE_EVERY_S: Final = 3.0
-_PATIENCE_S: Final = 1.0
+_PATIENCE_S: Final = 0.5
 """At the end so long is waited for a look at a folder; a server that stalls can take minutes."""
 _MANY: Final = 20_000
 """More changed paths than this are cheaper to find by a rescan."""
@@ -72,12 +72,13 @@ class Watcher:
         self._prober.start()
 
     def stop(self) -> None:
-        """End, and wait for all threads but those that hang in a folder."""
+        """End, and wait for all threads but those that are held up in a folder."""
         self._stopping.set()
         self._thread.join()
         self._prober.join(_PATIENCE_S)
-        self._observer.stop()
-        self._observer.join(_PATIENCE_S)
+        if not self._prober.is_alive():  # whose folder would be waited for
+            self._observer.stop()
+            self._observer.join(_PATIENCE_S)
         logging.getLogger("watchdog.observers").removeHandler(self._overflow)
 
     def set_roots(self, roots: list[RootRow]) -> None:
