@@ -49,6 +49,7 @@ class Housekeeping:
         self._index.remove(unused)
         if self._index.needs_compaction:
             self._index.rebuild(self._reader)
+        self._index.find_strays()
         save_graph(self._index, self._reader)
         self._catalogue.checkpoint()
         give_back_memory()
