@@ -27,9 +27,20 @@ class QuestionEmbedder:
         self._embedder = embedder
         self._thread = ThreadPoolExecutor(1, "inkling-question")
 
-    def begin(self, text: str) -> Callable[[], FloatVector]:
-        """Begin to embed; what is given waits for the vector, or raises `ModelProblem`."""
-        return self._thread.submit(self._embed, text).result
+    def begin(
+        self, text: str, use: Callable[[FloatVector], None] | None = None
+    ) -> Callable[[], FloatVector]:
+        """Begin to embed, and to ``use`` the vector.
+
+        What is given waits for the vector, or raises `ModelProblem`.
+        """
+        return self._thread.submit(self._embed_and_use, text, use).result
+
+    def _embed_and_use(self, text: str, use: Callable[[FloatVector], None] | None) -> FloatVector:
+        vector = self._embed(text)
+        if use is not None:
+            use(vector)
+        return vector
 
     def _embed(self, text: str) -> FloatVector:
         """The meaning of a question; a pasted page means what its passages mean together."""

@@ -55,6 +55,7 @@ class Searcher:
     ) -> None:
         self._reader = reader
         self._embedder = embedder
+        self._neighbours = neighbours
         self.vocabulary = Vocabulary(reader, self._is_word)
         self._reranker = make_reranker(self.vocabulary) if make_reranker else None
         self._background = Background(reader, self.vocabulary)
@@ -92,11 +93,12 @@ class Searcher:
                 presenter = Presenter(self._reader, self.vocabulary, Terms())
                 listed = presenter.listed(newest(self._reader, scope, request.limit))
                 return Answer(request, _since(started), listed)
-            meaning = self._questions.begin(query.text) if asks_meaning else None
+            look = self._neighbours.look_ahead if scope is None else None
+            meaning = self._questions.begin(query.text, look) if asks_meaning else None
             terms = read_terms(query.text, self.vocabulary)
             text = terms.searched_for or query.text
             if asks_meaning and text != query.text:
-                meaning = self._questions.begin(text)
+                meaning = self._questions.begin(text, look)
             ranking = self._rank(terms, meaning, request.mode, scope)
             if request.refine and asks_meaning and self._reranker is not None:
                 ranking = refined(ranking, text, self._reader, self._reranker, is_cancelled)
