@@ -223,9 +223,11 @@ class Library:
     ) -> Desk:
         from inkling.search.desk import Desk
         from inkling.search.late_interaction import LateInteraction
+        from inkling.search.searcher import Searcher
 
         embedder = self.embedder()
-        return Desk(reader, neighbours, embedder, partial(LateInteraction, embedder), keep)
+        searcher = Searcher(reader, neighbours, embedder, partial(LateInteraction, embedder), keep)
+        return Desk(reader, searcher, embedder.spec.id)
 
     def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""
