@@ -116,6 +116,16 @@ class DataDirectory:
         return self.root / "settings.toml"
 
     @property
+    def models(self) -> Path:
+        """The models that the person added, as readable TOML."""
+        return self.root / "models.toml"
+
+    @property
+    def downloads(self) -> Path:
+        """The folder of models that were fetched from a hub."""
+        return self.root / "models"
+
+    @property
     def window(self) -> Path:
         """Where the window was, and how its panels stood."""
         return self.root / "window.ini"
@@ -190,6 +200,8 @@ def _own_names(directory: DataDirectory) -> frozenset[str]:
             f"{database}-wal",
             f"{database}-shm",
             directory.settings.name,
+            directory.models.name,
+            directory.downloads.name,
             directory.window.name,
             directory.searches.name,
             directory.graphs.name,

@@ -19,7 +19,8 @@ from inkling.store.subfolders import subfolders
 class Desk:
     """Looks things up in one library, with the searcher of the same reader.
 
-    Belongs to the thread that made them, and closes both. ``model`` is the id of their model.
+    Belongs to the thread that made them, and closes both. ``model`` is the id of the model in the
+    box.
     """
 
     def __init__(self, reader: CatalogueReader, searcher: Searcher, model: str) -> None:

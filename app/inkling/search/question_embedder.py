@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -29,12 +29,12 @@ class QuestionEmbedder:
 
     def begin(
         self, text: str, use: Callable[[FloatVector], None] | None = None
-    ) -> Callable[[], FloatVector]:
+    ) -> Future[FloatVector]:
         """Begin to embed, and to ``use`` the vector.
 
-        What is given waits for the vector, or raises `ModelProblem`.
+        The future gives the vector, or raises `ModelProblem`.
         """
-        return self._thread.submit(self._embed_and_use, text, use).result
+        return self._thread.submit(self._embed_and_use, text, use)
 
     def _embed_and_use(self, text: str, use: Callable[[FloatVector], None] | None) -> FloatVector:
         vector = self._embed(text)

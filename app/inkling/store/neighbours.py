@@ -86,7 +86,7 @@ class GraphNeighbours:
         self._ahead: tuple[FloatVector, IdVector] | None = None
 
     def look_ahead(self, vector: FloatVector) -> None:
-        """Search the graph: no other part of the work leaves the reader's thread alone."""
+        """Search the graph, the part of it that needs no reader."""
         if self._index.count() > _EXACT_BELOW:
             self._ahead = vector, self._index.search(vector, _COMPARED)[0]
 
