@@ -286,6 +286,7 @@ class Library:
         from inkling.search.late_interaction import LateInteraction
         from inkling.search.model_search import SearchedModel
         from inkling.search.scale import Scale
+        from inkling.search.searcher import Searcher
         from inkling.store.reader import CatalogueReader
 
         def open_model(profile: str, beside: CatalogueReader) -> SearchedModel:
@@ -293,13 +294,14 @@ class Library:
             fingerprint = model.spec.fingerprint
             reader = CatalogueReader.beside(beside.path, beside.db, fingerprint)
             neighbours = make_neighbours(self.graph(profile), reader)
-            calibration = self.embedders.known(profile).calibration
+            calibration = self.embedders.known(profile).figures.calibration
             return SearchedModel(model, neighbours, reader, Scale(*calibration.to(MINILM)))
 
         reader, embedder = self.open_reader(), self.embedder()
         neighbours = make_neighbours(self.graph(), reader)
         rerank = partial(LateInteraction, embedder)
-        return Desk(reader, neighbours, embedder, rerank, keep, open_model)
+        searcher = Searcher(reader, neighbours, embedder, rerank, keep, open_model)
+        return Desk(reader, searcher, embedder.spec.id)
 
     def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""

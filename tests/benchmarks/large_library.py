@@ -72,6 +72,7 @@ def _fill(library: Library, folder: Path, passages: int, per_file: int, pool_siz
             library.data.database, catalogue.connection, embedder.spec.fingerprint
         )
         repair(library.graph(), reader)
+        library.graph().find_strays()  # else the first idle moment would be spent on it
         library.graph().save(reader.generation())
     finally:
         catalogue.close()

@@ -53,9 +53,9 @@ class ModelsOfQuestions:
         for search in self.in_use():
             search.warm_up()
 
-    def ask(self, text: str) -> list[Asked]:
-        """Begin to ask all of them."""
-        return [search.ask(text) for search in self.in_use()]
+    def ask(self, text: str, *, among_all: bool) -> list[Asked]:
+        """Begin to ask all of them; ``among_all`` texts, or among those in a scope."""
+        return [search.ask(text, among_all=among_all) for search in self.in_use()]
 
     def close(self) -> None:
         """Let go of all of them."""

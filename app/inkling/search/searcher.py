@@ -88,11 +88,12 @@ class Searcher:
                 presenter = Presenter(self._reader, self.vocabulary, Terms())
                 listed = presenter.listed(newest(self._reader, scope, request.limit))
                 return Answer(request, _since(started), listed)
-            asked = self._models.ask(query.text) if asks_meaning else []
+            among_all = scope is None
+            asked = self._models.ask(query.text, among_all=among_all) if asks_meaning else []
             terms = read_terms(query.text, self.vocabulary)
             text = terms.searched_for or query.text
             if asks_meaning and text != query.text:
-                asked = self._models.ask(text)
+                asked = self._models.ask(text, among_all=among_all)
             asked, problem = answering(asked, request.mode)
             ranking = self._rank(terms, asked, request.mode, scope)
             if request.refine and asks_meaning and self._reranker is not None:
