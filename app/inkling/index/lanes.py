@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from inkling.domain.documents import Document, Passage
+from inkling.domain.documents import Document
 from inkling.domain.errors import InklingError, ModelProblem, ReadProblem
 from inkling.domain.protocols import Embedder
 from inkling.domain.reasons import Reason
@@ -39,7 +39,7 @@ from inkling.index.reading import (
     ReadPart,
 )
 from inkling.index.stage_clock import StageClock, StageClocks
-from inkling.store.rows import Reading, Stamp
+from inkling.store.rows import PassageRow, Reading, Stamp
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
@@ -153,7 +153,7 @@ class ReadingLane:
 
 
 def _assemble(job: ReadJob, portions: Iterable[object]) -> FileRead:
-    documents: list[tuple[Document, list[Passage]]] = []
+    documents: list[tuple[Document, list[PassageRow]]] = []
     end: ReadEnd | None = None
     for part in _parts_of(portions):
         match part:

@@ -10,10 +10,7 @@ from inkling.store.document_names import DocumentNames
 from inkling.store.rows import (
     Reading,
     Stamp,
-    dump_heading,
-    dump_place,
     dump_reason,
-    text_hash,
 )
 from inkling.store.word_index import WordIndex
 
@@ -101,7 +98,7 @@ class FileContents(DocumentNames):
     def _document_row(self, file_id: int, reading: Reading) -> int:
         document = reading.document
         date = document.date.isoformat() if document.date else None
-        length = sum(len(passage.text) for passage in reading.passages)
+        length = sum(row.length for row in reading.passages)
         described = (
             document.format,
             document.title,
@@ -136,23 +133,14 @@ class FileContents(DocumentNames):
     def _store_passages(self, document_id: int, reading: Reading) -> int:
         """Insert the passages of one document; returns how many have a vector already."""
         reused = 0
-        for passage in reading.passages:
-            text_id, has_vector = self.text_row(text_hash(passage.embedded_text))
+        for row in reading.passages:
+            text_id, has_vector = self.text_row(row.digest)
             reused += has_vector
-            heading = dump_heading(passage.heading)
             cursor = self._db.execute(
                 "INSERT INTO passages(document_id, text_id, length, text, heading, place, line) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    document_id,
-                    text_id,
-                    len(passage.text),
-                    passage.text,
-                    heading,
-                    dump_place(passage.place),
-                    passage.line,
-                ),
+                (document_id, text_id, row.length, row.text, row.heading, row.place, row.line),
             )
             assert cursor.lastrowid is not None
-            self._words.add_passage(cursor.lastrowid, passage.text, heading)
+            self._words.add_passage(cursor.lastrowid, row)
         return reused

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from inkling.store.analysis import extra_terms
+from inkling.store.rows import PassageRow
 
 _Names = tuple[str, str, str]
 """Name, title and folder of a document."""
@@ -23,20 +24,17 @@ class WordIndex:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._passages: list[tuple[int, str, str]] = []
+        self._passages: list[tuple[int, str, str, str]] = []
 
-    def add_passage(self, passage_id: int, text: str, heading: str) -> None:
+    def add_passage(self, passage_id: int, row: PassageRow) -> None:
         """Have a new passage added with the next `write`. A trigger removes it with its row."""
-        self._passages.append((passage_id, text, heading))
+        self._passages.append((passage_id, row.text, row.heading, row.extra))
 
     def write(self) -> None:
         """Write what was gathered: before the commit, and before a passage is removed."""
         self._db.executemany(
             "INSERT INTO passages_fts(rowid, text, heading, extra) VALUES (?, ?, ?, ?)",
-            (
-                (passage_id, text, heading, extra_terms(text))
-                for passage_id, text, heading in self._passages
-            ),
+            self._passages,
         )
         self._passages.clear()
 
