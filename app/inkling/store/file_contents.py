@@ -31,25 +31,25 @@ class FileContents(DocumentNames):
         The state is ``ready`` at once when every text has its vector already.
         """
         passages = reused = 0
-        with self._words.following_documents(file_id):
-            self._remove_contents(file_id, keep_name=True)
-            for reading in readings:
-                document_id = self._document_row(file_id, reading)
-                reused += self._store_passages(document_id, reading)
-                passages += len(reading.passages)
+        self._words.follow(file_id)
+        self._remove_contents(file_id, keep_name=True)
+        for reading in readings:
+            document_id = self._document_row(file_id, reading)
+            reused += self._store_passages(document_id, reading)
+            passages += len(reading.passages)
         state = FileState.READY if reused == passages else FileState.WORDS
         self._finish(file_id, stamp, state, reason, passages)
         return state, reused
 
     def store_unread(self, file_id: int, stamp: Stamp, reason: Reason) -> None:
         """Record why a file was not read; what it held before is gone."""
-        with self._words.following_documents(file_id):
-            self._remove_contents(file_id, keep_name=True)
-            self._db.execute(
-                "UPDATE documents SET format = '', title = '', author = '', language = '', "
-                "date = NULL, length = 0 WHERE file_id = ?",
-                (file_id,),
-            )
+        self._words.follow(file_id)
+        self._remove_contents(file_id, keep_name=True)
+        self._db.execute(
+            "UPDATE documents SET format = '', title = '', author = '', language = '', "
+            "date = NULL, length = 0 WHERE file_id = ?",
+            (file_id,),
+        )
         self.update_name_text(self._own_document(file_id))
         self._finish(file_id, stamp, reason.state, reason, 0)
 
@@ -62,15 +62,18 @@ class FileContents(DocumentNames):
         passages: int,
     ) -> None:
         self._db.execute(
-            "UPDATE files SET state = ?, reason = ?, passages = ?, has_meaning = ? WHERE id = ?",
-            (state, dump_reason(reason), passages, state is FileState.READY, file_id),
-        )
-        self._set_stamp(file_id, stamp)
-
-    def _set_stamp(self, file_id: int, stamp: Stamp) -> None:
-        self._db.execute(
-            "UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE id = ?",
-            (stamp.size, stamp.mtime_ns, stamp.inode, file_id),
+            "UPDATE files SET state = ?, reason = ?, passages = ?, has_meaning = ?, "
+            "size = ?, mtime_ns = ?, inode = ? WHERE id = ?",
+            (
+                state,
+                dump_reason(reason),
+                passages,
+                state is FileState.READY,
+                stamp.size,
+                stamp.mtime_ns,
+                stamp.inode,
+                file_id,
+            ),
         )
 
     def _remove_contents(self, file_id: int, *, keep_name: bool) -> None:
@@ -81,7 +84,7 @@ class FileContents(DocumentNames):
         )
         for document_id, inner, has_passages in rows.fetchall():
             if has_passages:
-                self._words.write()
+                self._words.write_passages()
                 self._db.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
                 self._may_hold_unused = True
             if not keep_name or inner != "[]":
