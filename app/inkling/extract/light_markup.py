@@ -20,6 +20,7 @@ from inkling.extract.source import Source
 _LONG_LINE: Final = 1000
 _NEVER: Final = re.compile(r"(?!)")
 _ITEM: Final = re.compile(r"\s*(?:[-*+#•.]{1,5}|\(?[\da-zA-Z]{1,3}[.)])\s+\S")
+_ADORNMENT: Final = re.compile(r"([^\w\s])\1{2,}\s*$")
 _ROW: Final = re.compile(r"\s*\|.*\|\s*$")
 
 
@@ -56,14 +57,18 @@ class _Dialect:
     heads: str = ""
     link_mark: str = "["
 
-    def specials(self, lines: Sequence[str]) -> list[int]:
-        """The numbers of the lines that may be more than text of a paragraph, in order."""
-        marks = frozenset(("", *self.marks, *self.heads))
-        found = {at for at, line in enumerate(lines) if line.lstrip()[:1] in marks}
-        if not self.heads:
-            signs = [at for at, line in enumerate(lines) if line[:3] == line[:1] * 3 != ""]
-            found.update(signs, (at - 1 for at in signs if at))
-        return sorted(found)
+    def heads_at(self, lines: Sequence[str]) -> set[int]:
+        """The numbers of the lines with which a heading may begin."""
+        if self.heads:
+            return {at for at, line in enumerate(lines) if line.startswith(tuple(self.heads))}
+        alike = (at for at, line in enumerate(lines) if line[:3] == line[:1] * 3)
+        signs = [at for at in alike if _ADORNMENT.match(lines[at])]
+        return {*signs, *(at - 1 for at in signs if at)}
+
+    def marks_at(self, lines: Sequence[str]) -> set[int]:
+        """The numbers of the other lines that are blank, or may be more than text."""
+        marks = frozenset(("", *self.marks))
+        return {at for at, line in enumerate(lines) if line.lstrip()[:1] in marks}
 
 
 def _numbered(pattern: str) -> Callable[[], Callable[[Sequence[str], int], Heading | None]]:
@@ -82,8 +87,6 @@ class _Adorned:
 
     The first kind of adornment met is the outermost level (docutils, "Sections").
     """
-
-    _LINE: Final = re.compile(r"([^\w\s])\1{2,}\s*$")
 
     def __init__(self) -> None:
         self._levels: dict[tuple[str, bool], int] = {}
@@ -106,9 +109,7 @@ class _Adorned:
 
     def _adornment(self, lines: Sequence[str], at: int) -> str:
         line = lines[at] if at < len(lines) else ""
-        if line[:3] != line[:1] * 3:  # nearly every line
-            return ""
-        found = self._LINE.match(line)
+        found = _ADORNMENT.match(line)
         return found[1] if found else ""
 
 
@@ -194,7 +195,8 @@ class _Walk:
     def run(self, lines: Sequence[str]) -> None:
         """Read all lines."""
         heading_at = self.dialect.headings()
-        specials = iter([*self.dialect.specials(lines), len(lines)])
+        heads = self.dialect.heads_at(lines)
+        specials = iter(sorted({*heads, *self.dialect.marks_at(lines), len(lines)}))
         special, at = -1, 0
         while at < len(lines) and not self.builder.is_full:
             while special < at:
@@ -210,7 +212,7 @@ class _Walk:
                 self._append(at + 1, *map(self._without_links, lines[at:special]))
                 at = special
                 continue
-            elif found := heading_at(lines, at):
+            elif at in heads and (found := heading_at(lines, at)):
                 self._flush()
                 title = self._without_links(found.title)
                 if not self.builder.title and not self.builder.path:
