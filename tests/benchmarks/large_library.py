@@ -93,7 +93,7 @@ def _store(
             stamp = Stamp.of(path.stat())
             file_id = catalogue.add_file(root, bytes(path), "text", stamp)
             some = tuple(Passage(text) for text in texts[start : start + per_file])
-            catalogue.store_reading(file_id, stamp, [Reading(Document("text"), some)], None)
+            catalogue.store_reading(file_id, stamp, [Reading.of(Document("text"), some)], None)
         rows = catalogue.default.texts_without_vector(len(texts))
         numbers = {text: number for number, text in enumerate(texts)}
         order = [numbers[text] for _, text, _ in rows]

@@ -212,7 +212,7 @@ def test_that_the_child_goes_on_by_itself_with_the_file_that_is_told_ahead(
     reader: ReaderProcess, tmp_path: Path
 ) -> None:
     first, second = tmp_path / "echo.1", tmp_path / "touch.2"
-    assert list(reader.run(first, ahead=(second,)))[1:] == [first]
+    assert list(reader.run(first, ahead=[(second,)]))[1:] == [first]
     end = time.monotonic() + 10
     while not second.exists() and time.monotonic() < end:
         threading.Event().wait(0.02)
@@ -225,15 +225,23 @@ def test_that_the_child_goes_on_by_itself_with_the_file_that_is_told_ahead(
 def test_that_another_file_than_the_one_told_ahead_gets_its_own_results(
     reader: ReaderProcess,
 ) -> None:
-    assert list(reader.run(Path("echo.1"), ahead=(Path("echo.2"),)))[1:] == [Path("echo.1")]
+    assert list(reader.run(Path("echo.1"), ahead=[(Path("echo.2"),)]))[1:] == [Path("echo.1")]
     assert list(reader.run(Path("echo.3")))[1:] == [Path("echo.3")]
+
+
+def test_that_each_of_several_files_told_ahead_gets_its_own_results(
+    reader: ReaderProcess,
+) -> None:
+    names = [(Path(f"echo.{number}"),) for number in range(6)]
+    for at, (name,) in enumerate(names):
+        assert list(reader.run(name, ahead=names[at + 1 : at + 4]))[1:] == [name]
 
 
 def test_that_a_file_told_ahead_is_read_by_another_child_when_one_dies(
     reader: ReaderProcess,
 ) -> None:
     with pytest.raises(ReadProblem):
-        list(reader.run(Path("die"), ahead=(Path("echo"),)))
+        list(reader.run(Path("die"), ahead=[(Path("echo"),)]))
     assert order(reader, "echo") == [Path("echo")]
 
 

@@ -91,7 +91,7 @@ def library(
                 document = Document(
                     file.kind, title=file.title, author=file.author, language=file.language
                 )
-                reading = Reading(document, tuple(map(Passage, file.texts)))
+                reading = Reading.of(document, map(Passage, file.texts))
                 catalogue.store_reading(file_id, stamp, [reading], None)
         texts = {row[0]: row[1] for row in catalogue.default.texts_without_vector(100_000)}
         if with_names:

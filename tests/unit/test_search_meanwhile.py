@@ -35,7 +35,7 @@ class Waiting:
                 stamp = Stamp(1, number, number)
                 path = f"{ROOT}/{number}.txt".encode()
                 file_id = self.catalogue.add_file(root, path, "text", stamp)
-                reading = Reading(Document("text"), tuple(map(Passage, texts)))
+                reading = Reading.of(Document("text"), map(Passage, texts))
                 self.catalogue.store_reading(file_id, stamp, [reading], None)
         spec = self.embedder.spec
         self.reader = CatalogueReader(folder / "inkling.db", spec.fingerprint)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -75,7 +77,7 @@ class ReaderProcess:
         self._connection: Connection | None = None
         self._files = 0
         self._memory = 0
-        self._ahead: tuple[object, ...] | None = None
+        self._ahead: deque[tuple[object, ...]] = deque()
         self._is_running = False
         self._is_closed = False
 
@@ -92,11 +94,12 @@ class ReaderProcess:
         return process.pid if process else None
 
     def run(
-        self, path: Path, *options: object, ahead: tuple[object, ...] | None = None
+        self, path: Path, *options: object, ahead: Sequence[tuple[object, ...]] = ()
     ) -> Iterator[object]:
         """The results of the task for ``path``, as they come; ``options`` are handed on.
 
-        ``ahead`` is what `run` is called with next: the child goes on with it without a pause.
+        ``ahead`` is what `run` is called with next, all that was told before included: the child
+        goes on with it without a pause.
 
         Raises the `ReadProblem` the task raised, or timeout, memory, or reader_crashed;
         `ReadingCancelled` when `close` was called. An iterator that is dropped before its end
@@ -108,17 +111,19 @@ class ReaderProcess:
             yield from self._run((path, *options), ahead)
 
     def _run(
-        self, arguments: tuple[object, ...], ahead: tuple[object, ...] | None
+        self, arguments: tuple[object, ...], ahead: Sequence[tuple[object, ...]]
     ) -> Iterator[object]:
         connection, is_new = self._begin(arguments)
         is_clean = False
         is_first = True
         try:
-            if self._ahead is None:
+            if self._ahead:
+                self._ahead.popleft()
+            else:
                 self._send(connection, arguments)
-            if ahead is not None:
-                self._send(connection, ahead)
-            self._ahead = ahead
+            for more in islice(ahead, len(self._ahead), None):
+                self._send(connection, more)
+                self._ahead.append(more)
             while True:
                 answer = self._receive(connection, may_have_waited=is_first and not is_new)
                 is_first = False
@@ -159,7 +164,7 @@ class ReaderProcess:
                 raise ReadingCancelled
             if self._is_running:
                 raise RuntimeError("a reader process reads one file at a time")
-            is_elsewhere = self._ahead is not None and self._ahead != arguments
+            is_elsewhere = bool(self._ahead) and self._ahead[0] != arguments
             if self._process is not None and (is_elsewhere or not self._process.is_alive()):
                 self._stop()
             is_new = self._connection is None
@@ -273,7 +278,8 @@ class ReaderProcess:
     def _stop(self) -> None:
         """Kill the child and forget it. The lock is held."""
         process, connection = self._process, self._connection
-        self._process = self._connection = self._ahead = None
+        self._process = self._connection = None
+        self._ahead.clear()
         if connection is not None:
             connection.close()
         if process is not None:

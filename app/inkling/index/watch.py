@@ -14,7 +14,18 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
@@ -37,7 +48,17 @@ _PATIENCE_S: Final = 0.5
 _MANY: Final = 20_000
 """More changed paths than this are cheaper to find by a rescan."""
 _CLOCK_JUMP_S: Final = 30.0
-_KINDS: Final = frozenset({"created", "modified", "moved", "deleted", "closed"})
+_KINDS: Final[list[type[FileSystemEvent]]] = [
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]
+"""Not that a file was opened to be read: every file that we read tells that, twice."""
 
 
 class Watcher:
@@ -139,7 +160,7 @@ class Watcher:
         handler = _Handler(self._dirty, self._exclusions)
         try:
             self._watches[root.id] = self._observer.schedule(
-                handler, os.fsdecode(root.path), recursive=True
+                handler, os.fsdecode(root.path), recursive=True, event_filter=_KINDS
             )
         except OSError as error:
             # Out of watches, most likely: rescans find what events would have told.
@@ -192,10 +213,6 @@ class _Handler(FileSystemEventHandler):
         self._exclusions = exclusions
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in _KINDS:
-            return
-        if event.is_directory and event.event_type == "modified":
-            return
         for path in (event.src_path, event.dest_path):
             raw = os.fsencode(path)
             if raw and not self._exclusions.is_own(raw):
