@@ -42,8 +42,8 @@ def dialog(qtbot, window):
 
 def settle(qtbot, window):
     """Wait until the file has been read after everything that was chosen so far."""
-    with qtbot.waitSignal(window._keeper.changed):
-        window._keeper.look()
+    with qtbot.waitSignal(window.interior.keeper.changed):
+        window.interior.keeper.look()
 
 
 def test_that_every_option_has_its_place_name_and_widget(dialog):

@@ -38,9 +38,9 @@ from inkling.domain.kinds import names_of
 from inkling.domain.languages import own_name, resolve_languages
 from inkling.ui import wording
 from inkling.ui.completing import Offer, Suggestion
-from inkling.ui.fields import SearchField
 from inkling.ui.filter_model import ground, write
 from inkling.ui.filter_names import group_name
+from inkling.ui.search_field import SearchField
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import button, make_plain

@@ -98,7 +98,6 @@ class FilterPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("filterPanel")
         self.setAccessibleName(self.tr("Filters"))
-        self.setMinimumWidth(176)
         self._status = Status()
         self._question = ""
         self._searches = Searches()

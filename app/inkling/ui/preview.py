@@ -39,7 +39,6 @@ class PreviewPane(QFrame):
         super().__init__(parent)
         self.setObjectName("previewPane")
         self.setAccessibleName(self.tr("Preview"))
-        self.setMinimumWidth(280)
         self._result: Result | None = None
         self._matches: tuple[int, ...] = ()
         self._has_more_matches = False

@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from inkling.ui.fields import SearchField
+from inkling.ui.search_field import SearchField
+from inkling.ui.widgets import modifiers_of
 
 _PAGE: Final = 8
 """Rows that are seen at once."""
@@ -29,7 +30,7 @@ class QuickField(SearchField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that are not typed."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        held = modifiers_of(event)
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         step = self._STEPS.get(Qt.Key(event.key()))
         if step is not None and held == Qt.KeyboardModifier.NoModifier:

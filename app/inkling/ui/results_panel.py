@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from inkling.domain.results import Answer, PassageHit, Result
 from inkling.ui import wording
-from inkling.ui.fields import ResultsView
 from inkling.ui.icons import Icons
 from inkling.ui.ordering import ordered
 from inkling.ui.pages import HintPage, NothingPage
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
+from inkling.ui.results_view import ResultsView
 from inkling.ui.sort_button import SortButton
 from inkling.ui.welcome import WelcomePage
 from inkling.ui.widgets import ElidedLabel, frame, label
@@ -34,7 +34,6 @@ class ResultsPanel(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultsPanel")
-        self.setMinimumWidth(300)
         self._has_folders = False
         self._answer: Answer | None = None
         self._summary = ElidedLabel("text")

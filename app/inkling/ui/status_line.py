@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from inkling.domain.library import Phase, Status
 from inkling.ui import wording
+from inkling.ui.blank import STATUS_HEIGHT
 from inkling.ui.widgets import ElidedLabel, button, label, repolish
 
-_HEIGHT: Final = 32
 _BAR_WIDTH: Final = 160
 _BAR_STEPS: Final = 1000
 _MESSAGE_MS: Final = 6000
@@ -31,7 +31,7 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setAccessibleName(self.tr("Status"))
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(STATUS_HEIGHT)
         self._is_paused = False
         self._sentence = ""
         self._bar = QProgressBar()

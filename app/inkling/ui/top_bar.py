@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from inkling.ui.fields import SearchField
 from inkling.ui.icons import Icons
+from inkling.ui.search_field import SearchField
 from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import frame, repolish, tool_button
 
@@ -89,6 +89,12 @@ class TopBar(QFrame):
         outer.setContentsMargins(3, 3, 3, 3)
         outer.addWidget(self.box)
         return self._halo
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Go to the field, with its text selected to be typed over."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icons anew when the look changes."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -70,6 +70,11 @@ def make_plain(view: QAbstractItemView) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+
+
+def modifiers_of(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """What is held with a key; the number pad counts as the keys it stands for."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 class ElidedLabel(QLabel):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from inkling.domain.library import Phase, Status
 from inkling.domain.results import Answer
 from inkling.ui import wording
+from inkling.ui.blank import arrange_panels
 from inkling.ui.errands import Errands
 from inkling.ui.filter_panel import FilterPanel
 from inkling.ui.icons import Icons
@@ -48,17 +49,7 @@ class Workspace(QSplitter):
         self.presence = Presence(errands, self)
         self.presence.found.connect(self.results.model.set_gone)
         self.results.listed.connect(self._on_listed)
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
-        panels: tuple[tuple[QWidget, int], ...] = (
-            (self.filters, 0),
-            (self.results, 2),
-            (self.preview, 3),
-        )
-        for place, (panel, stretch) in enumerate(panels):
-            self.addWidget(panel)
-            self.setStretchFactor(place, stretch)
-        self.setSizes([224, 512, 624])
+        arrange_panels(self, self.filters, self.results, self.preview)
         session.answered.connect(self._on_answered)
         session.refined.connect(self._on_refined)
         session.cleared.connect(self._on_cleared)
@@ -70,7 +61,6 @@ class Workspace(QSplitter):
         self.preview.view_asked.connect(previews.view)
         self.results.view.row_changed.connect(self._on_row_changed)
         self._is_preview_wanted = True
-        self.preview.hide()
 
     def show_status(self, status: Status) -> None:
         """Take over what the library holds."""

@@ -1,4 +1,4 @@
-"""The search field and the results view, each with the keys that are its own."""
+"""The ranked list, with the keys and the clicks that are its own."""
 
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
@@ -8,8 +8,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListView,
     QStyleOptionViewItem,
     QWidget,
@@ -25,62 +22,13 @@ from PySide6.QtWidgets import (
 
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import make_plain
+from inkling.ui.widgets import make_plain, modifiers_of
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
-
-
-def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-
-
-class SearchField(QLineEdit):
-    """Types and copies as any field does; Down, Enter and Esc reach the results."""
-
-    entered = Signal()
-    entered_for_folder = Signal()
-    left_downwards = Signal()
-    dismissed = Signal()
-    focus_changed = Signal(bool)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the few keys that mean something beyond the text."""
-        key, held = event.key(), _modifiers(event)
-        if key in _ENTER and held == _CONTROL:
-            self.entered_for_folder.emit()
-        elif key in _ENTER and held == _NO_MODIFIER:
-            self.entered.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and held == _NO_MODIFIER:
-            self.left_downwards.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.dismissed.emit()
-        elif key == Qt.Key.Key_K and held == _CONTROL:
-            # A line edit deletes to the end of the line here; in this window it means "search".
-            self.selectAll()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of any field, and below it what was added to this one."""
-        menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSeparator()
-        menu.addActions(self.actions())
-        menu.popup(event.globalPos())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the frame around the field."""
-        super().focusInEvent(event)
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the frame around the field."""
-        super().focusOutEvent(event)
-        self.focus_changed.emit(False)
 
 
 class ResultsView(QListView):
@@ -143,7 +91,7 @@ class ResultsView(QListView):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and event.key() == Qt.Key.Key_C
-            and _modifiers(event) == _CONTROL
+            and modifiers_of(event) == _CONTROL
         )
         if is_claimed:
             event.accept()
@@ -200,7 +148,7 @@ class ResultsView(QListView):
         return above is None or not (row > 1 or above.flags() & Qt.ItemFlag.ItemIsEnabled)
 
     def _take(self, event: QKeyEvent) -> bool:
-        key, held = event.key(), _modifiers(event)
+        key, held = event.key(), modifiers_of(event)
         if key in _ENTER and held in (_CONTROL, _NO_MODIFIER):
             (self.shown_in_folder if held == _CONTROL else self.opened).emit()
         elif key == Qt.Key.Key_C and held == _CONTROL:
