@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing
 from functools import cached_property, partial
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.engine.brakes import BrakeWatch
+    from inkling.engine.ownership import OwnerLock
     from inkling.engine.session import Session
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
@@ -147,7 +148,7 @@ class Library:
         )
 
     def _indexer_options(self) -> IndexerOptions:
-        from inkling.domain.library import Recognition
+        from inkling.domain.choices import Recognition
         from inkling.engine.computer import cores
         from inkling.extract import Limits
         from inkling.extract.ocr import can_recognize
@@ -341,31 +342,52 @@ def build_window(data_dir: Path) -> MainWindow:
     Needs a QApplication. Raises `LibraryInUse` while another process owns the library,
     `LibraryProblem` when the directory cannot be used.
     """
-    from inkling.domain.events import ProblemMet
-    from inkling.engine import network
-    from inkling.engine.engine import Engine
+    window, steps = begin_window(data_dir)
+    for _ in steps:
+        pass
+    return window
+
+
+def begin_window(data_dir: Path) -> tuple[MainWindow, Iterator[None]]:
+    """The frame of that window, which can be shown at once, and the steps that complete it.
+
+    Between two steps the event loop can have its turn. Raises as `build_window` does.
+    """
     from inkling.engine.ownership import OwnerLock
-    from inkling.ui.app import when_painted
     from inkling.ui.window import MainWindow
 
-    network.start_counting()
     library = Library(data_dir)
     library.data.ensure()
     lock = OwnerLock(library.data.lock, answers=True)
     settings, problems = library.load_settings()
-    engine = Engine(library.services(), lock, _HEAD_START_S)
     window = MainWindow(
-        engine,
+        None,
         resources_dir(),
         settings=settings,
         settings_file=library.settings_file,
         place=library.data.window,
     )
+    return window, _complete(window, library, lock, problems)
+
+
+def _complete(
+    window: MainWindow, library: Library, lock: OwnerLock, problems: Sequence[SettingsProblem]
+) -> Iterator[None]:
+    from inkling.domain.events import ProblemMet
+
+    yield
+    from inkling.engine import network
+    from inkling.engine.engine import Engine
+    from inkling.ui.app import when_painted
+
+    yield
+    network.start_counting()
+    engine = Engine(library.services(), lock, _HEAD_START_S)
+    yield from window.furnish(engine)
     for problem in problems:
         window.bridge.notify(ProblemMet(problem))
     engine.start()
     when_painted(window, engine.begin)
-    return window
 
 
 def _giving_way() -> AbstractContextManager[None]:

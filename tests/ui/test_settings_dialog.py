@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
 from ui_fakes import RESOURCES, FakeEngine, FakeOpener
 
-from inkling.domain.results import SearchMode
+from inkling.domain.choices import SearchMode
 from inkling.settings import OPTIONS, Settings, SettingsFile, Theme
 from inkling.ui import dialogs, option_texts
 from inkling.ui.rules_editor import RulesEditor

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from ui_fakes import make_result, make_status
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.events import LibraryChanged
-from inkling.domain.results import SearchMode
 from inkling.settings import Settings
 from inkling.ui.session import SearchSession
 

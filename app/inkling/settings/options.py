@@ -10,9 +10,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final, get_type_hints
 
+from inkling.domain.choices import OnBattery, Recognition, SearchMode
 from inkling.domain.errors import SettingsProblem
-from inkling.domain.library import OnBattery, Recognition
-from inkling.domain.results import SearchMode
 from inkling.settings.kinds import (
     Choice,
     Flag,
