@@ -8,8 +8,9 @@ import os
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from inkling.cli.parser import data_dir_of, parse
@@ -89,9 +90,8 @@ def _open_window(data_dir: Path, wanted: Namespace) -> int:
 
     app = create_application(sys.argv[:1])
     try:
-        data.ensure()
-        _log_to(data.log)
         window, steps = begin_window(data_dir)
+        steps = chain(_logging_to(data.log), steps)
     except LibraryInUse as problem:
         if owner_answers(data.lock) and _is_answered(data, wanted):
             return 0
@@ -146,15 +146,23 @@ def _give_up(problem: InklingError) -> int:
     return 1
 
 
-def _log_to(path: Path) -> None:
+def _logging_to(path: Path) -> Iterator[None]:
+    """Begin the log; a step of the start, for it is not needed to show the window."""
     from logging.handlers import RotatingFileHandler
 
-    with translate_os_errors(path.parent):
-        handler = RotatingFileHandler(path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+    try:
+        with translate_os_errors(path.parent):
+            handler = RotatingFileHandler(
+                path, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
+            )
+    except InklingError as problem:
+        _log.warning("nothing can be logged: %s", problem)
+        return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(threadName)s %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    yield
 
 
 if __name__ == "__main__":

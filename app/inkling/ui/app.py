@@ -16,7 +16,7 @@ from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from inkling import __version__
-from inkling.ui.theme import apply_theme
+from inkling.ui.theme import STYLE, apply_theme
 
 _log = logging.getLogger(__name__)
 
@@ -50,9 +50,10 @@ def create_application(argv: list[str]) -> QApplication:
     QApplication.setApplicationDisplayName("Inkling")
     QApplication.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("org.inkling.Inkling")
-    app = Application(argv)
+    # Named here, the style needs no object in Python: making that takes 9 ms.
+    app = Application([*argv, "-style", STYLE])
     _choose_font(app)
-    apply_theme(app)
+    apply_theme(app, has_style=True)
     UnexpectedErrors(app).install()
     return app
 

@@ -14,6 +14,7 @@ from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import ElidedLabel, button, label, tool_button
 
 _ROOM_FOR_TITLE: Final = 240
+_ICON: Final = 16
 
 
 class _Bar(QFrame):
@@ -31,7 +32,7 @@ class _Bar(QFrame):
     def _tool(self, icon: str, name: str, object_name: str) -> QToolButton:
         made = tool_button(name, object_name)
         made.setProperty("kind", "small")
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(_ICON, _ICON))
         self._tools[icon] = made
         return made
 
@@ -44,7 +45,7 @@ class _Bar(QFrame):
     def _tint(self) -> None:
         tokens = tokens_for(self.palette())
         for icon, tool in self._tools.items():
-            tool.setIcon(self._icons.icon(icon, tokens.text2))
+            tool.setIcon(self._icons.icon(icon, tokens.text2, size=_ICON))
 
 
 class PreviewHeader(_Bar):

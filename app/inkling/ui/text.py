@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from inkling.domain.results import Span
+if TYPE_CHECKING:
+    from inkling.domain.results import Span
 
 _BIDI: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))

@@ -85,6 +85,9 @@ class TopBar(QFrame):
         inner.addWidget(self._hint)
         self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._halo.setFixedHeight(_BOX_HEIGHT + 6)
+        # The field is where the window begins: it looks so before it is told.
+        for part in (self._halo, self.box):
+            part.setProperty("focused", "true")
         outer = QHBoxLayout(self._halo)
         outer.setContentsMargins(3, 3, 3, 3)
         outer.addWidget(self.box)
@@ -119,6 +122,8 @@ class TopBar(QFrame):
 
     @Slot(bool)
     def _on_focus_changed(self, has_focus: bool) -> None:
+        focused = "true" if has_focus else "false"
         for part in (self._halo, self.box):
-            part.setProperty("focused", "true" if has_focus else "false")
-            repolish(part)
+            if part.property("focused") != focused:
+                part.setProperty("focused", focused)
+                repolish(part)
