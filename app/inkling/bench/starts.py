@@ -56,13 +56,15 @@ def lines_s(command: Sequence[str], environment: Mapping[str, str]) -> tuple[flo
         return ()
     patience = threading.Timer(_LIMIT_S, process.kill)
     patience.start()
-    try:
-        assert process.stdout is not None
-        return tuple(time.perf_counter() - started for _ in process.stdout)
-    finally:
-        patience.cancel()
-        process.kill()
-        process.wait()
+    with process:
+        try:
+            assert process.stdout is not None
+            times = tuple(time.perf_counter() - started for _ in process.stdout)
+            process.wait()
+        finally:
+            patience.cancel()
+            process.kill()
+    return times
 
 
 def window_environment() -> dict[str, str]:

@@ -40,10 +40,11 @@ from inkling.ui import wording
 from inkling.ui.completing import Offer, Suggestion
 from inkling.ui.filter_model import ground, write
 from inkling.ui.filter_names import group_name
+from inkling.ui.plain_views import make_plain
 from inkling.ui.search_field import SearchField
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import button, make_plain
+from inkling.ui.widgets import button
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()

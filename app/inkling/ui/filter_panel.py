@@ -25,7 +25,8 @@ from inkling.domain.searches import SavedSearch, Searches
 from inkling.ui.date_range import DateRangeDialog, within_days
 from inkling.ui.filter_model import ROW_ROLE, FilterDelegate, FilterModel, chevron_zone
 from inkling.ui.filter_rows import FilterRow, RowKind, build_rows, question_after
-from inkling.ui.widgets import button, make_plain
+from inkling.ui.plain_views import make_plain
+from inkling.ui.widgets import button
 
 _WIDTH: Final = 224
 _CHOOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

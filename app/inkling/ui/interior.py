@@ -40,8 +40,8 @@ class Interior(QWidget):
     """Filters, results, preview, status, and the sessions, windows and tray that go with them.
 
     Subscribes to the engine; `stop` delivers nothing more and ends it. ``forward_asked`` wants
-    the window in front. Without a ``settings_file`` there are no settings to be changed;
-    ``opener`` takes the desktop's place in tests.
+    the window in front. Without a ``settings_file`` there are no settings to be changed. Made in
+    two parts, for each takes a while: `connect_all` is the second.
     """
 
     forward_asked = Signal()
@@ -55,7 +55,6 @@ class Interior(QWidget):
         engine: EngineApi,
         settings: Settings,
         settings_file: SettingsFile | None,
-        opener: FileOpener | None,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -70,9 +69,16 @@ class Interior(QWidget):
         self.session = SearchSession(engine, settings, self)
         self.previews = PreviewSession(engine, self)
         self._folder_actions = FolderActions(engine, self._errands, window)
+        self._icons = icons
         self._build_panels(icons, resources)
-        self._build_behind(icons, opener)
         self._lay_out()
+
+    def connect_all(self, opener: FileOpener | None) -> None:
+        """Have the panels work, alone and with each other; once.
+
+        ``opener`` takes the desktop's place in tests.
+        """
+        self._build_behind(self._icons, opener)
         self._connect_engine()
         self._connect_search()
         self._connect_results()
@@ -80,8 +86,8 @@ class Interior(QWidget):
         self._connect_top()
         self._connect_resident()
         self._add_shortcuts()
-        engine.subscribe(self.bridge.notify)
-        self.on_status(engine.status())
+        self.engine.subscribe(self.bridge.notify)
+        self.on_status(self.engine.status())
 
     def _build_panels(self, icons: Icons, resources: Path) -> None:
         self.banner = Banner(icons)

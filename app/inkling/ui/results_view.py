@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkling.ui.plain_views import make_plain
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import make_plain, modifiers_of
+from inkling.ui.widgets import modifiers_of
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier

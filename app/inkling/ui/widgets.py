@@ -8,7 +8,6 @@ from typing import Literal
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QLabel,
     QPushButton,
@@ -61,15 +60,6 @@ def frame(object_name: str) -> QFrame:
     made.setObjectName(object_name)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return made
-
-
-def make_plain(view: QAbstractItemView) -> None:
-    """Have a list scroll smoothly, take part in nothing but choosing, and ask for its menu."""
-    view.setMouseTracking(True)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
 
 def modifiers_of(event: QKeyEvent) -> Qt.KeyboardModifier:

@@ -131,8 +131,9 @@ class MainWindow(QMainWindow):
             engine,
             self._settings,
             self._settings_file,
-            opener,
         )
+        yield
+        inside.connect_all(opener)
         yield
         inside.workspace.restoreState(self._blank.panels.saveState())
         inside.forward_asked.connect(self.come_forward)
