@@ -787,8 +787,8 @@
         <translation>Tasten, die die Schnellsuche über jedem Programm öffnen; anfangs keine.</translation>
     </message>
     <message>
-        <source>Language of the window, from its next start on; system follows the desktop.</source>
-        <translation>Sprache des Fensters, ab dem nächsten Start; „Wie die Arbeitsumgebung“ folgt deren Einstellung.</translation>
+        <source>Language of the window; system follows the desktop.</source>
+        <translation>Sprache des Fensters; „Wie die Arbeitsumgebung“ folgt deren Einstellung.</translation>
     </message>
     <message>
         <source>What indexing does on battery; slower also pauses below 20 percent of charge.</source>

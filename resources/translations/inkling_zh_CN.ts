@@ -787,8 +787,8 @@
         <translation>在任何程序之上打开快速搜索的按键；默认不设。</translation>
     </message>
     <message>
-        <source>Language of the window, from its next start on; system follows the desktop.</source>
-        <translation>窗口的语言，下次启动时生效；可跟随桌面设置。</translation>
+        <source>Language of the window; system follows the desktop.</source>
+        <translation>窗口的语言；可跟随桌面设置。</translation>
     </message>
     <message>
         <source>What indexing does on battery; slower also pauses below 20 percent of charge.</source>

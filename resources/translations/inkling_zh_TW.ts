@@ -787,8 +787,8 @@
         <translation>在任何程式之上開啟快速搜尋的按鍵；預設不設。</translation>
     </message>
     <message>
-        <source>Language of the window, from its next start on; system follows the desktop.</source>
-        <translation>視窗的語言，下次啟動時生效；可跟隨桌面設定。</translation>
+        <source>Language of the window; system follows the desktop.</source>
+        <translation>視窗的語言；可跟隨桌面設定。</translation>
     </message>
     <message>
         <source>What indexing does on battery; slower also pauses below 20 percent of charge.</source>

@@ -114,9 +114,7 @@ class Settings:
         Theme, Choice(Theme), "Colours of the window; system follows the desktop."
     ] = Theme.SYSTEM
     general_language: Annotated[
-        Language,
-        Choice(Language),
-        "Language of the window, from its next start on; system follows the desktop.",
+        Language, Choice(Language), "Language of the window; system follows the desktop."
     ] = Language.SYSTEM
     general_quick_shortcut: Annotated[
         str, Keys(), "Keys that raise the quick search over any program; none by default."

@@ -44,7 +44,7 @@ from inkling.ui.plain_views import make_plain
 from inkling.ui.search_field import SearchField
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import button
+from inkling.ui.widgets import button, caption, in_every_language
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -164,13 +164,12 @@ class CompletionPopup(QFrame):
         self.model = SuggestionsModel(self)
         self.view = QListView()
         self.view.setObjectName("completionList")
-        self.view.setAccessibleName(self.tr("Suggestions"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         make_plain(self.view)
         self.view.clicked.connect(self._on_clicked)
-        self._clear = button(self.tr("Clear search history"), "quiet")
+        self._clear = button("", "quiet")
         self._clear.setObjectName("clearHistoryButton")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.clicked.connect(self.clear_asked)
@@ -182,9 +181,14 @@ class CompletionPopup(QFrame):
         foot.setContentsMargins(0, 0, 11, 0)
         foot.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(foot)
+        in_every_language(self, self._say)
         self.hide()
         field.installEventFilter(self)
         window.installEventFilter(self)
+
+    def _say(self) -> None:
+        self.view.setAccessibleName(self.tr("Suggestions"))
+        caption(self._clear, self.tr("Clear search history"))
 
     def offer(self, offers: Sequence[Suggestion]) -> None:
         """Show these, none of them chosen; nothing closes it."""

@@ -28,7 +28,7 @@ class Icons:
     def __init__(self, resources: Path) -> None:
         self._directory = resources / "icons"
         self._sources: dict[str, bytes] = {}
-        self._drawn: dict[tuple[str, str, str, int], QIcon] = {}
+        self._drawn: dict[tuple[str, str, str, int, bool], QIcon] = {}
         self._application: QIcon | None = None
         self._pictures: dict[tuple[str, bool, int, int, float], QPixmap] = {}
 
@@ -43,12 +43,12 @@ class Icons:
 
     def icon(self, name: str, colour: str, checked: str = "", size: int = SIZE) -> QIcon:
         """A line drawing in one colour, and another one for when its button is checked."""
-        wanted = (name, colour, checked, size)
+        wanted = (name, colour, checked, size, QGuiApplication.isRightToLeft())
         if wanted not in self._drawn:
             self._drawn[wanted] = self._draw(*wanted)
         return self._drawn[wanted]
 
-    def _draw(self, name: str, colour: str, checked: str, size: int) -> QIcon:
+    def _draw(self, name: str, colour: str, checked: str, size: int, is_mirrored: bool) -> QIcon:
         icon = QIcon()
         drawings = [(name, QIcon.State.Off)]
         if checked:
@@ -58,7 +58,7 @@ class Icons:
             renderer = _drawing(source)
             for scale in _SCALES:
                 pixmap = _render(renderer, QSize(size, size), scale)
-                if drawing in _DIRECTED and QGuiApplication.isRightToLeft():
+                if is_mirrored and drawing in _DIRECTED:
                     pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
                 icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
         return icon

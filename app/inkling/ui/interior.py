@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from inkling.ui.errands import Errands
 from inkling.ui.excluding import FolderExclusion
 from inkling.ui.first_start import FirstStart
 from inkling.ui.icons import Icons
+from inkling.ui.languages import speak
 from inkling.ui.map_session import MapSession
 from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.preview_session import PreviewSession
@@ -33,6 +34,7 @@ from inkling.ui.side_windows import SideWindows
 from inkling.ui.status_line import StatusLine
 from inkling.ui.theme import apply_theme
 from inkling.ui.top_bar import TopBar
+from inkling.ui.widgets import in_every_language
 from inkling.ui.workspace import Workspace
 
 
@@ -70,7 +72,8 @@ class Interior(QWidget):
         self.previews = PreviewSession(engine, self)
         self._folder_actions = FolderActions(engine, self._errands, window)
         self._icons = icons
-        self._build_panels(icons, resources)
+        self._resources = resources
+        self._build_panels(icons)
         self._lay_out()
 
     def connect_all(self, opener: FileOpener | None) -> None:
@@ -79,6 +82,7 @@ class Interior(QWidget):
         ``opener`` takes the desktop's place in tests.
         """
         self._build_behind(self._icons, opener)
+        in_every_language(self, self._say_again)
         self._connect_engine()
         self._connect_search()
         self._connect_results()
@@ -87,9 +91,8 @@ class Interior(QWidget):
         self._connect_resident()
         self._add_shortcuts()
         self.engine.subscribe(self.bridge.notify)
-        self.on_status(self.engine.status())
 
-    def _build_panels(self, icons: Icons, resources: Path) -> None:
+    def _build_panels(self, icons: Icons) -> None:
         self.banner = Banner(icons)
         self.workspace = Workspace(icons, self.session, self.previews, self._errands)
         self.results = self.workspace.results
@@ -99,7 +102,7 @@ class Interior(QWidget):
             self.engine,
             self._folder_actions,
             self._errands,
-            resources / "sample",
+            self._resources / "sample",
         )
 
     def _build_behind(self, icons: Icons, opener: FileOpener | None) -> None:
@@ -234,6 +237,14 @@ class Interior(QWidget):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
+    def _say_again(self) -> None:
+        """Have what is no part of the window follow its language, and with it its numbers."""
+        self._window.setLocale(QLocale())
+        self.on_status(self.engine.status())
+        self.beside.say_again()
+        self.map.say_again()
+        self.resident.say_again()
+
     def look_again(self) -> None:
         """The person is back from another program: a file may have gone there."""
         self.workspace.presence.look()
@@ -309,6 +320,8 @@ class Interior(QWidget):
         if settings == before or state.damage is not None:
             return
         self._settings = settings
+        if settings.general_language is not before.general_language:
+            speak(self._resources, settings.general_language)
         app = QApplication.instance()
         if settings.general_theme is not before.general_theme and isinstance(app, QApplication):
             apply_theme(app, settings.general_theme.value)

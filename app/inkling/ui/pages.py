@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from inkling.ui.icons import Icons
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import label
+from inkling.ui.widgets import in_every_language, label
 
 _PICTURE: Final = QSize(160, 120)
 _TEXT_WIDTH: Final = 440
@@ -105,6 +105,14 @@ class HintPage(Page):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(icons, "welcome", parent)
+        self._keys = label("small")
+        self._keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._keys.setWordWrap(True)
+        self.column.addSpacing(16)
+        self.column.addWidget(self._keys)
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
         self.heading.setText(self.tr("Ask in your own words"))
         self.body.setText(
             self.tr(
@@ -112,11 +120,7 @@ class HintPage(Page):
                 "document, and exact words are found too."
             )
         )
-        keys = label("small", self.tr("F1 shows all keyboard shortcuts"))
-        keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        keys.setWordWrap(True)
-        self.column.addSpacing(16)
-        self.column.addWidget(keys)
+        self._keys.setText(self.tr("F1 shows all keyboard shortcuts"))
 
 
 class NothingPage(Page):
@@ -124,6 +128,9 @@ class NothingPage(Page):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(icons, "nothing", parent)
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
         self.heading.setText(self.tr("Nothing found"))
         self.body.setText(
             self.tr(

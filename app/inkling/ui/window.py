@@ -26,6 +26,7 @@ from inkling.ui.icons import Icons
 from inkling.ui.languages import speak
 from inkling.ui.theme import ensure_theme
 from inkling.ui.top_bar import TopBar
+from inkling.ui.widgets import in_every_language
 from inkling.ui.window_place import WindowPlace
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class MainWindow(QMainWindow):
         self._is_fold_automatic = True
         self._icons = Icons(resources)
         self.setWindowIcon(self._icons.application())
-        self.setWindowTitle(self.tr("Inkling"))
+        in_every_language(self, lambda: self.setWindowTitle(self.tr("Inkling")))
         self.setMinimumSize(760, 480)
         self.resize(1360, 860)
         self._top = TopBar(self._icons)

@@ -19,6 +19,7 @@ from inkling.ui.preview import PreviewPane
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.results_panel import ResultsPanel
 from inkling.ui.session import SearchSession
+from inkling.ui.widgets import in_every_language
 
 
 class Workspace(QSplitter):
@@ -61,12 +62,17 @@ class Workspace(QSplitter):
         self.preview.view_asked.connect(previews.view)
         self.results.view.row_changed.connect(self._on_row_changed)
         self._is_preview_wanted = True
+        self._took_ms: float | None = None
+        in_every_language(self, self._say)
 
     def show_status(self, status: Status) -> None:
         """Take over what the library holds."""
         self.results.model.set_roots(tuple(folder.path for folder in status.folders))
         is_unknown = status.phase is Phase.STARTING
         self.results.set_has_folders(has_folders=bool(status.folders) or is_unknown)
+
+    def _say(self) -> None:
+        self.took.emit("" if self._took_ms is None else wording.milliseconds(self._took_ms))
 
     @Slot(bool)
     def want_preview(self, is_wanted: bool) -> None:
@@ -82,7 +88,8 @@ class Workspace(QSplitter):
         similar = self._session.similar_to
         name = wording.file_name(similar) if similar else ""
         self.results.show_answer(answer, similar_to=name, keep_place=is_renewal)
-        self.took.emit(wording.milliseconds(answer.took_ms))
+        self._took_ms = answer.took_ms
+        self._say()
         self._on_row_changed()
         self._place_preview()
 
@@ -103,7 +110,8 @@ class Workspace(QSplitter):
         self._previews.forget()
         self.preview.clear()
         self._place_preview()
-        self.took.emit("")
+        self._took_ms = None
+        self._say()
 
     @Slot()
     def _on_row_changed(self) -> None:
