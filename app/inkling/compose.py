@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import ReadProblem
-from inkling.domain.models import BUILT_IN
 from inkling.engine.services import Publish, Services
 from inkling.paths import DataDirectory, cache_dir, resources_dir
 from inkling.settings import Settings, SettingsFile
@@ -92,11 +91,15 @@ class Library:
 
         return KeptGraphs(cache_dir())
 
-    def graph(self, profile: str = BUILT_IN) -> HnswIndex:
-        """The graph of a model, which indexing and searching share in one process."""
+    def graph(self, profile: str | None = None) -> HnswIndex:
+        """The graph of a model, which indexing and searching share in one process.
+
+        Without a profile it is that of the model in the box.
+        """
+        from inkling.domain.models import BUILT_IN
         from inkling.store.hnsw import HnswIndex
 
-        spec = self.embedders.get(profile).spec
+        spec = self.embedders.get(profile or BUILT_IN).spec
         with self._making:
             if spec.fingerprint not in self._graphs:
                 graph = HnswIndex(self.data.graphs, spec.fingerprint, spec.dimension)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
@@ -52,7 +51,9 @@ def tip(text: str) -> str:
     """
     shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
     broken = _LONG_WORD.sub("\\g<0>\u200b", shown)
-    lines = html.escape(broken).replace("\n", "<br>")
+    from html import escape  # its table of entities is large: a start does without
+
+    lines = escape(broken).replace("\n", "<br>")
     return f"<p>{lines}</p>" if text else ""
 
 

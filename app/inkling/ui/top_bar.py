@@ -27,7 +27,8 @@ class TopBar(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._icons = icons
         self._mark = QLabel()
-        self._mark.setPixmap(icons.application().pixmap(QSize(32, 32), self.devicePixelRatio()))
+        tokens, scale = tokens_for(self.palette()), self.devicePixelRatio()
+        self._mark.setPixmap(icons.picture("inkling", tokens, QSize(32, 32), scale))
         self.field = SearchField()
         self.panel_button = tool_button("", "panelButton")
         self.preview_button = tool_button("", "previewButton")

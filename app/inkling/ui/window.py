@@ -72,7 +72,6 @@ class MainWindow(QMainWindow):
         self._is_shut_down = False
         self._is_fold_automatic = True
         self._icons = Icons(resources)
-        self.setWindowIcon(self._icons.application())
         in_every_language(self, lambda: self.setWindowTitle(self.tr("Inkling")))
         self.setMinimumSize(760, 480)
         self.resize(1360, 860)
@@ -118,6 +117,8 @@ class MainWindow(QMainWindow):
 
     def furnish(self, engine: EngineApi, opener: FileOpener | None = None) -> Iterator[None]:
         """Put in what belongs into the frame, in steps between which the window can be used."""
+        self.setWindowIcon(self._icons.application())  # in seven sizes, which takes a moment
+        yield
         for name in _IMPORTED_FIRST:
             import_module(f"inkling.ui.{name}")
             yield
