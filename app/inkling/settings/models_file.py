@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import struct
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,7 +34,7 @@ class ModelsFile:
             raise self._damaged(exc.strerror or type(exc).__name__) from exc
         except UnicodeDecodeError as exc:
             raise self._damaged("it is not UTF-8 text") from exc
-        except (ValueError, KeyError, TypeError, AttributeError) as exc:
+        except (ValueError, KeyError, TypeError, AttributeError, struct.error) as exc:
             raise self._damaged(str(exc) or type(exc).__name__) from exc
 
     def get(self, name: str) -> KnownModel:
@@ -74,6 +76,7 @@ def _known(name: str, entry: Mapping[str, Any]) -> KnownModel:
         ModelProfile(name, entry["provider"], entry["model"], dict(entry.get("options", {}))),
         EmbedderSpec(**spec),
         Calibration(float(calibration["unrelated"]), float(calibration["related"])),
+        _probe(entry.get("probe", "")),
     )
 
 
@@ -96,4 +99,15 @@ def _entry(model: KnownModel) -> dict[str, Any]:
             "unrelated": calibration.unrelated,
             "related": calibration.related,
         },
+        **({"probe": _packed(model.probe)} if model.probe else {}),
     }
+
+
+def _packed(probe: tuple[float, ...]) -> str:
+    """Numbers as one word: float32, little-endian, in base 64."""
+    return base64.b64encode(struct.pack(f"<{len(probe)}f", *probe)).decode("ascii")
+
+
+def _probe(packed: str) -> tuple[float, ...]:
+    data = base64.b64decode(packed, validate=True)
+    return struct.unpack(f"<{len(data) // 4}f", data)

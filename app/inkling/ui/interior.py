@@ -171,6 +171,7 @@ class Interior(QWidget):
     def _connect_results(self) -> None:
         view, actions, preview = self.results.view, self.result_actions, self.workspace.preview
         self.results.menu_asked.connect(actions.show_menu)
+        self.results.question_asked.connect(self._on_question_offered)
         view.doubleClicked.connect(actions.open)
         view.opened.connect(actions.open)
         view.shown_in_folder.connect(actions.show_in_folder)
@@ -190,6 +191,8 @@ class Interior(QWidget):
         filters.remove_asked.connect(self._folder_actions.remove)
         filters.show_asked.connect(self._opener.show_in_folder)
         self._first_start.question_offered.connect(self._on_question_offered)
+        for done in (self.results.welcome.folders_chosen, self.results.welcome.add_asked):
+            done.connect(self._top.take_focus)  # the page goes, and with it what had the focus
         self._folder_actions.told.connect(self.banner.say)
         self.status.pause_asked.connect(self.engine.pause)
         self.status.resume_asked.connect(self.engine.resume)

@@ -23,9 +23,8 @@ from PySide6.QtWidgets import (
 from inkling.ui.plain_views import make_plain
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import modifiers_of
+from inkling.ui.widgets import ENTER, held_with
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
@@ -92,7 +91,7 @@ class ResultsView(QListView):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and event.key() == Qt.Key.Key_C
-            and modifiers_of(event) == _CONTROL
+            and held_with(event) == _CONTROL
         )
         if is_claimed:
             event.accept()
@@ -149,8 +148,8 @@ class ResultsView(QListView):
         return above is None or not (row > 1 or above.flags() & Qt.ItemFlag.ItemIsEnabled)
 
     def _take(self, event: QKeyEvent) -> bool:
-        key, held = event.key(), modifiers_of(event)
-        if key in _ENTER and held in (_CONTROL, _NO_MODIFIER):
+        key, held = event.key(), held_with(event)
+        if key in ENTER and held in (_CONTROL, _NO_MODIFIER):
             (self.shown_in_folder if held == _CONTROL else self.opened).emit()
         elif key == Qt.Key.Key_C and held == _CONTROL:
             self.path_copied.emit()

@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from inkling.ui.widgets import modifiers_of
+from inkling.ui.widgets import ENTER, held_with
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 
@@ -27,10 +26,10 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the few keys that mean something beyond the text."""
-        key, held = event.key(), modifiers_of(event)
-        if key in _ENTER and held == _CONTROL:
+        key, held = event.key(), held_with(event)
+        if key in ENTER and held == _CONTROL:
             self.entered_for_folder.emit()
-        elif key in _ENTER and held == _NO_MODIFIER:
+        elif key in ENTER and held == _NO_MODIFIER:
             self.entered.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and held == _NO_MODIFIER:
             self.left_downwards.emit()

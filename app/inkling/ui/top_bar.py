@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from inkling.ui.icons import Icons
+from inkling.ui.key_names import key_names
 from inkling.ui.search_field import SearchField
 from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import frame, in_every_language, name_tool, repolish, tool_button
@@ -73,7 +73,7 @@ class TopBar(QFrame):
         name_tool(self.map_button, self.tr("Map of the library"))
         name_tool(self.library_button, self.tr("Library"))
         name_tool(self.settings_button, self.tr("Settings"))
-        self._hint.setText(QKeySequence("Ctrl+L").toString(QKeySequence.SequenceFormat.NativeText))
+        self._hint.setText(key_names("Ctrl+L"))
         self._tint()  # some icons are mirrored with the window
 
     def _dress_field(self) -> None:
