@@ -299,7 +299,7 @@ class Library:
             fingerprint = model.spec.fingerprint
             reader = CatalogueReader.beside(beside.path, beside.db, fingerprint)
             neighbours = make_neighbours(self.graph(profile), reader)
-            calibration = self.embedders.known(profile).calibration
+            calibration = self.embedders.known(profile).figures.calibration
             return SearchedModel(model, neighbours, reader, Scale(*calibration.to(MINILM)))
 
         reader, embedder = self.open_reader(), self.embedder()

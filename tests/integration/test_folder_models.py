@@ -14,7 +14,14 @@ from fakes import FakeEmbedder
 from inkling.compose import Library
 from inkling.domain.errors import ModelProblem
 from inkling.domain.events import ProblemMet
-from inkling.domain.models import BUILT_IN, MINILM, Calibration, KnownModel, ModelProfile
+from inkling.domain.models import (
+    BUILT_IN,
+    MINILM,
+    Calibration,
+    KnownModel,
+    ModelFigures,
+    ModelProfile,
+)
 from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.engine.session import Session
 
@@ -36,7 +43,8 @@ class Shelf:
     def known(self, profile: str) -> KnownModel:
         """A model whose cosines are half as far above those of unrelated text."""
         calibration = Calibration(MINILM.unrelated, (MINILM.unrelated + MINILM.related) / 2)
-        return KnownModel(ModelProfile(profile, "test", ""), self.get(profile).spec, calibration)
+        figures = ModelFigures(1.0, 1.0, 1.0, {}, calibration)
+        return KnownModel(ModelProfile(profile, "test", ""), self.get(profile).spec, figures)
 
 
 class Failing(FakeEmbedder):

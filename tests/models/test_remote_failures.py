@@ -144,7 +144,6 @@ def with_data(change):
 BAD = {
     "fewer": with_data(lambda data: data[:-1]),
     "twice": with_data(lambda data: [data[0], *data]),
-    "same place": with_data(lambda data: [*data, data[0]]),
     "words": with_data(lambda data: [{**data[0], "embedding": ["one", "two"]}]),
     "no vector": with_data(lambda data: [{"index": 0}]),
     "broken base64": with_data(lambda data: [{**data[0], "embedding": "AAA="}]),
@@ -162,8 +161,18 @@ def test_that_an_answer_that_cannot_be_used_is_refused(server, answer):
     assert len(server.requests) == 1
 
 
-def test_that_vectors_of_several_lengths_are_refused(server):
-    server.script.append(with_data(lambda data: [{**data[0], "embedding": [1.0]}, data[1]]))
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: [{**data[0], "embedding": [1.0]}, data[1]],
+        lambda data: [data[0], {**data[1], "index": 0}],
+        lambda data: [data[0], {**data[1], "index": 2}],
+        lambda data: [data[0], {**data[1], "index": None}],
+    ],
+    ids=["lengths", "one index twice", "an index too far", "no index"],
+)
+def test_that_vectors_that_cannot_be_told_apart_are_refused(server, change):
+    server.script.append(with_data(change))
     with opened(server.url) as model, pytest.raises(ModelProblem) as caught:
         model.encode_documents(["a cat", "a dog"])
     assert caught.value.code == "bad_vectors"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.models import BUILT_IN, Calibration, KnownModel, ModelProfile
+from inkling.domain.models import BUILT_IN, Calibration, KnownModel, ModelFigures, ModelProfile
 from inkling.domain.protocols import EmbedderSpec
 from inkling.settings.models_file import ModelsFile
 
@@ -16,7 +16,7 @@ def model(name: str = "mine", **options) -> KnownModel:
     return KnownModel(
         ModelProfile(name, "openai", "text-embedding-3-small", options),
         EmbedderSpec("m", "openai:1", 384, 512, "query: ", "passage: ", is_local=False),
-        Calibration(0.1, 0.6),
+        ModelFigures(12.5, 0.5, 300.0, {"en": 0.9, "de": 0.5}, Calibration(0.1, 0.6)),
         (0.5, -0.25),
     )
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.models import Calibration, KnownModel, ModelProfile
+from inkling.domain.models import Calibration, KnownModel, ModelFigures, ModelProfile
 from inkling.domain.protocols import EmbedderSpec
 from inkling.embed.provided import ProvidedEmbedder
 
@@ -17,7 +17,8 @@ DIRECTIONS = {"cat": (2.0, 0.0, 0.0), "dog": (0.0, 5.0, 0.0), "": (0.0, 0.0, 0.0
 
 def known(**changes) -> KnownModel:
     profile = ModelProfile("mine", "test", "m")
-    return KnownModel(profile, replace(SPEC, **changes), Calibration(0.0, 1.0))
+    figures = ModelFigures(1.0, 1.0, 1.0, {}, Calibration(0.0, 1.0))
+    return KnownModel(profile, replace(SPEC, **changes), figures)
 
 
 class Model:

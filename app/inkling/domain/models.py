@@ -90,7 +90,7 @@ class KnownModel:
 
     profile: ModelProfile
     spec: EmbedderSpec
-    calibration: Calibration
+    figures: ModelFigures
     probe: tuple[float, ...] = ()
 
 

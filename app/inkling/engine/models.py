@@ -114,7 +114,7 @@ class Models:
             figures = self._parts.measure(opened)
             # A model on a server has no weights that a fingerprint could be made of.
             probe = tuple(opened.probe().tolist()) if self._parts.reach(profile).address else ()
-            known = KnownModel(profile, opened.spec, figures.calibration, probe)
+            known = KnownModel(profile, opened.spec, figures, probe)
         finally:
             opened.close()
         self._parts.file.put(known)

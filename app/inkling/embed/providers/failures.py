@@ -60,9 +60,8 @@ def failure_of(exc: Exception, host: str, name: str) -> Failure:
             if link.doc.lstrip()[:1] in ("{", "["):
                 return Failure(ModelProblem("unreachable", host=host, detail="cut off"))
             return Failure(bad_answer(name, "the answer is not JSON"))
-        if isinstance(link, ValueError) and not isinstance(
-            link, OSError
-        ):  # a bad certificate is both
+        is_of_the_network = isinstance(link, OSError)  # a bad certificate is a ValueError, too
+        if isinstance(link, ValueError) and not is_of_the_network:
             return Failure(bad_answer(name, "the answer has another form"))
     return Failure(ModelProblem("unreachable", host=host, detail=_what(exc)))
 
