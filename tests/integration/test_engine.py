@@ -12,11 +12,11 @@ from libraries import PATIENCE_S, Watched, index, make_library, remove
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import EmbeddingEnded
 from inkling.domain.events import MapReady, ProblemMet, SearchesChanged
 from inkling.domain.facets import TODAY
 from inkling.domain.library import Brake, Phase
-from inkling.domain.results import SearchMode
 from inkling.domain.searches import Searches
 from inkling.engine.brakes import BrakeWatch, Rules
 from inkling.engine.computer import Conditions

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fakes import FakeEmbedder
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Document, Passage
 from inkling.domain.protocols import Reranker
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.search.searcher import Searcher
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex

@@ -10,8 +10,9 @@ import pytest
 from search_library import ROOT
 
 from fakes import FakeEmbedder
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Document, Passage
-from inkling.domain.results import SearchMode, SearchRequest
+from inkling.domain.results import SearchRequest
 from inkling.search.meanwhile import _AT_ONCE, _CONSIDERED
 from inkling.search.searcher import Searcher
 from inkling.store.catalogue import Catalogue

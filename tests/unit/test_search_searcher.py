@@ -11,7 +11,8 @@ import pytest
 from search_library import File, library, names
 
 from fakes import FakeEmbedder
-from inkling.domain.results import SearchMode, SearchRequest
+from inkling.domain.choices import SearchMode
+from inkling.domain.results import SearchRequest
 from inkling.search.searcher import Searcher
 from inkling.store.neighbours import GraphNeighbours
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
-from inkling.domain.library import Recognition
+from inkling.domain.choices import Recognition
 from inkling.domain.reasons import FileState
 from inkling.extract import Limits
 from inkling.index.lanes import Post, ReadingLane, ReadJob, ReadTask, drained

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN
-from inkling.domain.results import SearchMode
 from inkling.search.meanwhile import Keep
 from inkling.search.model_search import Asked, ModelSearch, OpenSearchedModel, SearchedModel
 from inkling.store.reader import CatalogueReader

@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Document
 from inkling.domain.errors import LibraryProblem, ModelProblem
 from inkling.domain.protocols import Embedder, Reranker
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.search.confidence import confidence
 from inkling.search.gathering import Gathering
 from inkling.search.meanwhile import Keep

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from inkling.domain.library import Recognition
+from inkling.domain.choices import Recognition
 from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.reasons import FileState
 from inkling.store.connection import open_writer, transaction, translate_sqlite

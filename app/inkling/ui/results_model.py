@@ -136,6 +136,13 @@ class ResultsModel(QAbstractListModel):
             self._roots = roots
             self._refresh()
 
+    def say_again(self) -> None:
+        """Name everything in the language that is spoken now; every row stays where it is."""
+        sections = [s for s, _ in divided(self._results, self._grouping, self._roots)]
+        named = iter(section for section in sections if section is not None)
+        self._rows = [next(named) if isinstance(row, Section) else row for row in self._rows]
+        self._refresh()
+
     def _refresh(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))

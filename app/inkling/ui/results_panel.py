@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from inkling.domain.results import Answer, PassageHit, Result
 from inkling.ui import wording
-from inkling.ui.fields import ResultsView
 from inkling.ui.icons import Icons
 from inkling.ui.ordering import ordered
 from inkling.ui.pages import HintPage, NothingPage
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
+from inkling.ui.results_view import ResultsView
 from inkling.ui.sort_button import SortButton
 from inkling.ui.welcome import WelcomePage
-from inkling.ui.widgets import ElidedLabel, frame, label
+from inkling.ui.widgets import ElidedLabel, frame, in_every_language, label
 from inkling.ui.within_bar import WithinBar
 
 
@@ -37,14 +37,12 @@ class ResultsPanel(QFrame):
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultsPanel")
-        self.setMinimumWidth(300)
         self._has_folders = False
         self._answer: Answer | None = None
+        self._similar_to = ""
         self._summary = ElidedLabel("text")
-        self._summary.setAccessibleName(self.tr("Results"))
         self.model = ResultsModel(self)
         self.view = ResultsView()
-        self.view.setAccessibleName(self.tr("Results"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(ResultsDelegate(self.view))
         self.view.customContextMenuRequested.connect(self._on_menu_asked)
@@ -81,6 +79,20 @@ class ResultsPanel(QFrame):
         layout.addWidget(self._notice)
         layout.addLayout(self._stack, 1)
         self.clear()
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        self._summary.setAccessibleName(self.tr("Results"))
+        self.view.setAccessibleName(self.tr("Results"))
+        self.model.say_again()
+        self._say_answer()
+
+    def _say_answer(self) -> None:
+        answer = self._answer
+        self._summary.setText(wording.answer_summary(answer, self._similar_to) if answer else "")
+        notice = wording.answer_notice(answer) if answer else ""
+        self._notice.setText(notice)
+        self._notice.setVisible(bool(notice))
 
     def sizeHint(self) -> QSize:
         """The width of the picture."""
@@ -94,10 +106,9 @@ class ResultsPanel(QFrame):
 
     def show_answer(self, answer: Answer, *, similar_to: str = "", keep_place: bool) -> None:
         """Show an answer; with ``keep_place`` selection and scroll stay where they can."""
-        self._answer = answer
+        self._answer, self._similar_to = answer, similar_to
         self._nothing.show_question(answer.request.text)
-        self._summary.setText(wording.answer_summary(answer, similar_to))
-        self._say(wording.answer_notice(answer))
+        self._say_answer()
         if not keep_place:
             self.model.forget_folds()
         current = self.current()
@@ -125,8 +136,7 @@ class ResultsPanel(QFrame):
         self._answer = None
         self.model.forget_folds()
         self.model.replace(())
-        self._summary.setText("")
-        self._say("")
+        self._say_answer()
         self._choose_page()
 
     def current(self) -> Result | None:
@@ -206,10 +216,6 @@ class ResultsPanel(QFrame):
     def _row(self) -> int:
         """The selected row, or that of the first result."""
         return max(self.model.first_row, self.view.currentIndex().row())
-
-    def _say(self, notice: str) -> None:
-        self._notice.setText(notice)
-        self._notice.setVisible(bool(notice))
 
     def _select(self, row: int) -> None:
         if self.model.rowCount():
