@@ -102,7 +102,7 @@ def load_graph(
         return run(encoder.encode(texts), left_out)
 
     # Vectors in 8 bits differ by what the processor can do.
-    weights = sorted(path.parent.glob(f"{path.stem}.*"))
+    weights = {*path.parent.glob(f"{path.name}*"), *path.parent.glob(f"{path.stem}.bin")}
     identity = f"{identity_of(folder, weights)}:{processor.detect()}"
     return Loaded(encode, longest, prompts, identity)
 
