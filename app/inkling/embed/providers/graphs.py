@@ -139,7 +139,7 @@ def _on_openvino(path: Path, feed: Feed, threads: int | None) -> Run:
     def run(ids: Sequence[Sequence[int]], left_out: int) -> FloatMatrix:
         out = np.empty((len(ids), lane.dimension), np.float32)
         try:
-            lane.submit(ids, out, left_out)
+            lane.submit(ids, out, left_out=left_out)
         finally:
             lane.finish()
         return out
