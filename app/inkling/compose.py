@@ -326,7 +326,9 @@ class Library:
             reader = CatalogueReader.beside(beside.path, beside.db, fingerprint)
             neighbours = make_neighbours(self.graph(profile), reader)
             calibration = self.embedders.known(profile).figures.calibration
-            return SearchedModel(model, neighbours, reader, Scale(*calibration.to(MINILM)))
+            return SearchedModel(
+                model, neighbours, reader, Scale(*calibration.to(MINILM)), is_in_the_box=False
+            )
 
         reader, embedder = self.open_reader(), self.embedder()
         neighbours = make_neighbours(self.graph(), reader)
