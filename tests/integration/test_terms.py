@@ -29,7 +29,7 @@ class Thesaurus(FakeEmbedder):
         super().__init__("fake-terms", dimension=256)
 
     def embed_documents_both(
-        self, texts: Sequence[str]
+        self, texts: Sequence[str], is_cancelled=lambda: False
     ) -> tuple[np.ndarray, Sequence[SparseVector]]:
         return self.embed_documents(texts), [self._terms(text) for text in texts]
 

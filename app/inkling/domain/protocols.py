@@ -64,10 +64,13 @@ class Embedder(Protocol):
     def tokens_embedded(self) -> int:
         """How many tokens of documents have been embedded so far, special tokens left out."""
 
-    def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+    def embed_documents(
+        self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
 
-        Text beyond ``max_tokens`` is ignored. Raises `ModelProblem`.
+        Text beyond ``max_tokens`` is ignored. Raises `ModelProblem`, and `EmbeddingEnded` soon
+        after it ``is_cancelled``.
         """
 
     def embed_query(self, text: str) -> FloatVector:
@@ -181,9 +184,12 @@ class SparseEmbedder(Protocol):
     """
 
     def embed_documents_both(
-        self, texts: Sequence[str]
+        self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[FloatMatrix, Sequence[SparseVector]]:
-        """What `embed_documents` gives of passages, and the terms of each."""
+        """What `embed_documents` gives of passages, and the terms of each.
+
+        Raises `EmbeddingEnded` when it ``is_cancelled`` before it is done.
+        """
 
     def embed_query_sparse(self, text: str) -> SparseVector:
         """The terms of a question."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from inkling.domain.errors import EmbeddingEnded
 from inkling.embed.batches import LENGTHS, Batch, bucket, fill, plan, require_known_shape
 from inkling.embed.model_files import unusable
 from inkling.embed.pooling import pool
@@ -95,13 +96,21 @@ class IndexingLane:
             size = compiled.output(feed.output).partial_shape[-1]
             self.dimension = size.get_length() * max(1, len(feed.modes))
 
-    def submit(self, ids: Sequence[Sequence[int]], out: FloatMatrix, left_out: int = 0) -> None:
+    def submit(
+        self,
+        ids: Sequence[Sequence[int]],
+        out: FloatMatrix,
+        is_cancelled: Callable[[], bool] = lambda: False,
+        left_out: int = 0,
+    ) -> None:
         """Start embedding texts given as token ids; rows of ``out`` are theirs, in order.
 
         The first ``left_out`` tokens do not count in the pooling. Returns when the last batch has
-        started; `finish` waits for all of them.
+        started; `finish` waits for all of them. Raises `EmbeddingEnded` once it ``is_cancelled``.
         """
         for batch in plan([len(row) for row in ids], self._feed.longest):
+            if is_cancelled():
+                raise EmbeddingEnded
             inputs = self._feed.inputs(batch, ids)
             with openvino_problems(self._name):
                 self._queue.start_async(
@@ -111,6 +120,13 @@ class IndexingLane:
     def finish(self) -> None:
         """Wait until every submitted text is embedded."""
         with openvino_problems(self._name):
+            self._queue.wait_all()
+
+    def abandon(self) -> None:
+        """Cancel the batches in flight; the lane is of no use afterwards."""
+        for request in self._queue:
+            request.cancel()
+        with suppress(RuntimeError):  # that they were cancelled
             self._queue.wait_all()
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import KnownModel
 from inkling.domain.protocols import Embedder, EmbedderSpec, SparseModel, SparseVector
 from inkling.embed.calls import EmbedderCalls
@@ -56,18 +56,22 @@ class ProvidedSparseEmbedder(EmbedderCalls):
         """How many tokens of documents have been embedded so far."""
         return self._dense.tokens_embedded
 
-    def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+    def embed_documents(
+        self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> FloatMatrix:
         """The vectors of passages alone: float32, shape (len(texts), dim), unit rows."""
-        return self._dense.embed_documents(texts)
+        return self._dense.embed_documents(texts, is_cancelled)
 
     def embed_documents_both(
-        self, texts: Sequence[str]
+        self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[FloatMatrix, Sequence[SparseVector]]:
         """Vectors of passages, shape (len(texts), dim), unit rows, and the terms of each."""
         self._require_known()
         vectors = np.empty((len(texts), self.spec.dimension), np.float32)
         terms: list[SparseVector] = []
         for start in range(0, len(texts), self._batch_size):
+            if is_cancelled():
+                raise EmbeddingEnded
             some = texts[start : start + self._batch_size]
             vectors[start : start + len(some)] = self._dense.embed_documents(some)
             terms += self._checked(self._sparse.encode_documents_sparse(some), len(some))

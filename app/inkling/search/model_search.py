@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -31,13 +32,15 @@ _FAR_S: Final = 5.0
 class SearchedModel:
     """A model that folders have: what embeds questions, and the graph and records of its vectors.
 
-    ``reader`` reads the vectors of this model.
+    ``reader`` reads the vectors of this model. That in the box is always there; of others it is
+    told when they cannot be asked.
     """
 
     embedder: Embedder
     neighbours: Neighbours
     reader: CatalogueReader
     scale: Scale = PLAIN
+    is_in_the_box: bool = True
 
 
 class ModelSearch:
@@ -53,12 +56,18 @@ class ModelSearch:
     def warm_up(self) -> None:
         """Load the model and run it once, which is no part of the time that an answer takes."""
         if not self._is_warm and self.model.embedder.spec.is_local:
-            self.model.embedder.embed_query("warm up")
+            # Why another model cannot be asked is told with the answer that lacks it.
+            with nullcontext() if self.model.is_in_the_box else suppress(ModelProblem):
+                self.model.embedder.embed_query("warm up")
         self._is_warm = True
 
-    def ask(self, text: str, *, by_terms: bool) -> Asked:
-        """Begin to embed a question; ``by_terms``: with its terms, if the model gives any."""
-        answer = self._questions.begin(text)
+    def ask(self, text: str, *, among_all: bool, by_terms: bool) -> Asked:
+        """Begin to embed a question, and to look for what is near it ``among_all`` texts.
+
+        ``by_terms``: with its terms, if the model gives any.
+        """
+        look = self.model.neighbours.look_ahead if among_all else None
+        answer = self._questions.begin(text, look)
         terms = self._questions.begin_terms(text) if by_terms else None
         return Asked(self, answer, self.model.scale, terms)
 
@@ -69,9 +78,8 @@ class ModelSearch:
         return Asked(self, answer, self.model.scale)
 
     def close(self) -> None:
-        """Let go of what was made for questions, and of the model for documents."""
+        """Let go of what was made for questions."""
         self._questions.close()
-        self.model.embedder.release()
 
 
 @dataclass(frozen=True, slots=True)

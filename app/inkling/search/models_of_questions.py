@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN
-from inkling.domain.results import SearchMode
 from inkling.search.meanwhile import Keep
 from inkling.search.model_search import Asked, ModelSearch, OpenSearchedModel, SearchedModel
 from inkling.store.reader import CatalogueReader
@@ -53,9 +53,13 @@ class ModelsOfQuestions:
         for search in self.in_use():
             search.warm_up()
 
-    def ask(self, text: str, *, by_terms: bool) -> list[Asked]:
-        """Begin to ask all of them; ``by_terms``: for terms as well, those that give any."""
-        return [search.ask(text, by_terms=by_terms) for search in self.in_use()]
+    def ask(self, text: str, *, among_all: bool, by_terms: bool) -> list[Asked]:
+        """Begin to ask all of them; ``among_all`` texts, or among those in a scope.
+
+        ``by_terms``: for terms as well, those that give any.
+        """
+        models = self.in_use()
+        return [model.ask(text, among_all=among_all, by_terms=by_terms) for model in models]
 
     def close(self) -> None:
         """Let go of all of them."""
@@ -80,9 +84,10 @@ class ModelsOfQuestions:
 def answering(asked: Sequence[Asked], mode: SearchMode) -> tuple[list[Asked], ModelProblem | None]:
     """Those who answered, and why another did not. Raises `ModelProblem` where only they can.
 
-    One that is alone and on this computer is not waited for: it is embedding meanwhile.
+    The one in the box is not waited for where it is alone: it is embedding meanwhile, and when
+    it fails, it is to be mended.
     """
-    if len(asked) == 1 and asked[0].is_local:
+    if len(asked) == 1 and asked[0].by.model.is_in_the_box:
         return list(asked), None
     there: list[Asked] = []
     problem: ModelProblem | None = None

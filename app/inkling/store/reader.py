@@ -222,17 +222,19 @@ class CatalogueReader(VectorReader):
 
     def spans(self, passage_ids: Sequence[int]) -> list[PassageSpan]:
         """Where passages stand; those of a folder that is being removed are left out."""
-        return self._spans(f"p.id IN {LISTED}", passage_ids)
+        return self._spans("passages_standing", f"p.id IN {LISTED}", passage_ids)
 
     def spans_with_texts(self, text_ids: Sequence[int]) -> list[PassageSpan]:
         """Where texts stand, in files whose meaning is complete."""
-        return self._spans(f"p.text_id IN {LISTED} AND f.has_meaning", text_ids)
+        condition = f"p.text_id IN {LISTED} AND f.has_meaning"
+        return self._spans("passages_by_text", condition, text_ids)
 
-    def _spans(self, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
+    def _spans(self, index: str, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
         # CROSS JOIN keeps the order: a library has few roots, and SQLite would begin with them.
         return self.listed(
-            "SELECT p.id, p.document_id, p.text_id, p.length FROM passages p "
-            "CROSS JOIN documents d ON d.id = p.document_id CROSS JOIN files f ON f.id = d.file_id "
+            "SELECT p.id, p.document_id, p.text_id, p.length "
+            f"FROM passages p INDEXED BY {index} CROSS JOIN documents d ON d.id = p.document_id "
+            "CROSS JOIN files f ON f.id = d.file_id "
             f"CROSS JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
             ids,
         )
@@ -249,9 +251,13 @@ class CatalogueReader(VectorReader):
             document_ids,
         )
 
-    def embedded_texts(self) -> list[str]:
-        """Every distinct text as the model sees it."""
-        rows = self.db.execute("SELECT text, heading FROM passages GROUP BY text_id")
+    def embedded_texts(self, most: int | None = None) -> list[str]:
+        """Every distinct text as the model sees it, or about ``most`` of them, evenly spread."""
+        first, last = self.passage_range()
+        step = 1 if most is None else max(1, (last - first) // most)
+        rows = self.db.execute(
+            "SELECT text, heading FROM passages WHERE id % ? = 0 GROUP BY text_id", (step,)
+        )
         return [Passage(text, load_heading(heading)).embedded_text for text, heading in rows]
 
     def texts_of_file(self, path: bytes) -> list[int]:

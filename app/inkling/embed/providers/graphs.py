@@ -102,7 +102,7 @@ def load_graph(
         return run(encoder.encode(texts), left_out)
 
     # Vectors in 8 bits differ by what the processor can do.
-    weights = sorted(path.parent.glob(f"{path.stem}.*"))
+    weights = {*path.parent.glob(f"{path.name}*"), *path.parent.glob(f"{path.stem}.bin")}
     identity = f"{identity_of(folder, weights)}:{processor.detect()}"
     return Loaded(encode, longest, prompts, identity)
 
@@ -139,7 +139,7 @@ def _on_openvino(path: Path, feed: Feed, threads: int | None) -> Run:
     def run(ids: Sequence[Sequence[int]], left_out: int) -> FloatMatrix:
         out = np.empty((len(ids), lane.dimension), np.float32)
         try:
-            lane.submit(ids, out, left_out)
+            lane.submit(ids, out, left_out=left_out)
         finally:
             lane.finish()
         return out

@@ -61,7 +61,8 @@ def open_model(profile: ModelProfile, access: Access) -> LocalModel:
 def _load(profile: ModelProfile, options: Mapping[str, OptionValue], access: Access) -> Loaded:
     backend = str(options["backend"])
     _require(backend)
-    folder = folder_of(profile.model, access, str(options["revision"]))
+    others = tuple(f"{each}/*" for each in _BACKENDS if each != backend)
+    folder = folder_of(profile.model, access, str(options["revision"]), others)
     model = _opened(folder, options, access)
     about = SentenceFolder.read(folder)
     name = short_name(profile.model)
