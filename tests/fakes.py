@@ -12,6 +12,7 @@ import numpy as np
 from inkling.domain.benchmark import BenchReport, BenchStage, Latency, PeerComparison, Speed
 from inkling.domain.documents import Document
 from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
+from inkling.domain.errors import ModelProblem
 from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.results import Answer, Result, SearchRequest
 from inkling.settings import SettingsFile
@@ -105,6 +106,7 @@ class FakeSession:
         self.calls: list[tuple[object, ...]] = []
         self.failures: dict[str, BaseException] = {}
         self.results: tuple[Result, ...] = ()
+        self.problem: ModelProblem | None = None
         self.report = IndexReport(Counts(ready=1), 2, 30, 400, 1.5, 0.5, 1.0, 3)
         self.statuses: tuple[Status, ...] = (Status(),)
         self.entries: tuple[FileEntry, ...] = ()
@@ -120,7 +122,8 @@ class FakeSession:
 
     def search(self, request: SearchRequest) -> Answer:
         self._note("search", request)
-        return Answer(request, 1.25, self.results if request.text.strip() else ())
+        results = self.results if request.text.strip() else ()
+        return Answer(request, 1.25, results, problem=self.problem)
 
     def similar(self, path: Path, limit: int) -> Answer:
         self._note("similar", path, limit)

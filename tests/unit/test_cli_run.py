@@ -9,7 +9,13 @@ import pytest
 
 from fakes import FakeHost
 from inkling import cli
-from inkling.domain.errors import FolderProblem, LibraryInUse, LibraryProblem, ReadProblem
+from inkling.domain.errors import (
+    FolderProblem,
+    LibraryInUse,
+    LibraryProblem,
+    ModelProblem,
+    ReadProblem,
+)
 from inkling.domain.library import Check, Counts, Phase, Status
 
 TESTS = Path(__file__).parent.parent
@@ -87,6 +93,18 @@ def test_that_the_data_directory_reaches_the_host(host, data_dir, tmp_path):
     cli.main(["--data-dir", str(tmp_path), "status"], host)
     cli.main(["status", "--data-dir", str(tmp_path / "x")], host)
     assert host.data_dirs == [data_dir, tmp_path, tmp_path / "x"]
+
+
+def test_that_what_an_answer_lacks_is_said_once_beside_it(capsys, host, tmp_path):
+    host.session.problem = ModelProblem("no_profile", name="judge")
+    assert cli.main(["search", "x", "--json"], host) == 0
+    assert capsys.readouterr().err.count("no model named judge") == 1
+    file = tmp_path / "questions.tsv"
+    file.write_text("1\tone\n2\ttwo\n")
+    assert cli.main(["search", "--batch", str(file), "--json"], host) == 0
+    out, err = capsys.readouterr()
+    assert out.count("\n") == 2
+    assert err.count("no model named judge") == 1
 
 
 def test_that_a_batch_with_a_malformed_line_searches_nothing(capsys, host, tmp_path):

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from published import PATIENCE_S, Published
 
-from inkling.domain.errors import LibraryProblem
-from inkling.domain.events import Event, FilesListed, ProblemMet
+from inkling.domain.errors import LibraryProblem, ModelProblem
+from inkling.domain.events import AnswerReady, Event, FilesListed, ProblemMet
+from inkling.domain.results import Answer, SearchRequest
 from inkling.engine.search_lane import SearchLane
 
 
@@ -118,3 +119,15 @@ def test_that_the_desk_is_closed_in_the_end(lane) -> None:
     lane.lane.stop()
     lane.lane.stop()
     assert lane.desk.is_closed
+
+
+def test_that_what_answers_lack_is_told_once_until_it_is_there_again(lane) -> None:
+    problem = ModelProblem("no_profile", name="judge")
+    lane.lane.thread.start()
+    for number, met in enumerate((problem, problem, None, problem)):
+        found = Answer(SearchRequest("tulips", refine=True), 0.0, (), problem=met)
+        lane.lane.ask(f"question {number}", lambda at, _, found=found: AnswerReady(at, found))
+    lane.lane.ask("last", answer)
+    kinds = [type(event) for event in lane.wait_for(7)]
+    told = [ProblemMet if kind is ProblemMet else None for kind in kinds]
+    assert told == [None, ProblemMet, None, None, None, ProblemMet, None]

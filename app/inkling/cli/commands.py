@@ -228,11 +228,15 @@ def _mode_and_limit(context: Context) -> tuple[SearchMode, int]:
 
 def _search_batch(context: Context, mode: SearchMode, limit: int) -> int:
     questions = read_batch(context.arguments.batch)
+    told: set[str] = set()
     with context.open() as session:
         for question in questions:
             request = SearchRequest(question.text, mode, limit, context.arguments.refine)
             answer = session.search(request)
             context.out.json({"id": question.id, **as_json.answer(answer)})
+            if str(answer.problem) not in told:
+                told.add(str(answer.problem))
+                _complain_of(answer)
     return 0
 
 
@@ -241,6 +245,13 @@ def _print_answer(context: Context, answer: Answer) -> None:
         context.out.json(as_json.answer(answer))
     else:
         context.lines(as_text.answer(answer, terminal_width(sys.stdout)))
+    _complain_of(answer)
+
+
+def _complain_of(answer: Answer) -> None:
+    """Say what an answer had to do without."""
+    if answer.problem is not None:
+        complain(str(answer.problem))
 
 
 def _storable(text: str) -> str:

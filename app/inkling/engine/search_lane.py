@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inkling.domain.errors import InklingError
-from inkling.domain.events import Event, ProblemMet
+from inkling.domain.events import AnswerReady, Event, ProblemMet
+from inkling.domain.results import Answer
 from inkling.engine.latest import Ask, Latest
 from inkling.engine.services import Publish
 from inkling.index.guard import survives
@@ -38,6 +39,7 @@ class SearchLane:
         self._open_desk = open_desk
         self._load_model = load_model
         self._asked: Latest[Work] = Latest()
+        self._told = ""
         self.thread = threading.Thread(target=self._run, name="inkling-search")
 
     def ask(self, kind: str, work: Work) -> int:
@@ -92,3 +94,14 @@ class SearchLane:
             event = ProblemMet(problem)
         if not self.is_stale(ask.kind, ask.request_id):
             self._publish(event)
+            if isinstance(event, AnswerReady):
+                self._tell_of(event.answer)
+
+    def _tell_of(self, answer: Answer) -> None:
+        """Say what answers have to do without: once, until one was looked at twice without it."""
+        problem = answer.problem
+        if problem is not None and str(problem) != self._told:
+            self._told = str(problem)
+            self._publish(ProblemMet(problem))
+        elif problem is None and answer.request.refine:
+            self._told = ""
