@@ -11,8 +11,8 @@ import numpy as np
 
 from inkling.domain.benchmark import BenchReport, BenchStage, Latency, PeerComparison, Speed
 from inkling.domain.documents import Document
-from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
 from inkling.domain.errors import ModelProblem
+from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
 from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.results import Answer, Result, SearchRequest
 from inkling.settings import SettingsFile

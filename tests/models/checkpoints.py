@@ -310,3 +310,26 @@ def tiny_clip(folder: Path) -> Path:
         size={"shortest_edge": 32}, crop_size={"height": 32, "width": 32}
     ).save_pretrained(folder)
     return folder
+
+
+def tiny_mgte(folder: Path) -> Path:
+    """A folder as models of the mGTE family are published: with a number for each token."""
+    import torch
+    import transformers
+
+    words = tokenizer("xlm-roberta")
+    words.bos_token, words.eos_token = words.cls_token, words.sep_token
+    config = transformers.GteConfig(
+        vocab_size=len(words), hidden_size=32, num_hidden_layers=2, num_attention_heads=4,
+        intermediate_size=48, max_position_embeddings=MAX_TOKENS, num_labels=1,
+        pad_token_id=words.pad_token_id,
+    )  # fmt: skip
+    torch.manual_seed(5)
+    made = transformers.GteForTokenClassification(config)
+    with torch.no_grad():
+        for weight in made.parameters():
+            if weight.ndim > 1:
+                weight.mul_(4)
+    made.save_pretrained(folder)
+    words.save_pretrained(folder)
+    return folder

@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("transformers")
 
-from checkpoints import QUESTIONS, TEXTS, tiny_m3
+from checkpoints import QUESTIONS, TEXTS, tiny_m3, tiny_mgte
 
 from inkling.compose import Library
 from inkling.domain.errors import ModelProblem
@@ -169,3 +169,35 @@ def test_that_it_embeds_a_library_and_looks_at_results_again(folder: Path, tmp_p
     [best] = [r for r in plain.results if r.path.name == "0.txt"]
     [asked], [text] = model.encode_queries(["boiler pressure"]), model.encode_documents(TEXTS[:1])
     assert best.similarity == pytest.approx(float(asked @ text), abs=0.01)
+
+
+def test_that_a_model_of_the_gte_family_gives_vectors_and_terms(tmp_path: Path) -> None:
+    """As its authors compute them: gte_embedding.py of Alibaba-NLP/gte-multilingual-base."""
+    import torch
+    from transformers import AutoModelForTokenClassification, AutoTokenizer
+
+    folder = tiny_mgte(tmp_path / "gte")
+    theirs = AutoModelForTokenClassification.from_pretrained(folder).eval()
+    words = AutoTokenizer.from_pretrained(folder)
+    batch = words(TEXTS, padding=True, truncation=True, max_length=64, return_tensors="pt")
+    with torch.no_grad():
+        output = theirs(**batch, output_hidden_states=True)
+    dense = torch.nn.functional.normalize(output.hidden_states[-1][:, 0], dim=-1).numpy()
+    token_weights = torch.relu(output.logits).squeeze(-1).numpy()
+    unused = {words.cls_token_id, words.eos_token_id, words.pad_token_id, words.unk_token_id}
+    model = opened(folder)
+    assert np.abs(model.encode_documents(TEXTS) - dense).max() < 1e-5
+    found = [weights(vector) for vector in model.encode_documents_sparse(TEXTS)]
+    for mine, ids, row in zip(found, batch["input_ids"].tolist(), token_weights, strict=True):
+        expected: dict[int, float] = {}
+        for token, weight in zip(ids, row.tolist(), strict=True):
+            if token not in unused and weight > expected.get(token, 0):
+                expected[token] = weight
+        assert mine == pytest.approx(expected, abs=1e-5)
+    assert any(found)
+    scores = model.scores(QUESTIONS[0], TEXTS)
+    assert scores.tokens is None
+    together = (0.4 * scores.dense + 0.2 * scores.sparse) / 0.6
+    assert model.score_pairs(QUESTIONS[0], TEXTS) == pytest.approx(together.clip(0, 1), abs=1e-5)
+    with pytest.raises(ModelProblem, match=r"colbert_linear\.pt"):
+        model.encode_documents_tokens(TEXTS)

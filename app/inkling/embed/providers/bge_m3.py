@@ -1,12 +1,15 @@
 """BGE-M3: a vector, weights of terms and vectors of tokens, all from one reading of a text.
 
-Chen, Xiao, Zhang and others, Findings of ACL 2024; as FlagEmbedding computes them.
+Chen, Xiao, Zhang and others, Findings of ACL 2024; as FlagEmbedding computes them. Models of the
+mGTE family (Zhang and others, EMNLP 2024 industry track) give a vector and terms in the same way:
+what weighs their tokens is the classifier that they are published with.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,13 +20,17 @@ from inkling.domain.protocols import EmbedderSpec, SparseVector
 from inkling.embed.calls import unit_rows
 from inkling.embed.model_files import unusable
 from inkling.embed.providers.forward import Forward, HeldModel
-from inkling.embed.providers.local import LOADING_OPTIONS, TORCH_OPTIONS
+from inkling.embed.providers.local import LOADING_OPTIONS, TORCH_OPTIONS, torch_weights
 from inkling.embed.providers.provider import Access, Provider, options_of
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector
 
 _WEIGHTS: Final = "weights_for_different_modes"
+_TERMS_FILE: Final = "sparse_linear.pt"
+_TOKENS_FILE: Final = "colbert_linear.pt"
+_LAYER: Final = ("weight", "bias")
+_TINY: Final = 1e-9
 
 INFO: Final = ProviderInfo(
     name="bge-m3",
@@ -41,11 +48,14 @@ INFO: Final = ProviderInfo(
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """How near a question is to each of some texts, by what: arrays of shape (texts,)."""
+    """How near a question is to each of some texts, by what: arrays of shape (texts,).
+
+    ``tokens`` is None of a model that gives no vectors of tokens.
+    """
 
     dense: FloatVector
     sparse: FloatVector
-    tokens: FloatVector
+    tokens: FloatVector | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,26 +115,31 @@ class BgeM3:
         Raises `ModelProblem`.
         """
         found = self.scores(question, texts)
-        parts = np.stack([found.dense, found.sparse, found.tokens])
-        weights = np.array(self._weights)
-        return np.asarray((weights @ parts / weights.sum()).clip(0.0, 1.0), np.float32)
+        parts = [part for part in (found.dense, found.sparse, found.tokens) if part is not None]
+        weights = np.array(self._weights[: len(parts)])
+        together = weights @ np.stack(parts) / max(float(weights.sum()), _TINY)
+        return np.asarray(together.clip(0.0, 1.0), np.float32)
 
     def scores(self, question: str, texts: Sequence[str]) -> Scores:
         """The three scores of each text: cosine, product of terms, mean of nearest tokens.
 
         Raises `ModelProblem`.
         """
-        asked = self._read([question], with_tokens=True)
+        with self._held.using() as model:
+            has_tokens = (model.folder / _TOKENS_FILE).exists()
+        asked = self._read([question], with_tokens=has_tokens)
         wanted = dict(zip(asked.terms[0].terms, asked.terms[0].weights, strict=True))
-        found = self._read(texts, with_tokens=True)
-        sparse, tokens = np.empty((2, len(texts)), np.float32)
-        for at, (terms, vectors) in enumerate(zip(found.terms, found.tokens, strict=True)):
-            sparse[at] = sum(
-                wanted.get(term, 0.0) * weight
-                for term, weight in zip(terms.terms, terms.weights, strict=True)
-            )
-            tokens[at] = (asked.tokens[0] @ vectors.T).max(axis=1).mean()
-        return Scores(found.dense @ asked.dense[0], sparse, tokens)
+        found = self._read(texts, with_tokens=has_tokens)
+        sparse = [
+            sum(wanted.get(term, 0.0) * weight for term, weight in zip(*pair, strict=True))
+            for pair in ((each.terms, each.weights) for each in found.terms)
+        ]
+        tokens = [(asked.tokens[0] @ vectors.T).max(axis=1).mean() for vectors in found.tokens]
+        return Scores(
+            found.dense @ asked.dense[0],
+            np.array(sparse, np.float32),
+            np.array(tokens, np.float32) if has_tokens else None,
+        )
 
     def close(self) -> None:
         """Let go of the model; the next call loads it again."""
@@ -154,7 +169,7 @@ class BgeM3:
 
     def _terms(self, model: Forward, hidden: Any, batch: Any) -> list[SparseVector]:  # noqa: ANN401
         """The largest weight of each token that is no special one, in tensors of a pass."""
-        weights = self._head(model, "sparse_linear")(hidden)[..., 0].relu().float().cpu().numpy()
+        weights = self._head(model, _TERMS_FILE)(hidden)[..., 0].relu().float().cpu().numpy()
         words = model.tokenizer
         left_out = [words.cls_token_id, words.eos_token_id, words.pad_token_id, words.unk_token_id]
         found = []
@@ -168,7 +183,7 @@ class BgeM3:
 
     def _tokens(self, model: Forward, hidden: Any, batch: Any) -> list[FloatMatrix]:  # noqa: ANN401
         """The vectors of the tokens from the second on, in tensors of a pass."""
-        vectors = self._head(model, "colbert_linear")(hidden[:, 1:]).float().cpu().numpy()
+        vectors = self._head(model, _TOKENS_FILE)(hidden[:, 1:]).float().cpu().numpy()
         counts = batch["attention_mask"].sum(dim=1).tolist()
         return [unit_rows(some[: count - 1]) for some, count in zip(vectors, counts, strict=True)]
 
@@ -177,15 +192,31 @@ class BgeM3:
         import torch
 
         if name not in self._heads:
-            path = model.folder / f"{name}.pt"
-            if not path.exists():
-                raise unusable(self._held.name, f"it has no {path.name}")
-            state = torch.load(path, map_location="cpu", weights_only=True)
+            path = model.folder / name
+            if path.exists():
+                state = torch.load(path, map_location="cpu", weights_only=True)
+            else:
+                state = _classifier(model.folder) if name == _TERMS_FILE else None
+            if state is None:
+                raise unusable(self._held.name, f"it has no {name}")
             out, into = state["weight"].shape
             layer = torch.nn.Linear(into, out)
             layer.load_state_dict(state)
             self._heads[name] = layer.to(model.model.device, model.model.dtype).eval()
         return self._heads[name]
+
+
+def _classifier(folder: Path) -> dict[str, Any] | None:
+    """The layer of a model that gives each token one number, None of one that does not."""
+    from safetensors import safe_open
+
+    for path in torch_weights(folder):
+        if path.suffix == ".safetensors":
+            with safe_open(path, "pt") as weights:
+                if "classifier.weight" in weights.keys():  # noqa: SIM118 - it is no dictionary
+                    found = {part: weights.get_tensor(f"classifier.{part}") for part in _LAYER}
+                    return found if len(found["weight"]) == 1 else None
+    return None
 
 
 def open_model(profile: ModelProfile, access: Access) -> BgeM3:
