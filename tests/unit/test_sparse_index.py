@@ -39,7 +39,7 @@ class Store:
             for _ in range(count):
                 number = len(self.files)
                 file_id = self.catalogue.add_file(root, f"/{number}.txt".encode(), "text", STAMP)
-                reading = Reading(Document("text"), (Passage(f"text {number}"),))
+                reading = Reading.of(Document("text"), [Passage(f"text {number}")])
                 self.catalogue.store_reading(file_id, STAMP, [reading], None)
                 self.files.append(file_id)
             return sorted(row[0] for row in self.catalogue.default.texts_without_vector(10_000))
