@@ -87,6 +87,19 @@ def test_that_the_heaviest_terms_are_kept_on_request(masked) -> None:
     assert model.spec.fingerprint != opened(masked["bert"]).spec.fingerprint
 
 
+def test_that_what_version_5_saved_is_read(masked, tmp_path: Path) -> None:
+    theirs = SparseEncoder(str(masked["bert"]), device="cpu")
+    theirs.save(str(tmp_path / "saved"))
+    modules = tmp_path / "saved" / "modules.json"
+    before = "sentence_transformers.base.modules.transformer.Transformer"
+    named = "sentence_transformers.sparse_encoder.models.MLMTransformer"
+    assert before in modules.read_text()
+    modules.write_text(modules.read_text().replace(before, named))
+    expected = theirs.encode(TEXTS).to_dense().numpy()
+    found = dense(opened(tmp_path / "saved").encode_documents_sparse(TEXTS), expected.shape[1])
+    assert np.abs(found - expected).max() < 1e-5
+
+
 def test_that_a_folder_with_other_parts_is_refused(masked, tmp_path: Path) -> None:
     SparseEncoder(str(masked["bert"]), device="cpu").save(str(tmp_path / "saved"))
     modules = tmp_path / "saved" / "modules.json"

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.models import ModelProfile
+from inkling.domain.model_catalogue import CATALOGUE, CatalogueEntry
+from inkling.domain.models import Gives, ModelProfile
 from inkling.embed.openvino_embedder import OpenVinoEmbedder
 from inkling.embed.pooling import MODES, pool
 from inkling.embed.providers import registry
@@ -152,3 +153,9 @@ def test_that_a_name_that_is_no_folder_is_not_looked_for_outside() -> None:
 def test_that_providers_are_listed_without_what_they_need() -> None:
     names = [each.info.name for each in registry.providers()]
     assert {"sentence-transformers", "transformers", "openvino", "onnx", "model2vec"} <= {*names}
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.name)
+def test_that_a_model_of_the_catalogue_names_a_provider(entry: CatalogueEntry) -> None:
+    gives = registry.provider(entry.provider).info.gives
+    assert (entry.dimension == 0) == (gives == {Gives.SCORES})

@@ -29,6 +29,9 @@ class Favourite:
         self.most = most
         self.read: list[str] = []
 
+    def warm_up(self) -> None:
+        """It has nothing to load."""
+
     def score(
         self, question: str, texts: Sequence[str], is_cancelled: Callable[[], bool]
     ) -> np.ndarray:

@@ -120,6 +120,12 @@ class Reranker(Protocol):
     def weight(self) -> float:
         """How much a difference of 1 between two of its scores is worth in the first ranking."""
 
+    def warm_up(self) -> None:
+        """Load what it needs, which is no part of the time that an answer takes.
+
+        Raises `ModelProblem`.
+        """
+
     def score(
         self, question: str, texts: Sequence[str], is_cancelled: Callable[[], bool]
     ) -> FloatVector:

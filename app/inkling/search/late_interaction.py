@@ -36,6 +36,9 @@ class LateInteraction:
         self._embedder = embedder
         self._vocabulary = vocabulary
 
+    def warm_up(self) -> None:
+        """Nothing: the model that embeds the question is loaded for it."""
+
     def score(
         self, question: str, texts: Sequence[str], is_cancelled: Callable[[], bool]
     ) -> FloatVector:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.protocols import Embedder
+from inkling.domain.protocols import Embedder, SparseEmbedder
 from inkling.search.background import Background
 from inkling.search.meanwhile import Keep, Meanwhile
 from inkling.search.question_embedder import QuestionEmbedder
@@ -59,6 +59,8 @@ class ModelSearch:
             # Why another model cannot be asked is told with the answer that lacks it.
             with nullcontext() if self.model.is_in_the_box else suppress(ModelProblem):
                 self.model.embedder.embed_query("warm up")
+                if isinstance(self.model.embedder, SparseEmbedder):
+                    self.model.embedder.embed_query_sparse("warm up")
         self._is_warm = True
 
     def ask(self, text: str, *, among_all: bool, by_terms: bool) -> Asked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
@@ -35,16 +34,19 @@ class PairReranker:
     def __init__(self, model: PairModel) -> None:
         self._model = model
 
+    def warm_up(self) -> None:
+        """Load the model. Raises `ModelProblem`."""
+        self._model.score_pairs("warm up", [])
+
     def score(
         self, question: str, texts: Sequence[str], is_cancelled: Callable[[], bool]
     ) -> FloatVector:
         """Score the first texts, as many as are read in time. Raises `ModelProblem`."""
         found = [np.empty(0, np.float32)]
-        until = math.inf  # the first ones load the model, which is no part of the time
+        until = time.monotonic() + _LONGEST_S
         for start in range(0, min(len(texts), _MOST_TEXTS), _TOGETHER):
             if is_cancelled() or time.monotonic() >= until:
                 break
             some = texts[start : min(start + _TOGETHER, _MOST_TEXTS)]
             found.append(self._model.score_pairs(question, some))
-            until = min(until, time.monotonic() + _LONGEST_S)
         return np.concatenate(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -84,6 +85,9 @@ class Searcher:
         asks_meaning = request.mode is not SearchMode.WORDS and bool(query.text.strip())
         if asks_meaning:
             self._models.warm_up()
+            if request.refine and self._make_reranker is not None:
+                with suppress(ModelProblem):  # it is told with the answer
+                    self._make_reranker(self.vocabulary).warm_up()
         started = time.perf_counter()
         with self.vocabulary.snapshot():
             scope = self._scope(query)

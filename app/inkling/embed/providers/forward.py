@@ -24,6 +24,7 @@ from inkling.embed.providers.provider import Access
 from inkling.embed.providers.sentence_folder import SentenceFolder
 
 _Given = TypeVar("_Given")
+_NOT_NEEDED: Final = ("onnx/*", "openvino/*")
 DEFAULT_TOKENS: Final = 512
 """Read of a text by a model that states no limit."""
 
@@ -124,7 +125,8 @@ class HeldModel:
         self._model = None
 
     def _folder(self) -> tuple[Path, SentenceFolder]:
-        folder = folder_of(self._profile.model, self._access, str(self._options["revision"]))
+        revision = str(self._options["revision"])
+        folder = folder_of(self._profile.model, self._access, revision, _NOT_NEEDED)
         return folder, SentenceFolder.read(folder)
 
     def _max_tokens(self, about: SentenceFolder) -> int:
@@ -136,6 +138,7 @@ class HeldModel:
 
         folder, about = self._folder()
         limit_torch(self._access.threads)
+        transformers.utils.logging.disable_progress_bar()
         only_weights = {"local_files_only": True, "trust_remote_code": False}
         place = str(about.path)
         tokenizer = transformers.AutoTokenizer.from_pretrained(place, **only_weights)

@@ -31,7 +31,7 @@ INFO: Final = ProviderInfo(
         ProviderOption("max_active_dims", 0, "heaviest terms of a text that are kept, 0 for all"),
     ),
 )
-_MODULES: Final = {"SpladePooling"}
+_MODULES: Final = {"SpladePooling", "MLMTransformer"}
 
 
 class Splade:
