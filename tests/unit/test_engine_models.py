@@ -182,3 +182,26 @@ def test_that_a_copy_in_eight_bits_is_added_as_a_model_of_its_own(shop: Shop) ->
 def test_that_a_cancelled_copy_is_not_added(shop: Shop) -> None:
     assert shop.models.export(PROFILE, Path("/c"), "w8", lambda *_: None, lambda: True) is None
     assert shop.models.known() == {}
+
+
+def test_that_a_model_of_terms_is_not_added_where_only_its_vectors_are_there(shop: Shop) -> None:
+    class NoTerms(Opened):
+        def embed_documents_both(self, texts, is_cancelled=lambda: False):
+            raise ModelProblem("unusable", name="mine", detail="it has no terms")
+
+        def embed_query_sparse(self, text):
+            raise AssertionError
+
+    shop.opened = NoTerms()
+    with pytest.raises(ModelProblem, match="no terms"):
+        shop.models.add(PROFILE)
+    assert shop.models.known() == {}
+
+
+def test_that_a_model_stays_that_another_needs(shop: Shop) -> None:
+    shop.models.add(PROFILE)
+    shop.models.add(ModelProfile("other", "test", "m", {"beside": "mine"}))
+    with pytest.raises(ModelProblem, match="remove other first"):
+        shop.models.remove("mine")
+    shop.models.remove("other")
+    shop.models.remove("mine")

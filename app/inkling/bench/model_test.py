@@ -19,7 +19,7 @@ import numpy as np
 import psutil
 
 from inkling.domain.models import Calibration, ModelFigures
-from inkling.domain.protocols import Embedder, PairModel, scores_pairs
+from inkling.domain.protocols import Embedder, PairModel, SparseEmbedder, scores_pairs
 from inkling.paths import resources_dir
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ class ModelTest:
         if scores_pairs(model):
             return self._measured(partial(_scores, model), partial(model.score_pairs, "warm up"))
         embedder = cast("Embedder", model)
-        return self._measured(partial(_cosines, embedder), embedder.embed_documents)
+        compare = partial(_cosines, embedder)
+        if isinstance(embedder, SparseEmbedder):
+            return self._measured(compare, embedder.embed_documents_both)
+        return self._measured(compare, embedder.embed_documents)
 
     def _measured(
         self,
