@@ -56,6 +56,11 @@ def test_that_a_model_of_more_classes_is_refused(tmp_path: Path) -> None:
         opened(folder).score_pairs("bees", ["bees"])
 
 
+def test_that_an_encoder_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelProblem, match="weights lack classifier"):
+        opened(tiny_encoder(tmp_path / "encoder")).score_pairs("bees", ["bees"])
+
+
 def test_that_fewer_tokens_are_read_on_request(tmp_path: Path) -> None:
     folder = tiny_cross_encoder(tmp_path / "tiny")
     theirs = CrossEncoder(

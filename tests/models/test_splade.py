@@ -9,7 +9,7 @@ import pytest
 
 pytest.importorskip("sentence_transformers")
 
-from checkpoints import QUESTIONS, TEXTS, tiny_masked_lm
+from checkpoints import QUESTIONS, TEXTS, tiny_encoder, tiny_masked_lm
 from sentence_transformers import SparseEncoder
 from sentence_transformers.sentence_transformer.modules import Transformer
 from sentence_transformers.sparse_encoder.modules import SpladePooling
@@ -98,6 +98,11 @@ def test_that_what_version_5_saved_is_read(masked, tmp_path: Path) -> None:
     expected = theirs.encode(TEXTS).to_dense().numpy()
     found = dense(opened(tmp_path / "saved").encode_documents_sparse(TEXTS), expected.shape[1])
     assert np.abs(found - expected).max() < 1e-5
+
+
+def test_that_an_encoder_alone_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelProblem, match="weights lack"):
+        opened(tiny_encoder(tmp_path / "encoder")).encode_documents_sparse(["bees"])
 
 
 def test_that_a_folder_with_other_parts_is_refused(masked, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from inkling.domain.models import ModelProfile, OptionValue
 from inkling.domain.protocols import EmbedderSpec
+from inkling.embed.model_files import unusable
 from inkling.embed.providers.hub import folder_of, short_name
 from inkling.embed.providers.local import (
     fingerprint,
@@ -144,6 +145,13 @@ class HeldModel:
         tokenizer = transformers.AutoTokenizer.from_pretrained(place, **only_weights)
         dtype = getattr(torch, str(self._options["dtype"]))
         kind = getattr(transformers, self._kind)
-        model = kind.from_pretrained(place, dtype=dtype, **only_weights)
+        model, found = kind.from_pretrained(
+            place, dtype=dtype, output_loading_info=True, **only_weights
+        )
+        # Transformers makes up what is missing. What pools a bare encoder is not used here.
+        is_bare = self._kind == "AutoModel"
+        missing = [n for n in found["missing_keys"] if not (is_bare and "pooler" in n)]
+        if missing:
+            raise unusable(self.name, f"its weights lack {min(missing)}")
         device = torch_device(str(self._options["device"]))
         return Forward(tokenizer, model.eval().to(device), folder, self._max_tokens(about))
