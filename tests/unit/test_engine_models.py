@@ -61,6 +61,9 @@ class Shop:
                 reach=lambda _: self.reach,
                 secret=self.keys.get,
                 keep_secret=self.keys.__setitem__,
+                texts=dict,
+                offered=lambda profile: [profile.model],
+                downloaded=int,
                 measure=TEST.take,
                 folders=lambda: self.folders,
             )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.library import Folder
+from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.models import (
     BUILT_IN,
     KnownModel,
@@ -56,8 +57,9 @@ class ProviderState:
 class ModelParts:
     """What the models of a library are made of.
 
-    ``open`` makes an embedder of a profile, the second argument allows a download. ``secret``
-    gives a key by its name, ``keep_secret`` keeps one.
+    ``open`` makes an embedder of a profile, the second argument allows a download;
+    ``downloaded`` says how many bytes were fetched so far. ``offered`` asks the server of a
+    profile which models it has. ``secret`` gives a key by its name, ``keep_secret`` keeps one.
     """
 
     file: ModelsFile
@@ -69,6 +71,9 @@ class ModelParts:
     keep_secret: Callable[[str, str], None]
     measure: Callable[[Embedder], ModelFigures]
     folders: Callable[[], Sequence[Folder]]
+    texts: Callable[[], Mapping[Path, FolderTexts]]
+    offered: Callable[[ModelProfile], Sequence[str]]
+    downloaded: Callable[[], int]
 
 
 class Models:
@@ -80,6 +85,22 @@ class Models:
     def known(self) -> Mapping[str, KnownModel]:
         """The models that were added, by name."""
         return self._parts.file.load()
+
+    def default_figures(self) -> ModelFigures | None:
+        """What was measured of the model in the box; None before it was."""
+        return self._parts.file.default_figures()
+
+    def texts(self) -> Mapping[Path, FolderTexts]:
+        """What there is to embed, by watched folder."""
+        return self._parts.texts()
+
+    def downloaded(self) -> int:
+        """How many bytes of models have been fetched so far."""
+        return self._parts.downloaded()
+
+    def offered(self, profile: ModelProfile) -> Sequence[str]:
+        """The models that the server of a profile has; none where it cannot be asked."""
+        return self._parts.offered(profile)
 
     def providers(self) -> Sequence[ProviderState]:
         """Everybody who provides models."""
@@ -93,9 +114,13 @@ class Models:
         """The host that text is sent to by a profile; "" when it stays on this computer."""
         return self._parts.reach(profile).host
 
+    def key_of(self, profile: ModelProfile) -> str:
+        """The name of the key that a profile needs; "" for none."""
+        return self._parts.reach(profile).secret
+
     def missing_key(self, profile: ModelProfile) -> str:
         """The name of the key that a profile needs and nobody has given; "" for none."""
-        name = self._parts.reach(profile).secret
+        name = self.key_of(profile)
         return name if name and not self._parts.secret(name) else ""
 
     def keep_key(self, name: str, key: str) -> None:
@@ -131,7 +156,7 @@ class Models:
     def bench(self, names: Sequence[str]) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
         """Have models take the built-in test, one after another; none named: all of them.
 
-        What one cannot do is told in its place, and the others go on.
+        What was measured is kept. What one cannot do is told in its place, and the others go on.
         """
         known = self.known()
         for name in names:
@@ -139,9 +164,12 @@ class Models:
                 raise ModelProblem("no_profile", name=name)
         for name in names or [BUILT_IN, *known]:
             try:
-                yield name, self._measured(name, known)
+                figures = self._measured(name, known)
+                self._parts.file.keep_figures(name, figures)
             except ModelProblem as problem:
                 yield name, problem
+            else:
+                yield name, figures
 
     def _measured(self, name: str, known: Mapping[str, KnownModel]) -> ModelFigures:
         if name == BUILT_IN:

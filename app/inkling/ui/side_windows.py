@@ -1,4 +1,4 @@
-"""The windows beside the main one: settings, library, files that were not read."""
+"""The windows beside the main one: settings, models, library, files that were not read."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from inkling.ui.text import harmless_name
 if TYPE_CHECKING:
     from inkling.ui.files_dialog import FilesDialog
     from inkling.ui.library_dialog import LibraryDialog
+    from inkling.ui.models_dialog import ModelsDialog
     from inkling.ui.settings_dialog import SettingsDialog
 
 _UNREAD: Final = frozenset({FileState.FAILED, FileState.SKIPPED})
@@ -60,6 +61,7 @@ class SideWindows(QObject):
         self._library: LibraryDialog | None = None
         self._history = PaceHistory()
         self._settings: SettingsDialog | None = None
+        self._models: ModelsDialog | None = None
 
     @Slot()
     def show_files(self) -> None:
@@ -107,8 +109,21 @@ class SideWindows(QObject):
 
             self._settings = SettingsDialog(self._keeper, self._icons, self._window)
             self._settings.show_asked.connect(self._opener.show_in_folder)
+            self._settings.models_asked.connect(self.show_models)
         self._settings.show_network_uses(self._engine.network_uses())
         _bring_forward(self._settings)
+
+    @Slot()
+    def show_models(self) -> None:
+        """Show the models side by side."""
+        if self._models is None:
+            from inkling.ui.models_dialog import ModelsDialog
+            from inkling.ui.models_session import ModelsSession
+
+            session = ModelsSession(self._engine, self._errands, self)
+            self._models = ModelsDialog(session, self._window)
+        _bring_forward(self._models)
+        self._models.show_status(self._engine.status())
 
     @Slot(str)
     def tell(self, sentence: str) -> None:
@@ -118,7 +133,7 @@ class SideWindows(QObject):
 
     def close(self) -> None:
         """Close them all."""
-        for dialog in (self._files, self._library, self._settings):
+        for dialog in (self._files, self._library, self._settings, self._models):
             if dialog is not None:
                 dialog.close()
 
@@ -128,6 +143,8 @@ class SideWindows(QObject):
         self._history.note(status, time.monotonic())
         if self._library is not None:
             self._library.show_status(status)
+        if self._models is not None:
+            self._models.show_status(status)
 
     @Slot()
     def on_library_changed(self) -> None:

@@ -39,6 +39,7 @@ from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.question_tools import QuestionTools
 from inkling.ui.resident import Resident
+from inkling.ui.sending_mark import SendingMark
 from inkling.ui.session import SearchSession
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.side_windows import SideWindows
@@ -123,6 +124,8 @@ class MainWindow(QMainWindow):
             self._resources / "sample",
         )
         self._status = StatusLine()
+        self._sending = SendingMark(engine, self._errands, self)
+        self._sending.changed.connect(self._status.show_sending)
         if opener is None:
             own = Opener(self._errands, self)
             own.told.connect(self._status.say)
@@ -229,6 +232,7 @@ class MainWindow(QMainWindow):
         self._status.pause_asked.connect(self._engine.pause)
         self._status.resume_asked.connect(self._engine.resume)
         self._status.files_asked.connect(self._beside.show_files)
+        self._status.models_asked.connect(self._beside.show_models)
         self._beside.told.connect(self._status.say)
         if self._keeper is not None:
             exclusion = FolderExclusion(self._keeper, self._folder_actions, self._banner, self)
@@ -262,6 +266,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+B", self._top.panel_button.click),
             ("Ctrl+,", self._beside.show_settings),
             ("Ctrl+Shift+L", self._beside.show_library),
+            ("Ctrl+Shift+M", self._beside.show_models),
             ("Ctrl+M", self._map.show),
             ("Ctrl+Q", self.resident.quit),
             ("F1", self.show_shortcuts),
@@ -364,6 +369,7 @@ class MainWindow(QMainWindow):
     def _on_status(self, status: Status) -> None:
         self._status.show_status(status)
         self._status.show_network_uses(self._engine.network_uses())
+        self._sending.show_status(status)
         self._workspace.show_status(status)
         self._beside.on_status(status)
         self._map.show_status(status)
