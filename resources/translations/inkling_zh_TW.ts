@@ -96,17 +96,6 @@
     </message>
 </context>
 <context>
-    <name>CatalogueRow</name>
-    <message>
-        <source>Add {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>CompletionPopup</name>
     <message>
         <source>Clear search history</source>
@@ -733,495 +722,6 @@
     </message>
 </context>
 <context>
-    <name>Model</name>
-    <message>
-        <source>English</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about 100 languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>best quality, long passages, very slow without a graphics card</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>better, many languages, slow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fastest, for very large libraries</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fastest, many languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>more than 100 languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pictures by what they show</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>second look at the first results</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>second look at the first results, many languages, slow</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>small and better in English</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>small, many languages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>with Ollama, long passages</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelAdding</name>
-    <message>
-        <source>This service needs a key: enter it under “Add another model”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelForm</name>
-    <message>
-        <source>Add</source>
-        <translation type="unfinished">新增</translation>
-    </message>
-    <message>
-        <source>Add another model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As its provider calls it, or the folder that holds it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Choose the folder of the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give it a name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept in the keyring of your computer; empty if it is there already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>List the models of the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>List…</source>
-        <translation type="unfinished">列出…</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished">名稱</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Say which model you want.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The server names no models: type which one you want.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What you call it here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who runs the model.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelOption</name>
-    <message>
-        <source>cut texts that are too long, instead of refusing them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>have the server make vectors of unit length</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>how long the server keeps the model loaded, such as 5m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>how many texts are embedded at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>how many tokens of a text the model reads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>how often a request is repeated when it fails</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>how vectors are sent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its address, if not the usual one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>its keyword arguments, as JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>seconds to wait for an answer, all tries together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the address of the server</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the length of the vectors, 0 for that of the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the model&apos;s own prompt for passages</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the model&apos;s own prompt for questions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the name of its key, if not the usual one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the price of a million tokens, 0 if unknown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the service</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the version of the API of Azure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what is put before a passage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what is put before a question</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what is sent with a question, as JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>what is sent with passages, as JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>whether it keeps texts on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>who runs a model that has a name</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelPanel</name>
-    <message>
-        <source>All folders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embeds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give its folders another model first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measure {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Privacy</source>
-        <translation type="unfinished">隱私權</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">移除</translation>
-    </message>
-    <message>
-        <source>Remove {name}</source>
-        <translation type="unfinished">移除 {name}</translation>
-    </message>
-    <message>
-        <source>To embed this library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use…</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Models</name>
-    <message numerus="yes">
-        <source>%Ln number(s) a passage</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln passage(s) to embed anew</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>About {size}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Being loaded and measured…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Change the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download a model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Download {model} from {host}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embed anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Embedding {folders} anew: {done} of {total} passages. The former model answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the box</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let it send text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let “{name}” send text to {host}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing of yours is sent; {host} learns your network address and which model you fetch. If you have the model already, point at its folder instead.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Passages a second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quality in Chinese</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quality in English</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quality in German</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sends text to {host}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text leaves this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text stays on this computer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The folder of the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Until that is done, the present model answers. You can cancel at any time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use “{name}” for all folders?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use “{name}” for “{folder}”?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What: the passages and names of the files in the folders you give this model, and the questions you ask. Where: to {host}, whose terms apply. When: as long as a folder has this model, while its files are read and whenever you search; and once now, a few test sentences of Inkling’s own. The window shows a mark meanwhile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about {price} at the price you gave</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all folders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{code} may send text anywhere</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done} downloaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{done} of about {total} downloaded</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ModelsDialog</name>
-    <message>
-        <source>Add another model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add another model…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any other model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">關閉</translation>
-    </message>
-    <message>
-        <source>From a folder, a hub, a server of your own, or a service.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured on this computer; quality from 0 to 1 on a small test.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Models</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worth a try</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>NothingPage</name>
     <message>
         <source>Nothing found</source>
@@ -1607,10 +1107,6 @@
     <message>
         <source>There is no setting named {key}; `inkling config` lists them.</source>
         <translation>沒有名為 {key} 的設定；`inkling config` 會列出所有設定。</translation>
-    </message>
-    <message>
-        <source>This computer has no keyring that could keep the key ({detail}); set the environment variable {variable} instead.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
@@ -2152,10 +1648,6 @@
         <translation>此版 Inkling 不認得，但仍予保留：{keys}</translation>
     </message>
     <message>
-        <source>Models</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>網路</translation>
     </message>
@@ -2180,28 +1672,12 @@
         <translation>顯示檔案</translation>
     </message>
     <message>
-        <source>Show the models</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show where your data is</source>
         <translation>顯示資料的位置</translation>
     </message>
     <message>
-        <source>Show…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speed, size, quality and privacy side by side; others can be added.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The damaged file is kept beside it, with .old.</source>
         <translation>損毀的檔案會以 .old 保留在旁邊。</translation>
-    </message>
-    <message>
-        <source>What reads the meaning</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your library and these settings</source>
@@ -2253,10 +1729,6 @@
     <message>
         <source>Map of the library: near in meaning, near on the screen</source>
         <translation>文件庫地圖：語意相近，位置就相近</translation>
-    </message>
-    <message>
-        <source>Models: what reads the meaning, measured here</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More passages of the file (Left hides them)</source>
@@ -2350,10 +1822,6 @@
     <message>
         <source>Network: used</source>
         <translation>網路：已使用</translation>
-    </message>
-    <message>
-        <source>Passages of your documents and your questions leave this computer while folders have this model: {names}. A click shows the models.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2687,10 +2155,6 @@
         <translation>無法存取資料夾「{name}」；其中已找到的內容會保留。</translation>
     </message>
     <message>
-        <source>The folders of this model were searched by word.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Up to date</source>
         <translation>已是最新狀態</translation>
     </message>
@@ -2753,10 +2217,6 @@
         <translation>{files}類似「{name}」</translation>
     </message>
     <message>
-        <source>{host} does not answer; its folders were searched by word.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{ms} ms</source>
         <translation>{ms} 毫秒</translation>
     </message>
@@ -2787,21 +2247,6 @@
     <message>
         <source>{n} waiting</source>
         <translation>{n} 個等待中</translation>
-    </message>
-</context>
-<context>
-    <name>_Change</name>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
-    </message>
-    <message>
-        <source>Cancel the change of the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation type="unfinished">進度</translation>
     </message>
 </context>
 </TS>
