@@ -384,13 +384,13 @@ def test_that_the_window_is_marked_while_text_is_sent_away(qtbot, engine, window
 def test_that_local_models_leave_no_mark(qtbot, engine, window):
     mark = window.findChild(QWidget, "sendingMark")
     engine.shelf.list = {E5: make_known(E5, provider="sentence-transformers")}
-    with qtbot.waitSignal(window._sending.changed):
+    with qtbot.waitSignal(window.interior.sending.changed):
         show_folders(engine, folder(model=E5))
     assert mark.isHidden()
 
 
 def test_that_the_settings_lead_to_the_models(qtbot, window):
-    window._beside.show_settings()
+    window.interior.beside.show_settings()
     window.findChild(QWidget, "modelsButton").click()
     page = window.findChild(QWidget, "modelsDialog")
     assert page.isVisible()
@@ -414,7 +414,7 @@ def test_that_a_model_that_could_not_be_asked_is_told_above_the_results(
     qtbot, engine, window, problem, expected
 ):
     window._top.field.setText("boiler")
-    window._session.ask_now()
+    window.interior.session.ask_now()
     request = engine.searches[engine.last_search]
     answer = Answer(request, 1.0, (make_result(),), problem=problem)
     engine.send(AnswerReady(engine.last_search, answer))

@@ -37,7 +37,7 @@ def title(model: ShownModel) -> str:
 def about(model: ShownModel, entry: CatalogueEntry | None) -> str:
     """Who provides it, what it knows and how large it is, as far as that is known."""
     if model.profile is None:
-        parts = ["OpenVINO int8", translate("Model", "English")]
+        parts = [translate("Models", "Comes with Inkling"), translate("Model", "English")]
     else:
         parts = [harmless_name(model.provider)]
     if entry is not None:

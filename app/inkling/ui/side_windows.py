@@ -22,11 +22,13 @@ from inkling.ui.opening import FileOpener
 from inkling.ui.pace_history import PaceHistory
 from inkling.ui.settings_keeper import SettingsKeeper
 from inkling.ui.text import harmless_name
+from inkling.ui.widgets import dismiss
 
 if TYPE_CHECKING:
     from inkling.ui.files_dialog import FilesDialog
     from inkling.ui.library_dialog import LibraryDialog
     from inkling.ui.models_dialog import ModelsDialog
+    from inkling.ui.models_session import ModelsSession
     from inkling.ui.settings_dialog import SettingsDialog
 
 _UNREAD: Final = frozenset({FileState.FAILED, FileState.SKIPPED})
@@ -62,6 +64,7 @@ class SideWindows(QObject):
         self._history = PaceHistory()
         self._settings: SettingsDialog | None = None
         self._models: ModelsDialog | None = None
+        self._session: ModelsSession | None = None
 
     @Slot()
     def show_files(self) -> None:
@@ -118,12 +121,36 @@ class SideWindows(QObject):
         """Show the models side by side."""
         if self._models is None:
             from inkling.ui.models_dialog import ModelsDialog
-            from inkling.ui.models_session import ModelsSession
 
-            session = ModelsSession(self._engine, self._errands, self)
-            self._models = ModelsDialog(session, self._window)
+            self._models = ModelsDialog(self._models_session(), self._window)
         _bring_forward(self._models)
         self._models.show_status(self._engine.status())
+
+    def _models_session(self) -> ModelsSession:
+        """What asks for models; it outlives its window, for a download may go on meanwhile."""
+        if self._session is None:
+            from inkling.ui.models_session import ModelsSession
+
+            self._session = ModelsSession(self._engine, self._errands, self)
+        return self._session
+
+    def say_again(self) -> None:
+        """Make those that are open anew, in the language that is spoken now."""
+        former = (self._files, self._library, self._settings, self._models)
+        files, library, settings, models = former
+        self._files = self._library = self._settings = self._models = None
+        if files is not None and dismiss(files):
+            self.show_files()
+        if library is not None and dismiss(library):
+            self.show_library()
+        if settings is not None and dismiss(settings):
+            self.show_settings()
+        if models is not None and dismiss(models):
+            self.show_models()
+        now = (self._files, self._library, self._settings, self._models)
+        for old, new in zip(former, now, strict=True):
+            if old is not None and new is not None:
+                new.setGeometry(old.geometry())
 
     @Slot(str)
     def tell(self, sentence: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -79,8 +79,13 @@ class Provider:
 
     def require_installed(self) -> None:
         """Raise `ModelProblem` with the command that installs what is missing."""
-        if not self.is_installed:
-            raise ModelProblem("extra_missing", provider=self.info.title, extra=self.info.extra)
+        require_packages(self.info.title, self.info.packages, self.info.extra)
+
+
+def require_packages(title: str, packages: Iterable[str], extra: str) -> None:
+    """Raise `ModelProblem`, unless what ``title`` imports is there; ``extra`` installs it."""
+    if not all(map(_is_installed, packages)):
+        raise ModelProblem("extra_missing", provider=title, extra=extra)
 
 
 def sends_text_to(provider: Provider, profile: ModelProfile) -> str:
