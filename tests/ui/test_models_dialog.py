@@ -156,7 +156,7 @@ def test_that_nothing_changes_when_the_question_is_declined(qtbot, engine, windo
     page.panels["far"].menu().actions()[0].trigger()
     assert not engine.calls
     assert "Use “far” for all folders?" in seen[0]
-    assert "9,600 passages to embed anew" in seen[0]
+    assert "9,600 passages to go through again" in seen[0]
     assert "Sends text to api.example" in seen[0]
 
 

@@ -58,7 +58,7 @@ class _Table(QWidget):
             self._grid.setColumnStretch(column, 1)
 
 
-class _Change(QFrame):
+class ModelChange(QFrame):
     """How far a change to this model has come, and a way to end it."""
 
     def __init__(self) -> None:
@@ -121,7 +121,7 @@ class ModelPanel(Card):
         self._about = head.sentence
         self._figures = _Table("modelFigures", "number")
         self._facts = _Table("modelFacts", "text")
-        self.change = _Change()
+        self.change = ModelChange()
         self.notice = label("warning")
         self.notice.setObjectName("modelNotice")
         self.notice.setWordWrap(True)
@@ -154,10 +154,10 @@ class ModelPanel(Card):
         model = self.model
         facts = [
             (model_texts.privacy(model), self.tr("Privacy")),
-            (model_texts.effort(model, all_texts), self.tr("To embed this library")),
+            (model_texts.effort(model, all_texts), self.tr("For the whole library")),
         ]
         if model.gives_vectors:
-            facts.append((model_texts.embeds(model.name, folders), self.tr("Embeds")))
+            facts.append((model_texts.embeds(model.name, folders), self.tr("Used for")))
         self._facts.show_values(facts)
         self._changing = [folder for folder in folders if folder.next_model == model.name]
         left = [texts.get(folder.path, FolderTexts()) for folder in self._changing]

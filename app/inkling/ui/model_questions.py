@@ -96,7 +96,7 @@ def confirm_change(
             name=name, folder=wording.folder_name(folder)
         )
     box.setText(question)
-    amount = translate("Models", "%Ln passage(s) to embed anew", None, texts.passages)
+    amount = translate("Models", "%Ln passage(s) to go through again", None, texts.passages)
     effort = model_texts.effort(model, texts)
     facts = [amount, effort, model_texts.privacy(model)]
     line = wording.SEPARATOR.join(fact for fact in facts if fact != model_texts.UNKNOWN)
@@ -104,4 +104,4 @@ def confirm_change(
         "Models", "Until that is done, the present model answers. You can cancel at any time."
     )
     box.setInformativeText(f"{line}.\n{meanwhile}")
-    return is_confirmed(box, translate("Models", "Embed anew"), translate("Models", "Cancel"))
+    return is_confirmed(box, translate("Models", "Change the model"), translate("Models", "Cancel"))

@@ -116,7 +116,7 @@ def embeds(name: str, folders: Sequence[Folder]) -> str:
 def change(folders: Iterable[Folder], texts: FolderTexts) -> str:
     """How far folders have come that a model is embedding, while their own one answers."""
     return translate(
-        "Models", "Embedding {folders} anew: {done} of {total} passages. The former model answers."
+        "Models", "Changing {folders}: {done} of {total} passages done. The former model answers."
     ).format(
         folders=", ".join(map(wording.folder_name, folders)),
         done=wording.number(texts.passages - texts.left),

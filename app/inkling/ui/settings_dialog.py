@@ -116,7 +116,7 @@ class SettingsDialog(QDialog):
         privacy.add(
             CardRow(
                 self.tr("Network"),
-                self.tr("Inkling sends nothing, and looks for no updates."),
+                self.tr("Inkling looks for no updates, and sends nothing unless a model does."),
                 self._network,
             )
         )
