@@ -12,13 +12,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from ui_fakes import (
-    ABSENT,
     RESOURCES,
-    SERVICE,
     FakeEngine,
     FakeOpener,
     make_hit,
-    make_known,
     make_part,
     make_preview,
     make_result,
@@ -26,6 +23,7 @@ from ui_fakes import (
     make_view,
 )
 
+from fake_models import ABSENT, SERVICE, make_known
 from inkling.domain.documents import Place
 from inkling.domain.events import Progress
 from inkling.domain.library import Brake, Counts, FileEntry, Folder, FolderTexts, Phase

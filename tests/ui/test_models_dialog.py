@@ -13,12 +13,11 @@ from ui_fakes import (
     ROOT,
     FakeEngine,
     FakeOpener,
-    make_figures,
-    make_known,
     make_result,
     make_status,
 )
 
+from fake_models import make_figures, make_known
 from inkling.domain.errors import ModelProblem
 from inkling.domain.events import AnswerReady, Progress
 from inkling.domain.library import Counts, Folder, FolderTexts

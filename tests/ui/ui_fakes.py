@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from fake_models import FakeModels
 from inkling.domain.documents import Place
-from inkling.domain.errors import InklingError, ModelProblem
 from inkling.domain.events import (
     AnswerReady,
     Event,
@@ -24,27 +23,15 @@ from inkling.domain.library import (
     Counts,
     FileEntry,
     Folder,
-    FolderTexts,
     Phase,
     Status,
     Subfolder,
     Survey,
 )
-from inkling.domain.models import (
-    Calibration,
-    Gives,
-    KnownModel,
-    ModelFigures,
-    ModelProfile,
-    ProviderInfo,
-    ProviderOption,
-)
 from inkling.domain.previews import MoreParts, Preview, PreviewPart, View, ViewRequest
-from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, PassageHit, Result, SearchRequest
 from inkling.domain.searches import Searches
-from inkling.engine.models import ProviderState
 from inkling.settings import Settings
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -119,114 +106,6 @@ def make_status(**changes: object) -> Status:
         phase=Phase.IDLE, folders=(Folder(ROOT, online=True, counts=counts),), counts=counts
     )
     return replace(status, **changes)
-
-
-def make_figures(**changes: object) -> ModelFigures:
-    ndcg = {"en": 0.93, "de": 0.41, "zh": 0.12}
-    return replace(ModelFigures(170.0, 0.4, 300.0, ndcg, Calibration(0.04, 0.4)), **changes)
-
-
-def make_known(name: str = "far", **changes: object) -> KnownModel:
-    """A model of a service, unless its provider is changed."""
-    profile = replace(ModelProfile(name, "service", "text-large"), **changes)
-    return KnownModel(profile, EmbedderSpec("m", "m:1", 768, 512), make_figures())
-
-
-SERVICE = ProviderInfo(
-    "service",
-    "Service",
-    frozenset({Gives.DENSE}),
-    sends_text=True,
-    secret="service",
-    options=(
-        ProviderOption("address", "", "the address"),
-        ProviderOption("format", "float", "how vectors are sent", ("float", "")),
-        ProviderOption("truncate", True, "cut texts that are too long"),
-        ProviderOption("dimensions", 0, "the length of vectors"),
-        ProviderOption("price_per_million", 0.0, "the price of a million tokens"),
-    ),
-)
-LOCAL = ProviderInfo("sentence-transformers", "Sentence Transformers", frozenset({Gives.DENSE}))
-ABSENT = ProviderInfo("model2vec", "Model2Vec", frozenset({Gives.DENSE}), ("absent",), "model2vec")
-RERANKER = ProviderInfo("cross-encoder", "Cross-encoder", frozenset({Gives.SCORES}))
-
-
-class FakeModels:
-    """Stands where the models of the library do; called from errands."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[object, ...]] = []
-        self.list: dict[str, KnownModel] = {}
-        self.figures: ModelFigures | None = make_figures()
-        self.hosts: dict[str, str] = {"service": "api.example"}
-        self.keys: dict[str, str] = {}
-        self.on_disk: set[str] = set()
-        self.problems: dict[str, InklingError] = {}
-        self.amounts = {ROOT: FolderTexts(9_600, 2_000_000, 0)}
-        self.may_end = threading.Event()
-        self.may_end.set()
-        self.bytes = 0
-
-    def known(self) -> dict[str, KnownModel]:
-        self._raise("known")
-        return dict(self.list)
-
-    def default_figures(self) -> ModelFigures | None:
-        return self.figures
-
-    def texts(self) -> dict[Path, FolderTexts]:
-        return dict(self.amounts)
-
-    def downloaded(self) -> int:
-        return self.bytes
-
-    def providers(self) -> list[ProviderState]:
-        return [ProviderState(info, info is not ABSENT) for info in self.infos]
-
-    infos: tuple[ProviderInfo, ...] = (LOCAL, SERVICE, ABSENT, RERANKER)
-
-    def sends_text_to(self, profile: ModelProfile) -> str:
-        return self.hosts.get(profile.provider, "")
-
-    def key_of(self, profile: ModelProfile) -> str:
-        return "service" if profile.provider == "service" else ""
-
-    def missing_key(self, profile: ModelProfile) -> str:
-        name = self.key_of(profile)
-        return "" if name in self.keys else name
-
-    def keep_key(self, name: str, key: str) -> None:
-        self.keys[name] = key
-
-    def offered(self, profile: ModelProfile) -> list[str]:
-        self.calls.append(("offered", profile))
-        self._raise("offered")
-        return ["text-large", "text-small"]
-
-    def add(self, profile: ModelProfile, *, may_download: bool = False) -> ModelFigures:
-        self.calls.append(("add", profile, may_download))
-        self.may_end.wait(20)
-        self._raise("add")
-        is_here = may_download or profile.provider == "service" or profile.model in self.on_disk
-        if not is_here:
-            raise ModelProblem("not_local", name=profile.model)
-        self.list[profile.name] = replace(make_known(), profile=profile)
-        return make_figures()
-
-    def remove(self, name: str) -> None:
-        self.calls.append(("remove", name))
-        self._raise("remove")
-        del self.list[name]
-
-    def bench(self, names: Sequence[str]) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
-        self.calls.append(("bench", *names))
-        for name in names:
-            problem = self.problems.get("bench")
-            yield name, problem if isinstance(problem, ModelProblem) else make_figures()
-
-    def _raise(self, name: str) -> None:
-        if name in self.problems:
-            raise self.problems[name]
 
 
 class FakeEngine:

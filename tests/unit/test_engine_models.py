@@ -10,7 +10,7 @@ import pytest
 from fakes import FakeEmbedder
 from inkling.bench.model_test import ModelTest
 from inkling.domain.errors import ModelProblem
-from inkling.domain.library import Counts, Folder
+from inkling.domain.library import Counts, Folder, FolderTexts
 from inkling.domain.models import BUILT_IN, ModelFigures, ModelProfile
 from inkling.engine.models import ModelParts, Models, ProfileReach
 from inkling.settings.models_file import ModelsFile
@@ -51,6 +51,7 @@ class Shop:
         self.downloads: list[bool] = []
         self.keys: dict[str, str] = {}
         self.folders: list[Folder] = []
+        self.texts: dict[Path, FolderTexts] = {}
         self.reach = ProfileReach("", "", "")
         self.models = Models(
             ModelParts(
@@ -61,7 +62,7 @@ class Shop:
                 reach=lambda _: self.reach,
                 secret=self.keys.get,
                 keep_secret=self.keys.__setitem__,
-                texts=dict,
+                texts=lambda: self.texts,
                 offered=lambda profile: [profile.model],
                 downloaded=int,
                 measure=TEST.take,
@@ -135,6 +136,28 @@ def test_that_models_are_measured_side_by_side_and_failures_told(shop: Shop) -> 
     assert shop.default.releases == 1
     with pytest.raises(ModelProblem, match="no model named nobody"):
         list(shop.models.bench(["nobody"]))
+
+
+def test_that_what_was_measured_is_kept(shop: Shop) -> None:
+    shop.models.add(PROFILE)
+    assert shop.models.default_figures() is None
+    measured = dict(shop.models.bench([]))
+    assert shop.models.default_figures() == measured[BUILT_IN]
+    assert shop.models.known()["mine"].figures == measured["mine"]
+
+
+def test_that_the_effort_counts_what_has_another_model_so_far(shop: Shop) -> None:
+    shop.models.add(replace(PROFILE, options={"price_per_million": 2.0}))
+    letters, mail = Path("/letters"), Path("/mail")
+    shop.folders = [Folder(letters, True, Counts()), Folder(mail, True, Counts(), "mine")]
+    shop.texts = {letters: FolderTexts(100, 500_000), mail: FolderTexts(9, 9)}
+    effort = shop.models.effort("mine")
+    speed = shop.models.known()["mine"].figures.passages_per_s
+    assert (effort.passages, effort.price) == (100, 1.0)
+    assert effort.seconds == pytest.approx(100 / speed)
+    assert shop.models.effort("mine", mail).passages == 0
+    back = shop.models.effort(BUILT_IN)
+    assert (back.passages, back.seconds, back.price) == (9, None, 0.0)
 
 
 def test_that_a_missing_key_is_named_until_it_is_given(shop: Shop) -> None:

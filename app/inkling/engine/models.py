@@ -11,10 +11,12 @@ from inkling.domain.errors import ModelProblem
 from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.models import (
     BUILT_IN,
+    Effort,
     KnownModel,
     ModelFigures,
     ModelProfile,
     ProviderInfo,
+    effort_of,
 )
 from inkling.domain.protocols import Embedder
 from inkling.settings.models_file import ModelsFile
@@ -93,6 +95,17 @@ class Models:
     def texts(self) -> Mapping[Path, FolderTexts]:
         """What there is to embed, by watched folder."""
         return self._parts.texts()
+
+    def effort(self, name: str, folder: Path | None = None) -> Effort:
+        """What giving a folder (None: all) to a model takes, as far as that is known."""
+        folders = [f for f in self._parts.folders() if folder is None or f.path == folder]
+        every = self.texts()
+        some = (every.get(f.path, FolderTexts()) for f in folders if f.model != name)
+        texts = sum(some, start=FolderTexts())
+        if name == BUILT_IN:
+            return effort_of(texts.passages, texts.tokens, self.default_figures(), None)
+        known = self._parts.file.get(name)
+        return effort_of(texts.passages, texts.tokens, known.figures, known.profile)
 
     def downloaded(self) -> int:
         """How many bytes of models have been fetched so far."""

@@ -154,7 +154,7 @@ class ModelPanel(Card):
         model = self.model
         facts = [
             (model_texts.privacy(model), self.tr("Privacy")),
-            (model_texts.effort(model, all_texts), self.tr("For the whole library")),
+            (model_texts.cost(model, all_texts), self.tr("For the whole library")),
         ]
         if model.gives_vectors:
             facts.append((model_texts.embeds(model.name, folders), self.tr("Used for")))

@@ -97,8 +97,7 @@ def confirm_change(
         )
     box.setText(question)
     amount = translate("Models", "%Ln passage(s) to go through again", None, texts.passages)
-    effort = model_texts.effort(model, texts)
-    facts = [amount, effort, model_texts.privacy(model)]
+    facts = [amount, model_texts.cost(model, texts), model_texts.privacy(model)]
     line = wording.SEPARATOR.join(fact for fact in facts if fact != model_texts.UNKNOWN)
     meanwhile = translate(
         "Models", "Until that is done, the present model answers. You can cancel at any time."

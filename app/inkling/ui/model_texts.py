@@ -12,7 +12,7 @@ from inkling.domain.errors import ModelProblem
 from inkling.domain.languages import own_name
 from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.model_catalogue import CatalogueEntry
-from inkling.domain.models import BUILT_IN, ModelFigures, ProviderOption, price_of
+from inkling.domain.models import BUILT_IN, ModelFigures, ProviderOption, effort_of
 from inkling.ui import wording
 from inkling.ui.models_look import ShownModel
 from inkling.ui.text import harmless_name
@@ -91,15 +91,15 @@ def sends_to(host: str) -> str:
     return translate("Models", "Sends text to {host}").format(host=harmless_name(host))
 
 
-def effort(model: ShownModel, texts: FolderTexts) -> str:
+def cost(model: ShownModel, texts: FolderTexts) -> str:
     """How long embedding some folders takes with it, and what that costs."""
-    if model.figures is None or not texts.passages or not model.gives_vectors:
+    effort = effort_of(texts.passages, texts.tokens, model.figures, model.profile)
+    if effort.seconds is None or not texts.passages or not model.gives_vectors:
         return UNKNOWN
-    parts = [wording.remaining(texts.passages / max(model.figures.passages_per_s, 1e-6))]
-    cost = price_of(model.profile, texts.tokens) if model.profile else 0.0
-    if cost:
-        text = translate("Models", "about {price} at the price you gave")
-        parts.append(text.format(price=_decimal(cost, 2 if cost >= 0.01 else 4)))
+    parts = [wording.remaining(effort.seconds)]
+    if effort.price:
+        price = _decimal(effort.price, 2 if effort.price >= 0.01 else 4)
+        parts.append(translate("Models", "about {price} at the price you gave").format(price=price))
     return SEPARATOR.join(parts)
 
 
