@@ -264,6 +264,12 @@ def form_of(page):
     return form
 
 
+def test_that_the_page_and_its_form_open_with_room_for_what_they_hold(page):
+    assert page.size() == page.sizeHint()
+    page.more.click()
+    assert page._form.size() == page._form.sizeHint()
+
+
 def test_that_a_form_is_made_of_the_options_of_a_provider(page):
     form = form_of(page)
     kinds = {name: type(field) for name, field in form._fields.items()}

@@ -61,6 +61,7 @@ class ModelForm(QDialog):
         self._notice.setWordWrap(True)
         self._notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
+        self.resize(self.sizeHint())  # Qt would make it as low as its words allow
         self.provider.currentIndexChanged.connect(self._on_provider)
         self._on_provider()
 

@@ -27,7 +27,8 @@ from inkling.ui.models_look import ShownModel
 from inkling.ui.widgets import LabelKind, button, label
 
 _STEPS: Final = 1_000
-_TOP_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_ABOVE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+_BELOW: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class _Table(QWidget):
@@ -53,7 +54,8 @@ class _Table(QWidget):
                 part.setAccessibleName(f"{name}: {value}")
                 # Of one width, whatever they say: columns stand in line from card to card.
                 part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-                part.setAlignment(_TOP_LEFT)
+                # Scripts differ in height: values stand on one line, names hang from it.
+                part.setAlignment(_ABOVE if row == 0 else _BELOW)
                 self._grid.addWidget(part, row, column)
             self._grid.setColumnStretch(column, 1)
 
@@ -115,6 +117,9 @@ class ModelPanel(Card):
         self.remove_button = button(
             self.tr("Remove"), name=self.tr("Remove {name}").format(name=name)
         )
+        self.measure.setObjectName(f"measure-{model.name}")
+        self.use.setObjectName(f"use-{model.name}")
+        self.remove_button.setObjectName(f"remove-{model.name}")
         head = CardRow(model_texts.title(model), " ")
         for part in (self.use, self.measure, self.remove_button):
             head.line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)

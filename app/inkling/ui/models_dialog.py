@@ -61,6 +61,7 @@ class ModelsDialog(QDialog):
         self._page.column.addWidget(self._build_more())
         self._page.column.addStretch(1)
         self._lay_out()
+        self.resize(self.sizeHint())  # Qt would make it as low as its words allow
         self._connect()
 
     def _build_more(self) -> Card:
