@@ -220,7 +220,7 @@ class CatalogueRow(CardRow):
         self.add_button.setObjectName(f"add-{entry.name}")
         self.entry = entry
         self._is_installed = not missing
-        self.notice = label("warning")
+        self.notice = label("text")
         self.notice.setWordWrap(True)
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.texts.addWidget(self.notice)
