@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,9 +119,17 @@ class FakeModels:
         self._raise("offered")
         return ["text-large", "text-small"]
 
-    def add(self, profile: ModelProfile, *, may_download: bool = False) -> ModelFigures:
+    def add(
+        self,
+        profile: ModelProfile,
+        *,
+        may_download: bool = False,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> ModelFigures:
         self.calls.append(("add", profile, may_download))
-        self.may_end.wait(20)
+        while not self.may_end.wait(0.01):
+            if is_cancelled():
+                raise ModelProblem("cancelled", name=profile.name)
         self._raise("add")
         is_here = may_download or profile.provider == "service" or profile.model in self.on_disk
         if not is_here:

@@ -105,6 +105,14 @@
         <source>Add…</source>
         <translation>Hinzufügen …</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel adding {name}</source>
+        <translation>Hinzufügen von {name} abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>CompletionPopup</name>
@@ -1596,6 +1604,10 @@
     <message>
         <source>A smaller copy of {name} is measured with your own passages, {needed} at least; add documents first.</source>
         <translation>Eine kleinere Kopie von {name} wird an eigenen Textstellen gemessen, mindestens {needed}; bitte zuerst Dokumente hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Adding {name} was cancelled; nothing was changed.</source>
+        <translation>Das Hinzufügen von {name} wurde abgebrochen; nichts wurde verändert.</translation>
     </message>
     <message>
         <source>Another Inkling is using the library {path}; close it, or wait until it has finished, and try again.</source>

@@ -105,6 +105,14 @@
         <source>Add…</source>
         <translation>新增…</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel adding {name}</source>
+        <translation>取消新增 {name}</translation>
+    </message>
 </context>
 <context>
     <name>CompletionPopup</name>
@@ -1594,6 +1602,10 @@
     <message>
         <source>A smaller copy of {name} is measured with your own passages, {needed} at least; add documents first.</source>
         <translation>{name} 的縮小副本要用您自己的段落來測量，至少 {needed} 個；請先新增文件。</translation>
+    </message>
+    <message>
+        <source>Adding {name} was cancelled; nothing was changed.</source>
+        <translation>已取消新增 {name}；未變更任何內容。</translation>
     </message>
     <message>
         <source>Another Inkling is using the library {path}; close it, or wait until it has finished, and try again.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -238,6 +239,27 @@ def test_that_a_download_shows_how_far_it_has_come_and_ends_in_the_list(
     assert agreed == ["ask_download"]
     assert engine.shelf.calls[0][2] is True
     assert row.isHidden()
+
+
+def test_that_a_download_can_be_cancelled(qtbot, engine, page, agreed):
+    engine.shelf.may_end.clear()
+    row = page.offers[E5]
+    row.add_button.click()
+    qtbot.waitUntil(row.cancel_button.isVisible)
+    row.cancel_button.click()
+    qtbot.waitUntil(lambda: "was cancelled" in row.notice.text())
+    qtbot.waitUntil(row.add_button.isVisible)
+    assert list(page.panels) == [BUILT_IN]
+
+
+def test_that_closing_the_window_ends_a_download(qtbot, engine, window, page, agreed):
+    engine.shelf.may_end.clear()
+    page.offers[E5].add_button.click()
+    qtbot.waitUntil(lambda: bool(engine.shelf.calls))
+    window.close()
+    assert engine.stops == 1
+    assert engine.shelf.list == {}
+    assert not [each for each in threading.enumerate() if each.name == "inkling-model-work"]
 
 
 def test_that_a_folder_takes_the_place_of_a_download(qtbot, engine, page, monkeypatch):

@@ -6,14 +6,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.models import ModelProfile
+from inkling.domain.models import Agreement, ModelProfile
 from inkling.embed import conversion
 from inkling.embed.batches import LENGTHS
 from inkling.embed.model_files import Variant, unusable
@@ -43,18 +42,6 @@ _PACKAGES: Final = ("sentence_transformers", "nncf", "openvino", "torch")
 
 Progress = Callable[[str, float], None]
 """Told what is done now (read, convert, quantize, compare) and how far that is, 0..1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How close the copy is to the original on texts it was not calibrated with.
-
-    Cosines of their vectors, and the share of the ten nearest texts that both find.
-    """
-
-    cosine_mean: float
-    cosine_min: float
-    overlap: float
 
 
 class _Cancelled(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from inkling.domain.errors import ModelProblem
 from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.models import (
     BUILT_IN,
+    Agreement,
     Effort,
     KnownModel,
     ModelFigures,
@@ -19,6 +21,7 @@ from inkling.domain.models import (
     effort_of,
 )
 from inkling.domain.protocols import Embedder
+from inkling.paths import size_of
 from inkling.settings.models_file import ModelsFile
 
 if TYPE_CHECKING:
@@ -55,18 +58,32 @@ class ProviderState:
     is_installed: bool
 
 
+class Export(Protocol):
+    """Writes a copy of a model in 8 bits."""
+
+    def __call__(
+        self,
+        profile: ModelProfile,
+        folder: Path,
+        precision: str,
+        on_progress: Callable[[str, float], None],
+        is_cancelled: Callable[[], bool],
+    ) -> Agreement | None:
+        """Write it to ``folder``; None when it was cancelled. Raises `ModelProblem`."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelParts:
     """What the models of a library are made of.
 
-    ``open`` makes an embedder of a profile, the second argument allows a download;
-    ``downloaded`` says how many bytes were fetched so far. ``offered`` asks the server of a
-    profile which models it has. ``secret`` gives a key by its name, ``keep_secret`` keeps one.
+    ``open`` makes an embedder of a profile, the second argument allows a download, the third
+    says when to give it up. ``offered`` asks the server of a profile which models it has.
+    ``secret`` gives a key by its name, ``keep_secret`` keeps one.
     """
 
     file: ModelsFile
     default: Callable[[], Embedder]
-    open: Callable[[ModelProfile, bool], OpenedModel]
+    open: Callable[[ModelProfile, bool, Callable[[], bool]], OpenedModel]
     providers: Callable[[], Sequence[ProviderState]]
     reach: Callable[[ModelProfile], ProfileReach]
     secret: Callable[[str], str | None]
@@ -75,7 +92,8 @@ class ModelParts:
     folders: Callable[[], Sequence[Folder]]
     texts: Callable[[], Mapping[Path, FolderTexts]]
     offered: Callable[[ModelProfile], Sequence[str]]
-    downloaded: Callable[[], int]
+    downloads: Path
+    export: Export
 
 
 class Models:
@@ -109,7 +127,7 @@ class Models:
 
     def downloaded(self) -> int:
         """How many bytes of models have been fetched so far."""
-        return self._parts.downloaded()
+        return size_of(self._parts.downloads)
 
     def offered(self, profile: ModelProfile) -> Sequence[str]:
         """The models that the server of a profile has; none where it cannot be asked."""
@@ -140,14 +158,21 @@ class Models:
         """Keep a key in the keyring of the computer."""
         self._parts.keep_secret(name, key)
 
-    def add(self, profile: ModelProfile, *, may_download: bool = False) -> ModelFigures:
+    def add(
+        self,
+        profile: ModelProfile,
+        *,
+        may_download: bool = False,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> ModelFigures:
         """Load a model, have it take the built-in test, and put it into the list.
 
-        A model that cannot be loaded, or gives what no index can hold, is not added.
+        A model that cannot be loaded, or gives what no index can hold, is not added, nor one
+        whose adding was cancelled.
         """
         if profile.name == BUILT_IN or profile.name in self.known():
             raise ModelProblem("name_taken", name=profile.name)
-        opened = self._parts.open(profile, may_download)
+        opened = self._parts.open(profile, may_download, is_cancelled)
         try:
             figures = self._parts.measure(opened)
             # A model on a server has no weights that a fingerprint could be made of.
@@ -155,8 +180,34 @@ class Models:
             known = KnownModel(profile, opened.spec, figures, probe)
         finally:
             opened.close()
+        if is_cancelled():
+            raise ModelProblem("cancelled", name=profile.name)
         self._parts.file.put(known)
         return figures
+
+    def folder_for(self, name: str) -> Path:
+        """Where a copy of a model is kept unless somebody chooses another place."""
+        return self._parts.downloads / re.sub(r"[^\w.-]", "_", name)
+
+    def export(
+        self,
+        profile: ModelProfile,
+        folder: Path,
+        precision: str,
+        on_progress: Callable[[str, float], None],
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[Agreement, ModelFigures] | None:
+        """Make a copy of a model in 8 bits for OpenVINO, and put that into the list.
+
+        ``precision`` is ``int8`` (calibrated with passages of this library) or ``w8`` (weights
+        alone). None when it was cancelled; refused when too much is lost.
+        """
+        if profile.name == BUILT_IN or profile.name in self.known():
+            raise ModelProblem("name_taken", name=profile.name)
+        agreement = self._parts.export(profile, folder, precision, on_progress, is_cancelled)
+        if agreement is None:
+            return None
+        return agreement, self.add(ModelProfile(profile.name, "openvino", str(folder)))
 
     def remove(self, name: str) -> None:
         """Take a model off the list; its files stay where they are."""
@@ -191,7 +242,7 @@ class Models:
                 return self._parts.measure(default)
             finally:
                 default.release()
-        opened = self._parts.open(known[name].profile, False)
+        opened = self._parts.open(known[name].profile, False, lambda: False)
         try:
             return self._parts.measure(opened)
         finally:

@@ -211,26 +211,34 @@ class CatalogueRow(CardRow):
     """A model that is worth a try; ``asked`` carries its entry."""
 
     asked = Signal(object)
+    cancelled = Signal()
 
     def __init__(self, entry: CatalogueEntry, *, missing: str = "") -> None:
         self.add_button = button(
             self.tr("Add…"), name=self.tr("Add {name}").format(name=entry.name)
         )
-        super().__init__(entry.model, model_texts.purpose(entry), self.add_button)
         self.add_button.setObjectName(f"add-{entry.name}")
+        super().__init__(entry.model, model_texts.purpose(entry), self.add_button)
+        self.cancel_button = button(
+            self.tr("Cancel"), name=self.tr("Cancel adding {name}").format(name=entry.name)
+        )
+        self.line.addWidget(self.cancel_button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.entry = entry
         self._is_installed = not missing
         self.notice = label("text")
         self.notice.setWordWrap(True)
         self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.texts.addWidget(self.notice)
-        self.add_button.setEnabled(self._is_installed)
         self.add_button.clicked.connect(lambda: self.asked.emit(self.entry))
+        self.cancel_button.clicked.connect(self.cancelled)
+        self.set_busy("")
         self.say(missing)
 
-    def set_busy(self, *, is_busy: bool) -> None:
-        """While a model is being loaded, no other one is added."""
-        self.add_button.setEnabled(self._is_installed and not is_busy)
+    def set_busy(self, name: str) -> None:
+        """While a model is being loaded, no other one is added; this one can be cancelled."""
+        self.add_button.setEnabled(self._is_installed and not name)
+        self.add_button.setVisible(name != self.entry.name)
+        self.cancel_button.setVisible(name == self.entry.name)
 
     def say(self, sentence: str) -> None:
         """Show a sentence under the name, or none."""

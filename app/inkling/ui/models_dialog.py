@@ -165,6 +165,7 @@ class ModelsDialog(QDialog):
                 missing = model_texts.extra_missing(info.title, info.extra)
                 row = CatalogueRow(entry, missing="" if state.is_installed else missing)
                 row.asked.connect(self._on_offer)
+                row.cancelled.connect(self._session.cancel)
                 self._catalogue.add(row)
                 self.offers[entry.name] = row
             if entry.name in self.offers:
@@ -222,6 +223,8 @@ class ModelsDialog(QDialog):
     @Slot()
     def _on_form_closed(self) -> None:
         self._form = None
+        if self.adding.name:
+            self._session.cancel()
 
     @Slot(str)
     def _on_began(self, name: str) -> None:
@@ -255,7 +258,7 @@ class ModelsDialog(QDialog):
         for panel in self.panels.values():
             panel.set_busy(is_busy=is_busy)
         for row in self.offers.values():
-            row.set_busy(is_busy=is_busy)
+            row.set_busy(self._session.busy)
         if self._form is not None:
             self._form.set_busy(is_busy=is_busy)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -42,6 +43,7 @@ class ModelsSession(QObject):
         self._errands = errands
         self._busy = ""
         self._bytes_before: int | None = None
+        self._cancelling = threading.Event()
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._on_time)
@@ -76,10 +78,20 @@ class ModelsSession(QObject):
 
     def load(self, profile: ModelProfile, key: str = "", *, may_download: bool = False) -> None:
         """Add a model to the list; `began` and `ended` follow."""
-        self._work_on(profile.name, partial(_add, profile, key, may_download))
+        self._cancelling = cancelling = threading.Event()
+
+        def is_cancelled() -> bool:
+            return cancelling.is_set() or self._errands.is_closed
+
+        self._work_on(profile.name, partial(_add, profile, key, may_download, is_cancelled))
         if may_download:
             self._bytes_before = None
             self._timer.start()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Nobody wants the model any more that is being loaded; `ended` follows."""
+        self._cancelling.set()
 
     def measure(self, name: str) -> None:
         """Measure a model again; `began` and `ended` follow."""
@@ -132,9 +144,15 @@ def _offered(profile: ModelProfile, key: str, models: Models) -> Sequence[str] |
         return problem
 
 
-def _add(profile: ModelProfile, key: str, may_download: bool, models: Models) -> None:
+def _add(
+    profile: ModelProfile,
+    key: str,
+    may_download: bool,
+    is_cancelled: Callable[[], bool],
+    models: Models,
+) -> None:
     _keep(models, profile, key)
-    models.add(profile, may_download=may_download)
+    models.add(profile, may_download=may_download, is_cancelled=is_cancelled)
 
 
 def _keep(models: Models, profile: ModelProfile, key: str) -> None:
