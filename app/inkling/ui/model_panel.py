@@ -38,6 +38,7 @@ class _Table(QWidget):
         super().__init__()
         self.setObjectName(name)
         self._kind: LabelKind = kind
+        self._values: Sequence[tuple[str, str]] = ()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(16, 4, 16, 12)
         self._grid.setHorizontalSpacing(12)
@@ -45,6 +46,9 @@ class _Table(QWidget):
 
     def show_values(self, values: Sequence[tuple[str, str]]) -> None:
         """Show each value, with what it is called below it."""
+        if values == self._values:
+            return
+        self._values = values
         while (item := self._grid.takeAt(0)) is not None:
             if (former := item.widget()) is not None:
                 former.deleteLater()

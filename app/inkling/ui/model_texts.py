@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.languages import own_name
 from inkling.domain.library import Folder, FolderTexts
-from inkling.domain.model_catalogue import CatalogueEntry
 from inkling.domain.models import BUILT_IN, ModelFigures, ProviderOption, effort_of
 from inkling.ui import wording
-from inkling.ui.models_look import ShownModel
 from inkling.ui.text import harmless_name
 from inkling.ui.wording import SEPARATOR
+
+if TYPE_CHECKING:
+    from inkling.domain.model_catalogue import CatalogueEntry
+    from inkling.ui.models_look import ShownModel
 
 UNKNOWN: Final = "–"
 HUB: Final = "huggingface.co"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +11,6 @@ from inkling.domain.library import Status
 from inkling.domain.models import BUILT_IN
 from inkling.ui.bridge import EngineApi
 from inkling.ui.errands import Errands
-from inkling.ui.models_look import hosts_of
 
 
 class SendingMark(QObject):
@@ -32,10 +32,17 @@ class SendingMark(QObject):
             return
         self._names = names
         if names:
-            self._errands.run("hosts", lambda: hosts_of(self._engine.models(), names), self._tell)
+            self._errands.run("hosts", partial(_hosts, self._engine, names), self._tell)
         else:
             self._tell({})
 
     def _tell(self, hosts: Mapping[str, str]) -> None:
         # A later status may have come before this answer.
         self.changed.emit({name: host for name, host in hosts.items() if name in self._names})
+
+
+def _hosts(engine: EngineApi, names: frozenset[str]) -> dict[str, str]:
+    # Imported here, on an errand's thread: most windows never have such a model.
+    from inkling.ui.models_look import hosts_of
+
+    return hosts_of(engine.models(), names)
