@@ -105,6 +105,14 @@ def test_that_models_are_shown_with_the_default_first_and_figures_in_columns(qtb
     assert "Service" in far
 
 
+def test_that_a_model_in_a_folder_goes_by_the_name_of_that(qtbot, engine, window):
+    place = "/home/ada/" + "a-long-way-down/" * 20 + "my-model"
+    engine.shelf.list = {"mine": make_known("mine", provider="openvino", model=place)}
+    page = opened(qtbot, window)
+    assert words(page.panels["mine"]).startswith("mine | my-model | openvino")
+    assert page._page.widget().width() <= page._page.viewport().width()
+
+
 def test_that_columns_stand_in_line_from_card_to_card(qtbot, engine, window):
     fast = make_figures(passages_per_s=31_234.0, memory_mb=0.0)
     engine.shelf.list = {"far": replace(make_known(), figures=fast)}

@@ -32,8 +32,11 @@ def name(model: str) -> str:
 
 
 def title(model: ShownModel) -> str:
-    """Which model it is."""
-    return harmless_name(model.profile.model) if model.profile else "all-MiniLM-L6-v2"
+    """Which model it is; of one in a folder the name of that, for paths break no lines."""
+    if model.profile is None:
+        return "all-MiniLM-L6-v2"
+    place = Path(model.profile.model)
+    return harmless_name(place.name if place.is_absolute() else model.profile.model)
 
 
 def about(model: ShownModel, entry: CatalogueEntry | None) -> str:
