@@ -58,9 +58,15 @@ class EmbedderShelf:
                 self._scorers[name] = ProvidedScorer(model, known)
             return self._scorers[name]
 
-    def opened(self, profile: ModelProfile, may_download: bool) -> Opened:
+    def opened(
+        self,
+        profile: ModelProfile,
+        may_download: bool,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Opened:
         """What a profile gives that is not in the list yet. Raises `ModelProblem`."""
-        model = open_model(profile, replace(self._access, may_download=may_download))
+        access = replace(self._access, may_download=may_download, is_cancelled=is_cancelled)
+        model = open_model(profile, access)
         if scores_pairs(model) and not gives_vectors(model):
             return ProvidedScorer(model)
         return self._made(profile, model, None)
