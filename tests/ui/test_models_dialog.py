@@ -284,7 +284,7 @@ def test_that_a_missing_extra_is_named_with_the_command_that_installs_it(page):
     row = page.offers["potion"]
     assert "pip install 'inkling-search[model2vec]'" in row.notice.text()
     assert not row.add_button.isEnabled()
-    assert "clip" not in page.offers  # its provider is of another Inkling
+    assert "splade" not in page.offers  # its provider is of another Inkling
 
 
 def form_of(page):

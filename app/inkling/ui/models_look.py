@@ -83,7 +83,7 @@ def _shown(models: Models, model: KnownModel, providers: Mapping[str, ProviderSt
         model.figures,
         model.spec.dimension,
         host,
-        state is None or Gives.DENSE in state.info.gives,
+        state is None or bool(state.info.gives & {Gives.DENSE, Gives.SPARSE}),
         problem,
     )
 
