@@ -30,10 +30,6 @@ _NO_WINDOW = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Inkling with the arguments after the program's name; gives the exit code."""
-    if getattr(sys, "frozen", False):
-        import multiprocessing
-
-        multiprocessing.freeze_support()  # ends a process that was started as a child
     code = _run(sys.argv[1:] if argv is None else list(argv))
     children = sys.modules.get("multiprocessing")
     if children is not None and children.active_children():

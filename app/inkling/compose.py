@@ -253,6 +253,7 @@ class Library:
         """What is measured of this library."""
         from inkling.bench.workbench import Workbench
         from inkling.embed.peak import int8_peak_share, save_encoder
+        from inkling.embed.processor import devices
 
         def texts() -> list[str]:
             with closing(self.open_reader()) as reader:
@@ -264,6 +265,7 @@ class Library:
             texts=texts,
             int8_peak_share=partial(int8_peak_share, self.model_dir),
             save_encoder=partial(save_encoder, self.model_dir),
+            devices=devices,
         )
 
     def open_viewer(self) -> Viewer:
@@ -333,6 +335,12 @@ class CommandHost:
         from inkling.bench.run import Bench, Plan
 
         return Bench(lambda data_dir: Library(data_dir).workbench(), Plan(), tell).run()
+
+    def self_test(self) -> Sequence[Check]:
+        """Try everything once, in a library of its own."""
+        from inkling.bench.self_test import self_test
+
+        return self_test(lambda data_dir: Library(data_dir).workbench())
 
 
 def build_window(data_dir: Path) -> MainWindow:

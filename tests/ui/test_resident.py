@@ -304,6 +304,19 @@ def test_that_the_entry_starts_this_library_in_the_tray(tmp_path, monkeypatch):
     assert autostart.set_autostart(place, is_on=False) == ""
 
 
+def test_that_a_frozen_program_starts_itself(monkeypatch, tmp_path):
+    monkeypatch.setattr(autostart.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(autostart.sys, "executable", "/usr/lib/inkling/inkling")
+    assert autostart.start_command(tmp_path) == [
+        "/usr/lib/inkling/inkling",
+        "--data-dir",
+        str(tmp_path),
+        "--in-tray",
+    ]
+    _, entry = autostart._desktop_entry(autostart.start_command(tmp_path))
+    assert b"TryExec=/usr/lib/inkling/inkling\n" in entry
+
+
 @pytest.mark.skipif(os.name != "posix", reason="permission bits")
 def test_that_an_entry_that_cannot_be_written_is_a_reason(tmp_path, monkeypatch):
     (tmp_path / "config").write_text("a file")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 STANDARD_INPUT: Final = Path("-")
+SELF_TEST: Final = "--self-test"
+"""An option that is a command: it is asked of an installation, not of a library."""
 _DESCRIPTION: Final = (
     "Find your files by meaning and by word, on your own computer. "
     "Without a command the window opens."
@@ -64,6 +66,13 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
         "--quick", action="store_true", help="show the quick search instead of the window"
     )
     shown.add_argument("--in-tray", action="store_true", help="start in the tray, without a window")
+    parser.add_argument(
+        "--self-test",
+        action="store_const",
+        const=SELF_TEST,
+        dest="command",
+        help="try everything once, in a library of its own, and say what went well",
+    )
     # For measuring how long a start takes: the window says that it is shown, and closes.
     parser.add_argument("--exit-when-shown", action="store_true", help=argparse.SUPPRESS)
     group = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
@@ -137,6 +146,7 @@ def _add_other_commands(add: _Add) -> None:
     config = add("config", "Show the settings, show one, or change one")
     config.add_argument("key", nargs="?", metavar="KEY", help="such as search.limit")
     config.add_argument("value", nargs="?", metavar="VALUE", help="the new value")
+    add("licences", "List what Inkling is made of and under which licences")
     add("doctor", "Check the installation and say how to mend what is wrong")
     _add_json(add("bench", "Measure how fast this computer indexes, searches and starts"))
 
