@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import ReadProblem
+from inkling.domain.models import BUILT_IN
 from inkling.engine.services import Publish, Services
 from inkling.paths import DataDirectory, cache_dir, resources_dir
 from inkling.settings import Settings, SettingsFile
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from inkling.domain.library import Brake, Check, Survey
     from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
+    from inkling.embed.shelf import EmbedderShelf
     from inkling.engine.brakes import BrakeWatch
     from inkling.engine.session import Session
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
+    from inkling.index.models import OpenModel
     from inkling.index.options import IndexerOptions
     from inkling.index.viewing import Viewer
     from inkling.index.watch import Watcher
@@ -54,6 +57,7 @@ class Library:
         self.data = DataDirectory(data_dir)
         self.settings_file = SettingsFile(self.data.settings)
         self._making = threading.RLock()
+        self._graphs: dict[str, HnswIndex] = {}
 
     @cached_property
     def settings(self) -> Settings:
@@ -87,17 +91,33 @@ class Library:
 
         return KeptGraphs(cache_dir())
 
-    def graph(self) -> HnswIndex:
-        """The graph that indexing and searching share in one process."""
-        with self._making:
-            return self._graph
-
-    @cached_property
-    def _graph(self) -> HnswIndex:
+    def graph(self, profile: str = BUILT_IN) -> HnswIndex:
+        """The graph of a model, which indexing and searching share in one process."""
         from inkling.store.hnsw import HnswIndex
 
-        spec = self.embedder().spec
-        return HnswIndex(self.data.graphs, spec.fingerprint, spec.dimension)
+        spec = self.embedders.get(profile).spec
+        with self._making:
+            if spec.fingerprint not in self._graphs:
+                graph = HnswIndex(self.data.graphs, spec.fingerprint, spec.dimension)
+                self._graphs[spec.fingerprint] = graph
+            return self._graphs[spec.fingerprint]
+
+    @cached_property
+    def embedders(self) -> EmbedderShelf:
+        """The embedders of this process, by profile."""
+        from inkling.embed.providers.provider import Access
+        from inkling.embed.shelf import EmbedderShelf
+        from inkling.settings.models_file import ModelsFile
+
+        with self._making:
+            known = ModelsFile(self.data.models).get
+            return EmbedderShelf(self.embedder(), known, Access())
+
+    def open_profile(self, profile: str) -> OpenModel:
+        """The model of a profile, for the indexer. Raises `ModelProblem`."""
+        from inkling.index.models import OpenModel
+
+        return OpenModel(self.embedders.get(profile), self.graph(profile))
 
     def services(self) -> Services:
         """What an engine or a session needs."""
@@ -144,6 +164,7 @@ class Library:
             _kind_of,
             self._indexer_options(),
             publish,
+            self.open_profile,
         )
 
     def _indexer_options(self) -> IndexerOptions:

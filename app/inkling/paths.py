@@ -116,6 +116,11 @@ class DataDirectory:
         return self.root / "settings.toml"
 
     @property
+    def models(self) -> Path:
+        """The models that the person added, as readable TOML."""
+        return self.root / "models.toml"
+
+    @property
     def window(self) -> Path:
         """Where the window was, and how its panels stood."""
         return self.root / "window.ini"
@@ -190,6 +195,7 @@ def _own_names(directory: DataDirectory) -> frozenset[str]:
             f"{database}-wal",
             f"{database}-shm",
             directory.settings.name,
+            directory.models.name,
             directory.window.name,
             directory.searches.name,
             directory.graphs.name,

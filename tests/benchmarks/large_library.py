@@ -93,13 +93,13 @@ def _store(
             file_id = catalogue.add_file(root, bytes(path), "text", stamp)
             some = tuple(Passage(text) for text in texts[start : start + per_file])
             catalogue.store_reading(file_id, stamp, [Reading(Document("text"), some)], None)
-        rows = catalogue.texts_without_vector(len(texts))
+        rows = catalogue.default.texts_without_vector(len(texts))
         numbers = {text: number for number, text in enumerate(texts)}
         order = [numbers[text] for _, text, _ in rows]
         ids = [text_id for text_id, _, _ in rows]
         for start in range(0, len(ids), 1_000):
             part = slice(start, start + 1_000)
-            catalogue.store_vectors(ids[part], vectors[order[part]])
+            catalogue.default.store(ids[part], vectors[order[part]])
 
 
 def _new_file(folder: Path) -> Path:

@@ -93,10 +93,10 @@ def library(
                 )
                 reading = Reading(document, tuple(map(Passage, file.texts)))
                 catalogue.store_reading(file_id, stamp, [reading], None)
-        texts = {row[0]: row[1] for row in catalogue.texts_without_vector(100_000)}
+        texts = {row[0]: row[1] for row in catalogue.default.texts_without_vector(100_000)}
         if with_names:
-            texts.update(catalogue.names_without_vector(100_000))
-        catalogue.store_vectors(list(texts), embedder.embed_documents(list(texts.values())))
+            texts.update(catalogue.default.names_without_vector(100_000))
+        catalogue.default.store(list(texts), embedder.embed_documents(list(texts.values())))
     with searching(folder, embedder, reranker) as found:
         yield found
     catalogue.close()

@@ -105,9 +105,9 @@ def test_that_an_answer_is_by_word_where_time_does_not_allow_more(many: Waiting)
 
 
 def test_that_what_the_library_holds_by_now_is_not_embedded(many: Waiting) -> None:
-    rows = many.catalogue.texts_without_vector(1000)
+    rows = many.catalogue.default.texts_without_vector(1000)
     vectors = FakeEmbedder().embed_documents([row[1] for row in rows])
     with many.catalogue.transaction():
-        many.catalogue.store_vectors([row[0] for row in rows], vectors)
+        many.catalogue.default.store([row[0] for row in rows], vectors)
     assert None not in many.similarities("owl")
     assert not many.embedder.embedded

@@ -50,10 +50,10 @@ class Shelf:
         return self.catalogue.store_reading(file_id, Stamp(1, 1, file_id), [reading], None)
 
     def embed(self) -> list[int]:
-        rows = self.catalogue.texts_without_vector(1000)
+        rows = self.catalogue.default.texts_without_vector(1000)
         vectors = FakeEmbedder().embed_documents([row[1] for row in rows])
         with self.catalogue.transaction():
-            return self.catalogue.store_vectors([row[0] for row in rows], vectors)
+            return self.catalogue.default.store([row[0] for row in rows], vectors)
 
     def state(self, file_id: int) -> str:
         return self.db.execute("SELECT state FROM files WHERE id = ?", (file_id,)).fetchone()[0]
@@ -142,26 +142,28 @@ def test_that_a_second_copy_is_ready_at_once(shelf: Shelf) -> None:
     shelf.read(shelf.add(b"a.txt"), "one", "two")
     shelf.embed()
     assert shelf.read(shelf.add(b"copy.txt"), "one", "two") == (FileState.READY, 2)
-    assert shelf.catalogue.texts_without_vector(10) == []
+    assert shelf.catalogue.default.texts_without_vector(10) == []
 
 
 def test_that_vectors_make_exactly_the_complete_files_ready(shelf: Shelf) -> None:
     whole, half = shelf.add(b"a.txt"), shelf.add(b"b.txt")
     shelf.read(whole, "shared")
     shelf.read(half, "shared", "own")
-    [(text_id, text, _)] = [r for r in shelf.catalogue.texts_without_vector(9) if r[1] == "shared"]
+    [(text_id, text, _)] = [
+        r for r in shelf.catalogue.default.texts_without_vector(9) if r[1] == "shared"
+    ]
     with shelf.catalogue.transaction():
         vectors = FakeEmbedder().embed_documents([text])
-        assert shelf.catalogue.store_vectors([text_id], vectors) == [text_id]
+        assert shelf.catalogue.default.store([text_id], vectors) == [text_id]
     assert (shelf.state(whole), shelf.state(half)) == ("ready", "words")
 
 
 def test_that_vectors_of_texts_collected_meanwhile_are_left_out(shelf: Shelf) -> None:
     shelf.read(shelf.add(b"a.txt"), "kept")
-    [(text_id, _, _)] = shelf.catalogue.texts_without_vector(9)
+    [(text_id, _, _)] = shelf.catalogue.default.texts_without_vector(9)
     with shelf.catalogue.transaction():
         vectors = FakeEmbedder().embed_documents(["kept", "gone"])
-        assert shelf.catalogue.store_vectors([text_id, 999], vectors) == [text_id]
+        assert shelf.catalogue.default.store([text_id, 999], vectors) == [text_id]
     assert shelf.reader.vector_ids().tolist() == [text_id]
 
 
@@ -289,5 +291,8 @@ def test_that_files_changed_or_opened_last_come_first(tmp_path: Path) -> None:
             stamp = Stamp(1, row.stamp.mtime_ns, row.stamp.inode, 99 * day)
             assert stamp == row.stamp
             shelf.catalogue.store_reading(row.id, stamp, [reading], None)
-    texts = [text.removeprefix("/lib/") for _, text, _ in shelf.catalogue.texts_without_vector(10)]
+    texts = [
+        text.removeprefix("/lib/")
+        for _, text, _ in shelf.catalogue.default.texts_without_vector(10)
+    ]
     assert texts == [name.decode() for name in wanted]

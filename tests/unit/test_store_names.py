@@ -9,6 +9,7 @@ import pytest
 
 from fakes import FakeEmbedder
 from inkling.domain.documents import Document, Passage
+from inkling.domain.models import BUILT_IN
 from inkling.domain.reasons import Reason
 from inkling.store.catalogue import Catalogue
 from inkling.store.name_text import name_text
@@ -89,13 +90,13 @@ class Shelf:
         return file_id
 
     def waiting(self) -> list[str]:
-        return sorted(text for _, text in self.catalogue.names_without_vector(100))
+        return sorted(text for _, text in self.catalogue.default.names_without_vector(100))
 
     def embed_names(self) -> None:
-        rows = dict(self.catalogue.names_without_vector(100))
+        rows = dict(self.catalogue.default.names_without_vector(100))
         with self.catalogue.transaction():
             vectors = FakeEmbedder().embed_documents(list(rows.values()))
-            self.catalogue.store_vectors(list(rows), vectors)
+            self.catalogue.default.store(list(rows), vectors)
 
     def texts(self) -> int:
         (count,) = self.catalogue.connection.execute("SELECT count(*) FROM texts").fetchone()
@@ -122,14 +123,14 @@ def test_that_files_of_one_name_share_a_text_that_is_embedded_once(shelf: Shelf)
 def test_that_a_rename_has_only_the_name_wait_and_a_move_nothing(shelf: Shelf) -> None:
     file_id = shelf.add("boiler.txt", "It is serviced every autumn.")
     shelf.embed_names()
-    passages = shelf.catalogue.texts_without_vector(9)
+    passages = shelf.catalogue.default.texts_without_vector(9)
     with shelf.catalogue.transaction():
         shelf.catalogue.move_file(file_id, shelf.root, b"/lib/sub/boiler.txt", "text")
     assert shelf.waiting() == []
     with shelf.catalogue.transaction():
         shelf.catalogue.move_file(file_id, shelf.root, b"/lib/sub/furnace.txt", "text")
     assert shelf.waiting() == ["furnace"]
-    assert shelf.catalogue.texts_without_vector(9) == passages
+    assert shelf.catalogue.default.texts_without_vector(9) == passages
     with shelf.catalogue.transaction():
         assert len(shelf.catalogue.collect_texts()) == 1
 
@@ -159,11 +160,9 @@ def test_that_names_wait_again_for_another_model(shelf: Shelf, tmp_path: Path) -
     shelf.embed_names()
     other = Catalogue(tmp_path / "inkling.db", FakeEmbedder("fake-2").spec)
     with other.transaction():
-        other.adopt_model()
-        other.promote_ready()
-    assert [text for _, text in other.names_without_vector(9)] == ["boiler"]
+        other.adopt(BUILT_IN, other.default)
+    assert [text for _, text in other.default.names_without_vector(9)] == ["boiler"]
     other.connection.close()
     with shelf.catalogue.transaction():
-        shelf.catalogue.adopt_model()
-        shelf.catalogue.promote_ready()
+        shelf.catalogue.adopt(BUILT_IN, shelf.catalogue.default)
     assert shelf.waiting() == []

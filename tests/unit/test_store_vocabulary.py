@@ -58,7 +58,7 @@ def test_that_words_are_remembered_while_vectors_come_in(
     embedder = FakeEmbedder()
     catalogue = Catalogue(folder / "inkling.db", embedder.spec)
     with catalogue.transaction():
-        catalogue.store_vectors([1], np.ones((1, embedder.spec.dimension), np.float32))
+        catalogue.default.store([1], np.ones((1, embedder.spec.dimension), np.float32))
     assert statements(vocabulary, "zebra") == []
     changed = catalogue.file_at(b"/home/lib/9.txt")
     assert changed is not None

@@ -135,6 +135,26 @@ class ModelProblem(InklingError):
     sentences: ClassVar[dict[str, str]] = {
         "missing": "The model {name} is missing from {path}; reinstall Inkling.",
         "unusable": "The model {name} cannot be loaded: {detail}.",
+        "extra_missing": "{provider} needs packages that are not installed; "
+        "`pip install 'inkling-search[{extra}]'` installs them.",
+        "no_provider": "There is no provider named {provider}; `inkling models list` names them.",
+        "no_profile": "There is no model named {name}; `inkling models list` names them.",
+        "bad_option": "{value} is not valid for {option} of {provider}: {expected} is needed.",
+        "bad_vectors": "The model {name} gave vectors that cannot be used: {detail}.",
+        "changed": "The model behind {name} is not the one your library was embedded with; "
+        "`inkling models use` embeds it anew.",
+        "not_local": "The model {name} is not on this computer; allow its download, or name the "
+        "folder that holds it.",
+        "unreachable": "{host} does not answer ({detail}); Inkling tries again by itself, words "
+        "are found meanwhile.",
+        "refused": "{host} refuses the request ({detail}); check the key and the name of the "
+        "model.",
+        "damaged_list": "The list of models {path} cannot be read ({detail}); mend it, or move it "
+        "away and add your models again.",
+        "name_taken": "There is a model named {name} already; choose another name.",
+        "in_use": "The model {name} is used by {folder}; give that folder another model first.",
+        "no_secret": "{provider} needs a key; `inkling models add` asks for it and keeps it in "
+        "the keyring of your computer.",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from inkling.domain.documents import Document
 
@@ -124,6 +124,80 @@ class Reranker(Protocol):
 
         Ends early when it ``is_cancelled`` or has done as much as a person waits for.
         Raises `ModelProblem`.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class SparseVector:
+    """Weights of a few terms, all above 0; ``terms`` are ascending numbers of a vocabulary."""
+
+    terms: tuple[int, ...]
+    weights: tuple[float, ...]
+
+
+@runtime_checkable
+class DenseModel(Protocol):
+    """What a provider makes of a profile. `ProvidedEmbedder` makes an `Embedder` of it.
+
+    One caller at a time. Prompts are the model's own business: they are added here.
+    Every method raises `ModelProblem`.
+    """
+
+    @property
+    def spec(self) -> EmbedderSpec:
+        """What identifies the model. Of a remote one it may ask the server, once."""
+
+    def encode_documents(self, texts: Sequence[str]) -> FloatMatrix:
+        """Vectors of passages: float32, shape (len(texts), dim), of any length."""
+
+    def encode_queries(self, texts: Sequence[str]) -> FloatMatrix:
+        """Vectors of questions: float32, shape (len(texts), dim), of any length."""
+
+    def close(self) -> None:
+        """Give back memory and connections; the next call opens again what it needs."""
+
+
+@runtime_checkable
+class SparseModel(Protocol):
+    """Gives texts weights of terms. One caller at a time. Raises `ModelProblem`."""
+
+    def encode_documents_sparse(self, texts: Sequence[str]) -> list[SparseVector]:
+        """The terms of passages."""
+
+    def encode_queries_sparse(self, texts: Sequence[str]) -> list[SparseVector]:
+        """The terms of questions."""
+
+
+@runtime_checkable
+class MultiVectorModel(Protocol):
+    """Gives each token of a text a vector. One caller at a time. Raises `ModelProblem`."""
+
+    def encode_documents_tokens(self, texts: Sequence[str]) -> list[FloatMatrix]:
+        """The vectors of the tokens of passages: float32, shape (tokens, dim), unit rows each."""
+
+    def encode_queries_tokens(self, texts: Sequence[str]) -> list[FloatMatrix]:
+        """The same for questions."""
+
+
+@runtime_checkable
+class ImageModel(Protocol):
+    """Gives pictures vectors that can be compared with those of texts."""
+
+    def encode_images(self, pictures: Sequence[bytes]) -> FloatMatrix:
+        """Vectors of pictures, given as the bytes of PNG or JPEG files: (n, dim), any length.
+
+        One caller at a time. Raises `ModelProblem`.
+        """
+
+
+@runtime_checkable
+class PairModel(Protocol):
+    """Scores a question with a text: a cross-encoder."""
+
+    def score_pairs(self, question: str, texts: Sequence[str]) -> FloatVector:
+        """How well each text answers, in 0..1, larger is better: shape (len(texts),).
+
+        One caller at a time. Raises `ModelProblem`.
         """
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from inkling.domain.protocols import EmbedderSpec, TokenVectors
 from inkling.embed import processor
+from inkling.embed.calls import EmbedderCalls, unit_rows
 from inkling.embed.lanes import IndexingLane, QueryLane
 from inkling.embed.model_files import ModelFiles, Variant
 from inkling.embed.processor import DotProduct
@@ -28,10 +29,9 @@ if TYPE_CHECKING:
 _WINDOW: Final = 256
 _SPECIAL_TOKENS: Final = 2
 """[CLS] and [SEP]."""
-_TINY: Final = 1e-9
 
 
-class OpenVinoEmbedder:
+class OpenVinoEmbedder(EmbedderCalls):
     """Meets `inkling.domain.protocols.Embedder`; safe to call from several threads.
 
     Nothing is loaded before it is needed. Questions and documents have a compiled model and a
@@ -132,7 +132,7 @@ class OpenVinoEmbedder:
         ids, spans = self._load_encoder().encode_with_spans(text)
         with self._query_lock:
             vectors = self._query_lane().embed_tokens(ids)
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), _TINY)
+        vectors = unit_rows(vectors)
         return TokenVectors(vectors[1:-1], tuple(spans[1:-1]))
 
     def embed_now(self, texts: Sequence[str], within_s: float) -> FloatMatrix:

@@ -151,6 +151,13 @@ class Engine:
         """Work by other settings from now on: at once, without a restart."""
         self._owner.apply(settings)
 
+    def use_model(self, profile: str, folder: Path | None = None) -> None:
+        """Have a folder (None: all) embedded by another model, its own one answering meanwhile.
+
+        The model it has already ends a change that was begun.
+        """
+        self._owner.call(lambda indexer: indexer.use_model(profile, folder))
+
     def rebuild_graph(self) -> None:
         """Make the graph anew from what is stored; `GraphRebuilt` follows."""
         self._owner.call(lambda indexer: indexer.rebuild_graph())
@@ -243,8 +250,8 @@ class Engine:
         self._owner.opened.wait()
         return self._services.open_map_maker()
 
-    def _keep(self, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
-        self._owner.call(lambda indexer: indexer.keep_vectors(text_ids, vectors))
+    def _keep(self, fingerprint: str, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
+        self._owner.call(lambda indexer: indexer.keep_vectors(fingerprint, text_ids, vectors))
 
     def _publish(self, event: Event) -> None:
         for listener in self._listeners:

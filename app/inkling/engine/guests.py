@@ -73,21 +73,32 @@ class Guests:
                 }
             case {"do": "index", "paths": list(paths)}:
                 return self._index([Path(path) for path in paths])
+            case {"do": "use", "profile": str(profile), "path": str() | None as path}:
+                folder = None if path is None else Path(path)
+                return self._until_settled(lambda indexer: indexer.use_model(profile, folder))
             case {"do": "remove", "path": str(path)}:
                 return self._remove(Path(path))
             case _:
                 return {"ok": False}
 
     def _index(self, paths: Sequence[Path]) -> Reply:
-        """Add the folders, wait until everything is up to date, and report the difference."""
+        """Add the folders, and look at all of them."""
+
+        def add(indexer: Indexer) -> None:
+            for path in paths:
+                indexer.add_folder(path, is_nested_fine=True)
+            indexer.rescan()
+
+        return self._until_settled(add)
+
+    def _until_settled(self, first: Callable[[Indexer], None]) -> Reply:
+        """Do something ``first``, wait until all is up to date, and report the difference."""
         before: list[IndexReport] = []
         started = time.perf_counter()
 
         def command(indexer: Indexer) -> None:
             before.append(indexer.report())
-            for path in paths:
-                indexer.add_folder(path, is_nested_fine=True)
-            indexer.rescan()
+            first(indexer)
 
         reply = self._command(command)
         if not reply.get("ok"):

@@ -55,6 +55,10 @@ class Session:
         from inkling.engine.guests import load_report
         from inkling.engine.ownership import OwnerLock
 
+        def add(indexer: Indexer) -> None:
+            for folder in folders:
+                indexer.add_folder(folder, is_nested_fine=True)
+
         self._services.data.ensure()
         try:
             lock = OwnerLock(self._services.data.lock, answers=False)
@@ -62,11 +66,38 @@ class Session:
             reply = self._ask_owner({"do": "index", "paths": [os.fsdecode(p) for p in folders]})
             return load_report(reply["report"])
         try:
-            return self._index(folders, on_status)
+            return self._bring_up_to_date(add, on_status)
         finally:
             lock.release()
 
-    def _index(self, folders: Sequence[Path], on_status: Callable[[Status], None]) -> IndexReport:
+    def use_model(
+        self, profile: str, folder: Path | None, on_status: Callable[[Status], None]
+    ) -> IndexReport:
+        """Have a folder (None: all) embedded by another model, and wait until all of it is.
+
+        What is done so far is kept when the process ends; the next indexing goes on with it.
+        """
+        from inkling.engine.guests import load_report
+        from inkling.engine.ownership import OwnerLock
+
+        self._services.data.ensure()
+        try:
+            lock = OwnerLock(self._services.data.lock, answers=False)
+        except LibraryInUse:
+            path = None if folder is None else os.fsdecode(folder)
+            reply = self._ask_owner({"do": "use", "profile": profile, "path": path})
+            return load_report(reply["report"])
+        try:
+            return self._bring_up_to_date(
+                lambda indexer: indexer.use_model(profile, folder), on_status
+            )
+        finally:
+            lock.release()
+
+    def _bring_up_to_date(
+        self, first: Callable[[Indexer], None], on_status: Callable[[Status], None]
+    ) -> IndexReport:
+        """Do something ``first``, then read and embed whatever waits."""
         from inkling.domain.events import Progress
 
         def publish(event: Event) -> None:
@@ -75,8 +106,7 @@ class Session:
 
         indexer = self._services.open_indexer(publish)
         try:
-            for folder in folders:
-                indexer.add_folder(folder, is_nested_fine=True)
+            first(indexer)
             indexer.set_paused(paused=False)
             indexer.start()
             with self._gently(indexer):
@@ -131,7 +161,9 @@ class Session:
         while not indexer.is_settled():
             indexer.step(_PATIENCE_S)
             if indexer.problem is not None:
-                raise indexer.problem
+                break
+        if indexer.problem is not None:
+            raise indexer.problem
 
     def _ask_owner(self, request: dict[str, Any]) -> dict[str, Any]:
         from inkling.engine.guests import load_problem

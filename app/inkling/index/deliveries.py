@@ -7,11 +7,10 @@ from functools import partial
 from typing import Final
 
 from inkling.domain.errors import InklingError, ModelProblem
-from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.reasons import Reason
 from inkling.index.guard import survives
 from inkling.index.intake import Intake
-from inkling.index.meaning import Meaning
+from inkling.index.meanings import Meanings
 from inkling.index.messages import FileRead, FileUnread, TextsEmbedded
 from inkling.index.progress import Ledger
 from inkling.index.roots import AddJob, Roots
@@ -34,7 +33,7 @@ class Deliveries:
         self,
         catalogue: Catalogue,
         intake: Intake,
-        meaning: Meaning,
+        meanings: Meanings,
         roots: Roots,
         ledger: Ledger,
         add_job: AddJob,
@@ -42,7 +41,7 @@ class Deliveries:
     ) -> None:
         self._catalogue = catalogue
         self._intake = intake
-        self._meaning = meaning
+        self._meanings = meanings
         self._roots = roots
         self._ledger = ledger
         self._add_job = add_job
@@ -53,7 +52,7 @@ class Deliveries:
         """Have results wait for the next `store`."""
         self._waiting.extend(results)
 
-    def store(self, spec: EmbedderSpec) -> bool:
+    def store(self) -> bool:
         """Commit everything that waits; False when nothing did.
 
         Raises `InklingError`: everything waits on then, as when the disk is full. A bug that one
@@ -64,21 +63,22 @@ class Deliveries:
             return False
         try:
             if not survives(partial(self._commit, results), "storing results"):
-                self._commit_each(results, spec)
+                self._commit_each(results)
         except InklingError:
             self._waiting = results
             raise
         return True
 
-    def _commit_each(self, results: list[Result], spec: EmbedderSpec) -> None:
+    def _commit_each(self, results: list[Result]) -> None:
         """Commit one at a time what cannot be committed together."""
         while results:
             result = results[0]
             if not survives(partial(self._commit, [result]), "storing a result"):
                 if isinstance(result, TextsEmbedded):
-                    self._meaning.done(result.text_ids)
+                    self._meanings.done(result)
                     del results[0]
-                    raise ModelProblem("unusable", name=spec.id, detail="an error, see the log")
+                    name = self._meanings.name_of(result.model_id)
+                    raise ModelProblem("unusable", name=name, detail="an error, see the log")
                 crashed = Reason.of("reader_crashed")
                 self._commit([FileUnread(result.file_id, result.path, result.stamp, crashed)])
             del results[0]
@@ -90,14 +90,14 @@ class Deliveries:
                 for result in results:
                     reused += self._store_one(result)
         except BaseException:
-            self._meaning.rolled_back()
+            self._meanings.rolled_back()
             raise
-        self._meaning.committed()
+        self._meanings.committed()
         self._ledger.reused += reused
         for result in results:
             match result:
                 case TextsEmbedded():
-                    self._meaning.done(result.text_ids)
+                    self._meanings.done(result)
                     passages = 0 if result.are_names else len(result.text_ids)
                     self._ledger.texts_were_embedded(passages, result.seconds)
                 case FileRead():
@@ -110,12 +110,12 @@ class Deliveries:
         """Store one result inside the transaction; how many vectors were there already."""
         match result:
             case FileRead():
-                embed = self._meaning.embed_at_once if self._may_embed() else None
+                embed = self._meanings.embed_at_once if self._may_embed() else None
                 return self._intake.store(result, embed)
             case FileUnread():
                 self._store_unread(result)
             case TextsEmbedded():
-                self._meaning.store(result)
+                self._meanings.store(result)
         return 0
 
     def _store_unread(self, result: FileUnread) -> None:

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from inkling.domain.errors import FolderProblem
+from inkling.domain.models import BUILT_IN
 from inkling.index.exclusions import Exclusions
 from inkling.index.housekeeping import rebuild_graph
+from inkling.index.models import GraphOfReader
 from inkling.index.reconcile import is_below
 from inkling.store.catalogue import Catalogue
-from inkling.store.hnsw import HnswIndex
-from inkling.store.reader import CatalogueReader
+from inkling.store.model_vectors import ModelVectors
 from inkling.store.rows import RootRow
 
 
-def add_folder(catalogue: Catalogue, exclusions: Exclusions, path: Path) -> RootRow:
+def add_folder(
+    catalogue: Catalogue,
+    exclusions: Exclusions,
+    path: Path,
+    profile: str = BUILT_IN,
+    vectors: ModelVectors | None = None,
+) -> RootRow:
     """Watch a folder, or find the watched one. Folders inside it become part of it.
+
+    It is embedded by the model of a profile, whose ``vectors`` these are (None: the default's).
 
     Raises `FolderProblem`: missing, a file, unreadable, the data directory, or inside (or the
     same place as) a folder that is watched already.
@@ -36,10 +45,13 @@ def add_folder(catalogue: Catalogue, exclusions: Exclusions, path: Path) -> Root
         if _contains(raw, root.path):
             inside.append(root)
     with catalogue.transaction():
-        root_id = catalogue.add_root(raw, status)
+        root_id = catalogue.add_root(raw, status, profile, vectors)
         for root in inside:
             catalogue.absorb_root(root.id, root_id)
-    return next(root for root in catalogue.roots() if root.id == root_id)
+        added = next(root for root in catalogue.roots() if root.id == root_id)
+        if any(root.model_id != added.model_id for root in inside):
+            catalogue.have_folder_wait(added)
+    return added
 
 
 def _status(path: Path) -> os.stat_result:
@@ -61,22 +73,28 @@ def _contains(outer: bytes, inner: bytes) -> bool:
     return any(b == a or is_below(b, a) for a, b in pairs)
 
 
+def find_folder(catalogue: Catalogue, path: Path) -> RootRow:
+    """The watched folder at ``path``. Raises `FolderProblem` when it is none."""
+    raw = os.fsencode(os.path.normpath(path.expanduser().absolute()))
+    for root in catalogue.roots():
+        if root.path == raw:
+            return root
+    raise FolderProblem("unknown", path=str(path))
+
+
 def begin_removal(catalogue: Catalogue, path: Path) -> int:
     """Hide a watched folder from everything at once; returns its id.
 
     Raises `FolderProblem` for a folder that is not in the library.
     """
-    raw = os.fsencode(os.path.normpath(path.expanduser().absolute()))
-    for root in catalogue.roots():
-        if root.path == raw:
-            with catalogue.transaction():
-                catalogue.mark_removing(root.id)
-            return root.id
-    raise FolderProblem("unknown", path=str(path))
+    root = find_folder(catalogue, path)
+    with catalogue.transaction():
+        catalogue.mark_removing(root.id)
+    return root.id
 
 
 def finish_removal(
-    catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader, root_id: int
+    catalogue: Catalogue, graphs: Sequence[GraphOfReader], root_id: int
 ) -> Iterator[None]:
     """Remove a hidden folder's files, texts and vectors from every byte of the library."""
     more = True
@@ -87,14 +105,15 @@ def finish_removal(
     with catalogue.transaction():
         catalogue.collect_texts()
     yield
-    yield from scrub(catalogue, index, reader)
+    yield from scrub(catalogue, graphs)
 
 
-def scrub(catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader) -> Iterator[None]:
-    """Rewrite graph and database without what was removed.
+def scrub(catalogue: Catalogue, graphs: Sequence[GraphOfReader]) -> Iterator[None]:
+    """Rewrite graphs and database without what was removed.
 
     In one go each: SQLite and hnswlib offer no way to do that piece by piece.
     """
-    rebuild_graph(index, reader)
-    yield
+    for graph, reader in graphs:
+        rebuild_graph(graph, reader)
+        yield
     catalogue.scrub()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Sequence
 from typing import Final
 
 from inkling.domain.errors import InklingError
+from inkling.index.meanings import Meanings
 from inkling.index.memory import give_back_memory
+from inkling.index.models import GraphOfReader
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
 from inkling.store.reader import CatalogueReader
@@ -20,10 +23,9 @@ _AFTER_S: Final = 5.0
 class Housekeeping:
     """Tidies up once after changes, when nothing has happened for a while."""
 
-    def __init__(self, catalogue: Catalogue, index: HnswIndex, reader: CatalogueReader) -> None:
+    def __init__(self, catalogue: Catalogue, meanings: Meanings) -> None:
         self._catalogue = catalogue
-        self._index = index
-        self._reader = reader
+        self._meanings = meanings
         self._is_tidy = False
         self._worked = time.monotonic()
 
@@ -41,15 +43,19 @@ class Housekeeping:
         return not self._is_tidy and time.monotonic() - self._worked > _AFTER_S
 
     def tidy(self) -> None:
-        """Forget texts and models that nothing uses, and save the graph without them."""
+        """Forget texts and models that nothing uses, and save the graphs without them."""
         self._is_tidy = True
+        self._meanings.close_unused()
         with self._catalogue.transaction():
             unused = self._catalogue.collect_texts()
-            self._catalogue.drop_unused_models()
-        self._index.remove(unused)
-        if self._index.needs_compaction:
-            self._index.rebuild(self._reader)
-        save_graph(self._index, self._reader)
+            dropped = self._catalogue.drop_unused_models()
+        self._meanings.forget(dropped)
+        graphs = self._meanings.graphs()
+        for graph, reader in graphs:
+            graph.remove(unused)
+            if graph.needs_compaction:
+                graph.rebuild(reader)
+        save_graphs(graphs)
         self._catalogue.checkpoint()
         give_back_memory()
 
@@ -60,11 +66,12 @@ def rebuild_graph(index: HnswIndex, reader: CatalogueReader) -> None:
     index.save(reader.generation())
 
 
-def save_graph(index: HnswIndex, reader: CatalogueReader) -> None:
-    """Save the graph when it has changed; on a full disk the next start repairs the old one."""
-    generation = reader.generation()
-    if generation != index.generation:
-        try:
-            index.save(generation)
-        except InklingError as problem:
-            _log.warning("the graph was not saved: %s", problem.code)
+def save_graphs(graphs: Sequence[GraphOfReader]) -> None:
+    """Save graphs that have changed; on a full disk the next start repairs the old ones."""
+    for graph, reader in graphs:
+        generation = reader.generation()
+        if generation != graph.generation:
+            try:
+                graph.save(generation)
+            except InklingError as problem:
+                _log.warning("the graph was not saved: %s", problem.code)

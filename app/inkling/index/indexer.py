@@ -20,13 +20,19 @@ from inkling.domain.library import Brake, IndexReport, Status
 from inkling.domain.protocols import Embedder
 from inkling.index.deliveries import Deliveries, Result
 from inkling.index.exclusions import Exclusions
-from inkling.index.folders import add_folder, begin_removal, finish_removal, scrub
+from inkling.index.folders import (
+    add_folder,
+    begin_removal,
+    find_folder,
+    finish_removal,
+    scrub,
+)
 from inkling.index.guard import survives
-from inkling.index.housekeeping import Housekeeping, rebuild_graph, save_graph
+from inkling.index.housekeeping import Housekeeping, rebuild_graph, save_graphs
 from inkling.index.inbox import Inbox
 from inkling.index.intake import Intake
 from inkling.index.jobs import Jobs
-from inkling.index.meaning import Meaning
+from inkling.index.meanings import Meanings
 from inkling.index.messages import (
     Call,
     EmbeddingFailed,
@@ -38,6 +44,7 @@ from inkling.index.messages import (
     RootSeen,
     TextsEmbedded,
 )
+from inkling.index.models import OpenModel, OpenProfile
 from inkling.index.obstacle import Obstacle
 from inkling.index.options import IndexerOptions
 from inkling.index.pace import Pace
@@ -51,7 +58,6 @@ from inkling.index.stage_clock import StageClocks
 from inkling.index.turns import Turns
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
-from inkling.store.neighbours import repair
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import RootRow
 
@@ -77,10 +83,10 @@ class Indexer:
         kind_of: KindOf,
         options: IndexerOptions,
         publish: Callable[[Event], None],
+        open_profile: OpenProfile,
     ) -> None:
         self._catalogue = catalogue
         self._reader = reader
-        self._index = index
         self._exclusions = exclusions
         self._options = options
         self._publish = publish
@@ -101,8 +107,15 @@ class Indexer:
             self._pace,
             self.clocks,
         )
-        self._meaning = Meaning(
-            catalogue, index, embedder, self.post, self._pace, self.clocks.embed
+        self._meanings = Meanings(
+            catalogue,
+            reader,
+            OpenModel(embedder, index),
+            open_profile,
+            self.post,
+            self._pace,
+            self.clocks.embed,
+            lambda problem: publish(ProblemMet(problem)),
         )
         self._jobs = Jobs()
         self._roots = Roots(catalogue, self._reconciler, self._jobs.append, self._note_change)
@@ -110,18 +123,17 @@ class Indexer:
         self._deliveries = Deliveries(
             catalogue,
             self._intake,
-            self._meaning,
+            self._meanings,
             self._roots,
             self.ledger,
             self._jobs.append,
             self._may_embed,
         )
-        self._spec = embedder.spec
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self._obstacle = Obstacle(publish)
         self._turns = Turns()
         self._has_more = True
-        self._housekeeping = Housekeeping(catalogue, index, reader)
+        self._housekeeping = Housekeeping(catalogue, self._meanings)
         self._is_started = False
 
     # Life
@@ -129,16 +141,12 @@ class Indexer:
     def start(self, *, scan: bool = True) -> None:
         """Start the lanes and take up what an earlier run left; ``scan`` looks at the disk."""
         self._is_started = True
-        self._index.load()
-        repair(self._index, self._reader)
+        self._meanings.start()
         with self._catalogue.transaction():
-            self._catalogue.adopt_model()
-            self._catalogue.promote_ready()
             self._catalogue.requeue_pictures(self._options.recognition)
-        self.ledger.reused = self._catalogue.reusable_vectors()
+        self.ledger.reused = self._meanings.reusable()
         self._take_up_removals()
         self._intake.start()
-        self._meaning.start()
         if scan:
             self.rescan()
         self._tell()
@@ -147,12 +155,12 @@ class Indexer:
         """End the lanes, store what they still delivered, and save the graph."""
         self._pace.end()
         self._intake.stop()
-        self._meaning.stop()
+        self._meanings.stop()
         self._jobs.clear()
         while messages := self._drain(0.0):
             self._deliveries.keep([m for m in messages if isinstance(m, Result)])
         self._store()
-        save_graph(self._index, self._reader)
+        save_graphs(self._meanings.graphs())
         self._catalogue.close()
         _log.info("time of the stages: %s", self.clocks)
 
@@ -174,14 +182,16 @@ class Indexer:
             self._jobs
             or self._has_more
             or self._intake.is_busy
-            or self._meaning.is_busy
+            or self._meanings.is_busy
             or not self._inbox.is_empty
         )
 
     @property
     def problem(self) -> InklingError | None:
-        """What holds the work up; None when nothing does."""
-        return self._obstacle.problem
+        """What holds the work up, or what is left of it; None when nothing does."""
+        if self._obstacle.problem is not None or not self.is_settled():
+            return self._obstacle.problem
+        return self._meanings.problem
 
     def roots(self) -> list[RootRow]:
         """The watched folders."""
@@ -190,12 +200,14 @@ class Indexer:
     # Commands
 
     def add_folder(self, path: Path, *, is_nested_fine: bool = False) -> None:
-        """Watch a folder and scan it. Raises `FolderProblem`.
+        """Watch a folder and scan it. Raises `FolderProblem`, `ModelProblem`.
 
         With ``is_nested_fine``, a folder inside a watched one is no problem: it is part of it.
         """
         try:
-            root = add_folder(self._catalogue, self._exclusions, path)
+            profile = self._options.profile
+            vectors = self._meanings.opened(profile).vectors
+            root = add_folder(self._catalogue, self._exclusions, path, profile, vectors)
         except FolderProblem as problem:
             if is_nested_fine and problem.code == "nested":
                 return
@@ -220,9 +232,12 @@ class Indexer:
             self._catalogue.requeue_failed(paths)
         self._note_change()
 
-    def keep_vectors(self, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
+    def keep_vectors(self, fingerprint: str, text_ids: Sequence[int], vectors: FloatMatrix) -> None:
         """Have vectors stored that were made for a question, so that they are not made again."""
-        self._deliveries.keep([TextsEmbedded(tuple(text_ids), vectors, seconds=0.0)])
+        model_id = self._meanings.id_of(fingerprint)
+        if model_id is not None:
+            made = TextsEmbedded(model_id, tuple(text_ids), vectors, seconds=0.0)
+            self._deliveries.keep([made])
 
     def configure(self, options: IndexerOptions) -> None:
         """Work by other options from now on; only what differs is touched."""
@@ -241,13 +256,25 @@ class Indexer:
             self._jobs.put_first(self._roots.compare(map(os.fsencode, named)))
         self._note_change()
 
+    def use_model(self, profile: str, folder: Path | None = None) -> None:
+        """Have a folder (None: all) embedded by the model of a profile, its own answers meanwhile.
+
+        Raises `FolderProblem`, `ModelProblem`.
+        """
+        roots = [find_folder(self._catalogue, folder)] if folder else self._catalogue.roots()
+        self._meanings.use(roots, profile)
+        self._note_change()
+
     def rebuild_graph(self) -> None:
         """Make the graph anew from the vectors of record; nothing is embedded again."""
 
         def rebuilding() -> Iterator[None]:
             yield
-            rebuild_graph(self._index, self._reader)
-            self._publish(GraphRebuilt(self._index.count()))
+            graphs = self._meanings.graphs()
+            for graph, reader in graphs:
+                rebuild_graph(graph, reader)
+                yield
+            self._publish(GraphRebuilt(sum(graph.count() for graph, _ in graphs)))
 
         self._jobs.append(rebuilding())
 
@@ -256,6 +283,7 @@ class Indexer:
         self._restraint.set_paused(paused=paused)
         self._rest_if_due()
         self._obstacle.clear()
+        self._meanings.try_again()
         self._note_change()
 
     def set_brake(self, brake: Brake) -> None:
@@ -267,7 +295,7 @@ class Indexer:
     def _rest_if_due(self) -> None:
         if self._restraint.is_resting:
             self._intake.take_back()
-            self._meaning.take_back()
+            self._meanings.take_back()
             self.ledger.pause()
 
     # Messages
@@ -289,9 +317,8 @@ class Indexer:
             match message:
                 case FileRead() | FileUnread() | TextsEmbedded():
                     self._deliveries.keep([message])
-                case EmbeddingFailed(text_ids, problem):
-                    self._meaning.done(text_ids)
-                    self._obstacle.meet(problem)
+                case EmbeddingFailed():
+                    self._meanings.done(message)
                 case PathsChanged(paths):
                     self._jobs.put_first(self._roots.examine(paths))
                 case RescanNeeded():
@@ -313,7 +340,7 @@ class Indexer:
         """Commit what the lanes delivered; what stands in the way holds everything up."""
         try:
             with self.clocks.write.working():
-                has_stored = self._deliveries.store(self._spec)
+                has_stored = self._deliveries.store()
             if has_stored:
                 self._note_change()
         except InklingError as problem:
@@ -340,7 +367,7 @@ class Indexer:
     def _take_up_removals(self) -> None:
         """Go on with removals that an earlier run, or a full disk, interrupted."""
         if self._catalogue.is_unscrubbed():
-            self._jobs.append(scrub(self._catalogue, self._index, self._reader))
+            self._jobs.append(scrub(self._catalogue, self._meanings.graphs()))
         for root_id in self._catalogue.removing():
             self._jobs.append(self._removal(root_id))
 
@@ -353,12 +380,12 @@ class Indexer:
         is_reading = self._intake.is_busy or bool(self._jobs)
         if not is_reading:
             self.ledger.words_are_ready()
-        if self._turns.is_for_meaning(is_reading=is_reading):
-            self._meaning.feed()
         self._has_more = False
+        if self._turns.is_for_meaning(is_reading=is_reading) and self._meanings.feed():
+            self._note_change()
 
     def _removal(self, root_id: int) -> Iterator[None]:
-        yield from finish_removal(self._catalogue, self._index, self._reader, root_id)
+        yield from finish_removal(self._catalogue, self._meanings.graphs(), root_id)
         self._note_change()
 
     # Telling

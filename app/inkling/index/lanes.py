@@ -212,7 +212,10 @@ class EmbedJob:
 class EmbeddingLane:
     """The thread that embeds. The owner keeps few jobs in the queue, so that stopping is quick."""
 
-    def __init__(self, embedder: Embedder, post: Post, pace: Pace, clock: StageClock) -> None:
+    def __init__(
+        self, model_id: int, embedder: Embedder, post: Post, pace: Pace, clock: StageClock
+    ) -> None:
+        self._model_id = model_id
         self._embedder = embedder
         self._post = post
         self._pace = pace
@@ -253,7 +256,7 @@ class EmbeddingLane:
                 problem = ModelProblem(
                     "unusable", name=self._embedder.spec.id, detail="an internal error, see the log"
                 )
-                self._post(EmbeddingFailed(job.text_ids, problem))
+                self._post(EmbeddingFailed(self._model_id, job.text_ids, problem))
             worked_s = time.perf_counter() - began
             self._clock.worked(worked_s)
             self._pace.rest(worked_s)
@@ -266,9 +269,11 @@ class EmbeddingLane:
         try:
             vectors = embed_checked(self._embedder, job.texts)
         except InklingError as problem:
-            return EmbeddingFailed(job.text_ids, problem)
+            return EmbeddingFailed(self._model_id, job.text_ids, problem)
         seconds = time.perf_counter() - started
-        return TextsEmbedded(job.text_ids, vectors, seconds, are_names=job.are_names)
+        return TextsEmbedded(
+            self._model_id, job.text_ids, vectors, seconds, are_names=job.are_names
+        )
 
 
 def drained(jobs: queue.SimpleQueue[_Job | None]) -> list[_Job]:

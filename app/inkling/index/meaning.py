@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inkling.domain.documents import Passage
-from inkling.domain.protocols import Embedder
 from inkling.index.lanes import EmbeddingLane, EmbedJob, Post, embed_checked
 from inkling.index.messages import TextsEmbedded
+from inkling.index.models import OpenModel
 from inkling.index.pace import Pace
 from inkling.index.stage_clock import StageClock
-from inkling.store.catalogue import Catalogue
-from inkling.store.hnsw import HnswIndex
+from inkling.store.model_vectors import ModelVectors
 from inkling.store.quantized import rounded
+from inkling.store.reader import CatalogueReader
 from inkling.store.rows import load_heading
 
 if TYPE_CHECKING:
@@ -29,21 +29,25 @@ _MANY: Final = 17
 
 
 class Meaning:
-    """Keeps the embedding lane busy with the newest texts. Lives in the owning thread."""
+    """Keeps the lane of one model busy with the newest texts. Lives in the owning thread.
+
+    ``vectors`` is what the catalogue knows of the model, ``reader`` reads that.
+    """
 
     def __init__(
         self,
-        catalogue: Catalogue,
-        index: HnswIndex,
-        embedder: Embedder,
+        model: OpenModel,
+        vectors: ModelVectors,
+        reader: CatalogueReader,
         post: Post,
         pace: Pace,
         clock: StageClock,
     ) -> None:
-        self._catalogue = catalogue
-        self._index = index
-        self._embedder = embedder
-        self._lane = EmbeddingLane(embedder, post, pace, clock)
+        self.vectors = vectors
+        self.reader = reader
+        self.index = model.index
+        self.embedder = model.embedder
+        self._lane = EmbeddingLane(vectors.model_id, model.embedder, post, pace, clock)
         self._in_flight: set[int] = set()
         self._for_graph: list[tuple[list[int], FloatMatrix]] = []
 
@@ -58,7 +62,7 @@ class Meaning:
             self._lane.thread.join()
         # While the interpreter is whole: a thread of the model that gives way may otherwise
         # still be leaving Python when Python ends, which aborts the process.
-        self._embedder.release()
+        self.embedder.release()
 
     @property
     def is_busy(self) -> bool:
@@ -72,11 +76,17 @@ class Meaning:
             return True
         wanted = room + 2 * len(self._in_flight)
         # Names are short and all that is known of many files: they come first.
-        names = self._give(self._catalogue.names_without_vector(wanted), are_names=True)
-        if names >= room:
-            return True
-        passages = map(_embedded, self._catalogue.texts_without_vector(wanted - names))
-        return bool(self._give(passages, are_names=False) + names)
+        vectors = self.vectors
+        given = self._give(vectors.names_without_vector(wanted), are_names=True)
+        if given < room:
+            passages = map(_embedded, vectors.texts_without_vector(wanted - given))
+            given += self._give(passages, are_names=False)
+        if not given:
+            given = self._give(vectors.names_of_changing_folders(wanted), are_names=True)
+        if not given:
+            passages = map(_embedded, vectors.texts_of_changing_folders(wanted))
+            given = self._give(passages, are_names=False)
+        return bool(given)
 
     def _give(self, texts: Iterable[tuple[int, str]], *, are_names: bool) -> int:
         """Put into the lane those texts that are not in it; returns how many."""
@@ -96,11 +106,11 @@ class Meaning:
 
     def embed_at_once(self, file_id: int) -> bool:
         """Embed a file's missing texts here and now, when they are few; inside a transaction."""
-        texts = dict(map(_embedded, self._catalogue.texts_of_file_without_vector(file_id, _MANY)))
-        texts.update(self._catalogue.names_of_file_without_vector(file_id))
-        if len(texts) >= _MANY or self.is_busy:
+        texts = dict(map(_embedded, self.vectors.texts_of_file_without_vector(file_id, _MANY)))
+        texts.update(self.vectors.names_of_file_without_vector(file_id))
+        if len(texts) >= _MANY or self.is_busy or not self.embedder.spec.is_local:
             return False
-        self._store(list(texts), embed_checked(self._embedder, texts.values()))
+        self._store(list(texts), embed_checked(self.embedder, texts.values()))
         return True
 
     def store(self, message: TextsEmbedded) -> None:
@@ -108,7 +118,7 @@ class Meaning:
         self._store(list(message.text_ids), message.vectors)
 
     def _store(self, text_ids: list[int], vectors: FloatMatrix) -> None:
-        stored = set(self._catalogue.store_vectors(text_ids, vectors))
+        stored = set(self.vectors.store(text_ids, vectors))
         kept = [at for at, text_id in enumerate(text_ids) if text_id in stored]
         self._for_graph.append(([text_ids[at] for at in kept], vectors[kept]))
 
@@ -117,7 +127,7 @@ class Meaning:
         waiting, self._for_graph = self._for_graph, []
         for text_ids, vectors in waiting:
             # The graph holds exactly what the catalogue gives back.
-            self._index.add(np.array(text_ids, np.int64), rounded(vectors))
+            self.index.add(np.array(text_ids, np.int64), rounded(vectors))
         return bool(waiting)
 
     def rolled_back(self) -> None:

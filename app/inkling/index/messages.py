@@ -54,11 +54,12 @@ class FileUnread:
 
 @dataclass(frozen=True, slots=True)
 class TextsEmbedded:
-    """Vectors of texts, shape (n, dim), and the seconds it took.
+    """Vectors of texts by one model, shape (n, dim), and the seconds it took.
 
     ``are_names`` tells that they are names of documents, much shorter than passages.
     """
 
+    model_id: int
     text_ids: tuple[int, ...]
     vectors: FloatMatrix
     seconds: float
@@ -69,6 +70,7 @@ class TextsEmbedded:
 class EmbeddingFailed:
     """Texts could not be embedded; they wait until work is resumed."""
 
+    model_id: int
     text_ids: tuple[int, ...]
     problem: InklingError
 

@@ -16,8 +16,9 @@ from inkling.store.reader import CatalogueReader, PassageSpan
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector
 
-Keep = Callable[[Sequence[int], "FloatMatrix"], None]
-"""Takes ids of texts and their vectors, shape (n, dim), so that they are not embedded again."""
+Keep = Callable[[str, Sequence[int], "FloatMatrix"], None]
+"""Takes a model's fingerprint, ids of texts, and their vectors by it, shape (n, dim), so that
+they are not embedded again."""
 
 _AT_ONCE: Final = 16
 _WITHIN_S: Final = 0.06
@@ -74,7 +75,7 @@ class Meanwhile:
         while len(self._vectors) > _REMEMBERED:
             self._vectors.popitem(last=False)
         if self._keep is not None:
-            self._keep(ids, vectors)
+            self._keep(self._embedder.spec.fingerprint, ids, vectors)
 
 
 def _one_each(spans: Sequence[PassageSpan]) -> list[PassageSpan]:

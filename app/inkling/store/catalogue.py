@@ -22,7 +22,6 @@ from inkling.store.rows import (
     range_below,
     readable,
 )
-from inkling.store.schema import create_vectors_table, vectors_table
 from inkling.store.watched_folders import WatchedFolders
 from inkling.store.word_index import WordIndex
 
@@ -35,6 +34,8 @@ _PICTURES = "'needs_ocr', 'pictures_unread'"
 class Catalogue(WatchedFolders, FileContents):
     """Files, documents, passages and vectors of record, as they are written.
 
+    ``spec`` is that of the model in the box, ``default`` what belongs to it.
+
     Every method that changes something belongs inside ``with catalogue.transaction():``.
     Raises the errors of `translate_sqlite`.
     """
@@ -44,8 +45,7 @@ class Catalogue(WatchedFolders, FileContents):
         self._db = open_writer(path)
         self._words = WordIndex(self._db)
         with self.transaction():
-            self.model_id = self._register(spec)
-        self._vectors = vectors_table(self.model_id)
+            self.default = self.vectors_of(spec)
         # An earlier run may have ended before it collected what it removed.
         self._may_hold_unused = True
 
@@ -66,16 +66,6 @@ class Catalogue(WatchedFolders, FileContents):
             except BaseException:
                 self._words.forget()
                 raise
-
-    def _register(self, spec: EmbedderSpec) -> int:
-        self._db.execute(
-            "INSERT OR IGNORE INTO models(fingerprint, name, dimension) VALUES (?, ?, ?)",
-            (spec.fingerprint, spec.id, spec.dimension),
-        )
-        row = self._db.execute("SELECT id FROM models WHERE fingerprint = ?", (spec.fingerprint,))
-        model_id = int(row.fetchone()[0])
-        create_vectors_table(self._db, model_id)
-        return model_id
 
     def remove_some(self, root_id: int) -> bool:
         """Remove a batch of a folder's files; True while there are more.
@@ -148,12 +138,16 @@ class Catalogue(WatchedFolders, FileContents):
             self._db.execute(
                 "INSERT INTO documents(file_id, name, folder, name_text_id, name_waits) "
                 "VALUES (?, ?, ?, ?, ?)",
-                (file_id, name, folder, *self.name_text_row(name)),
+                (file_id, name, folder, *self.name_text_row(root.model_id, name)),
             )
         return file_id
 
     def move_file(self, file_id: int, root: RootRow, path: bytes, kind: str) -> None:
-        """Give a file another path; its passages and vectors stay, but for that of its name."""
+        """Give a file another path; its passages and vectors stay, but for that of its name.
+
+        In a folder of another model it waits for that, unless it has embedded all the texts.
+        """
+        waits = self.model_of_file(file_id) != root.model_id
         self._db.execute(
             "UPDATE files SET root_id = ?, path = ?, kind = ? WHERE id = ?",
             (root.id, path, kind, file_id),
@@ -166,6 +160,8 @@ class Catalogue(WatchedFolders, FileContents):
                 (name, folder, file_id),
             )
         self.update_name_text(self._own_document(file_id))
+        if waits:
+            self.have_file_wait(file_id, root)
 
     def requeue(self, file_id: int, stamp: Stamp | None = None) -> None:
         """Have a file read again; what it holds now stays searchable until then."""

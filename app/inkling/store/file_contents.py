@@ -34,11 +34,12 @@ class FileContents(DocumentNames):
         The state is ``ready`` at once when every text has its vector already.
         """
         passages = reused = 0
+        model_id = self.model_of_file(file_id)
         with self._words.following_documents(file_id):
             self._remove_contents(file_id, keep_name=True)
             for reading in readings:
                 document_id = self._document_row(file_id, reading)
-                reused += self._store_passages(document_id, reading)
+                reused += self._store_passages(document_id, reading, model_id)
                 passages += len(reading.passages)
         state = FileState.READY if reused == passages else FileState.WORDS
         self._finish(file_id, stamp, state, reason, passages)
@@ -133,11 +134,11 @@ class FileContents(DocumentNames):
         self.update_name_text(cursor.lastrowid)
         return cursor.lastrowid
 
-    def _store_passages(self, document_id: int, reading: Reading) -> int:
+    def _store_passages(self, document_id: int, reading: Reading, model_id: int) -> int:
         """Insert the passages of one document; returns how many have a vector already."""
         reused = 0
         for passage in reading.passages:
-            text_id, has_vector = self.text_row(text_hash(passage.embedded_text))
+            text_id, has_vector = self.text_row(text_hash(passage.embedded_text), model_id)
             reused += has_vector
             heading = dump_heading(passage.heading)
             cursor = self._db.execute(

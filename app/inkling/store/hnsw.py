@@ -254,9 +254,14 @@ class HnswIndex:
         with self._lock:
             self._graph = graph
 
+    def forget(self, fingerprint: str) -> None:
+        """Remove the saved graph of another model from the folder."""
+        HnswIndex(self._folder, fingerprint, self._dimension).discard()
+
     def discard(self) -> None:
-        """Empty the graph and disown the saved one."""
+        """Empty the graph and remove the saved one."""
         with self._writing:
             self._manifest_path.unlink(missing_ok=True)
+            self._sweep(())
             self._put(Graph(self._dimension))
             self._generation, self.library = -1, None

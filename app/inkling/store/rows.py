@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inkling.domain.documents import Document, Passage, Place
+from inkling.domain.models import BUILT_IN
 from inkling.domain.reasons import Reason
 
 _HASH_BYTES = 16
@@ -58,13 +59,19 @@ def compared(status: os.stat_result) -> tuple[int, int, int]:
 
 @dataclass(frozen=True, slots=True)
 class RootRow:
-    """A watched folder. ``device`` and ``inode`` are those it had when last seen."""
+    """A watched folder. ``device`` and ``inode`` are those it had when last seen.
+
+    ``profile`` names its model, ``next_profile`` the one it is being embedded with.
+    """
 
     id: int
     path: bytes
     device: int
     inode: int
     online: bool
+    model_id: int = 0
+    profile: str = BUILT_IN
+    next_profile: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

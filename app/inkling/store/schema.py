@@ -36,6 +36,10 @@ CREATE TABLE roots (
     device INTEGER NOT NULL,
     inode INTEGER NOT NULL,
     model_id INTEGER NOT NULL REFERENCES models(id),
+    profile TEXT NOT NULL, -- the person's name for that model
+    -- What the folder is being embedded with meanwhile, until all of it is.
+    next_model_id INTEGER REFERENCES models(id),
+    next_profile TEXT,
     online INTEGER NOT NULL DEFAULT 1,
     removing INTEGER NOT NULL DEFAULT 0
 );

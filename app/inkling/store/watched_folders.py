@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 
+from inkling.domain.models import BUILT_IN
+from inkling.store.model_vectors import ModelVectors
 from inkling.store.rows import RootRow, Stamp
 
 
@@ -15,21 +17,32 @@ class WatchedFolders:
     """
 
     _db: sqlite3.Connection
-    model_id: int
+    default: ModelVectors
 
     def roots(self) -> list[RootRow]:
         """All watched folders, by path."""
         rows = self._db.execute(
-            "SELECT id, path, device, inode, online FROM roots WHERE NOT removing ORDER BY path"
+            "SELECT id, path, device, inode, online, model_id, profile, next_profile "
+            "FROM roots WHERE NOT removing ORDER BY path"
         )
-        return [RootRow(i, path, dev, ino, bool(online)) for i, path, dev, ino, online in rows]
+        return [
+            RootRow(i, path, dev, ino, bool(online), model_id, profile, next_profile)
+            for i, path, dev, ino, online, model_id, profile, next_profile in rows
+        ]
 
-    def add_root(self, path: bytes, status: os.stat_result) -> int:
-        """Watch a folder; returns its id."""
+    def add_root(
+        self,
+        path: bytes,
+        status: os.stat_result,
+        profile: str = BUILT_IN,
+        vectors: ModelVectors | None = None,
+    ) -> int:
+        """Watch a folder, to be embedded by the model of a profile; returns its id."""
+        model_id = (vectors or self.default).model_id
         stamp = Stamp.of(status)
         cursor = self._db.execute(
-            "INSERT INTO roots(path, device, inode, model_id) VALUES (?, ?, ?, ?)",
-            (path, status.st_dev, stamp.inode, self.model_id),
+            "INSERT INTO roots(path, device, inode, model_id, profile) VALUES (?, ?, ?, ?, ?)",
+            (path, status.st_dev, stamp.inode, model_id, profile),
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
@@ -45,7 +58,10 @@ class WatchedFolders:
             )
 
     def absorb_root(self, inner_id: int, outer_id: int) -> None:
-        """Give the files of one folder to another that contains it, and forget the first."""
+        """Give the files of one folder to another that contains it, and forget the first.
+
+        What the other's model has not embedded waits for it (`ModelsInUse.have_folder_wait`).
+        """
         self._db.execute("UPDATE files SET root_id = ? WHERE root_id = ?", (outer_id, inner_id))
         self._db.execute("DELETE FROM roots WHERE id = ?", (inner_id,))
 

@@ -1,0 +1,52 @@
+"""The calls that every embedder offers besides those it is made of, by the names of the field."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatMatrix, FloatVector
+
+_TINY = 1e-9
+
+
+class EmbedderCalls:
+    """Batches of questions, the question between several, and all of it to be awaited.
+
+    For a class that meets `inkling.domain.protocols.Embedder`.
+    """
+
+    def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+        """Embed passages: float32, shape (len(texts), dim), unit rows."""
+        raise NotImplementedError
+
+    def embed_query(self, text: str) -> FloatVector:
+        """Embed a question: float32, shape (dim,), unit length."""
+        raise NotImplementedError
+
+    def embed_queries(self, texts: Sequence[str]) -> FloatMatrix:
+        """Embed questions: float32, shape (len(texts), dim), unit rows; at least one."""
+        return np.stack([self.embed_query(text) for text in texts])
+
+    def embed_aggregated_query(self, texts: Sequence[str]) -> FloatVector:
+        """The unit vector between several questions that ask the same, shape (dim,)."""
+        middle: FloatVector = unit_rows(self.embed_queries(texts).mean(axis=0, keepdims=True))[0]
+        return middle
+
+    async def aembed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+        """`embed_documents`, in a thread."""
+        return await asyncio.to_thread(self.embed_documents, texts)
+
+    async def aembed_query(self, text: str) -> FloatVector:
+        """`embed_query`, in a thread."""
+        return await asyncio.to_thread(self.embed_query, text)
+
+
+def unit_rows(vectors: FloatMatrix) -> FloatMatrix:
+    """The same directions, shape (n, dim), float32, of unit length; a null vector stays one."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, _TINY), np.float32)

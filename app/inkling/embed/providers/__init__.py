@@ -1,0 +1,1 @@
+"""Those who provide models: a module each, and a line in `registry`."""

@@ -1,0 +1,95 @@
+"""What a provider is, and what it may use."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from inkling.domain.errors import ModelProblem
+from inkling.domain.models import ModelProfile, OptionValue, ProviderInfo
+from inkling.domain.protocols import DenseModel, PairModel
+
+
+def _no_secret(_name: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a provider may reach for.
+
+    ``secret`` gives a key by its name, None where there is none. ``downloads`` is where models
+    from a hub are kept; nothing is fetched unless ``may_download``. ``threads`` limits the
+    processor threads, None for all.
+    """
+
+    secret: Callable[[str], str | None] = _no_secret
+    downloads: Path | None = None
+    may_download: bool = False
+    threads: int | None = None
+
+
+Model = DenseModel | PairModel
+"""Besides, a model may meet the other protocols of its kind: `ProviderInfo.gives` says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """A provider: what it says of itself, and how it opens a model.
+
+    ``open`` does no work beyond checking the profile and what is installed: models are loaded
+    with the first call. It raises `ModelProblem`.
+    """
+
+    info: ProviderInfo
+    open: Callable[[ModelProfile, Access], Model]
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether everything it imports is there."""
+        return all(map(_is_installed, self.info.packages))
+
+    def require_installed(self) -> None:
+        """Raise `ModelProblem` with the command that installs what is missing."""
+        if not self.is_installed:
+            raise ModelProblem("extra_missing", provider=self.info.title, extra=self.info.extra)
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return importlib.util.find_spec(package) is not None
+    except (ImportError, ValueError):  # a parent package is missing, or it is blocked
+        return False
+
+
+def options_of(profile: ModelProfile, info: ProviderInfo) -> Mapping[str, OptionValue]:
+    """Every option of a provider with its value. Raises `ModelProblem` for what it does not know.
+
+    An integer is taken where a float is wanted; nothing else is converted.
+    """
+    known = {option.name: option for option in info.options}
+    values: dict[str, OptionValue] = {name: option.default for name, option in known.items()}
+    for name, value in profile.options.items():
+        option = known.get(name)
+        if option is None:
+            expected = "one of " + ", ".join(sorted(known))
+            raise _bad(info, "options", name, expected)
+        if option.choices and value not in option.choices:
+            raise _bad(info, name, value, "one of " + ", ".join(option.choices))
+        kind = type(option.default)
+        is_whole = kind is float and type(value) is int
+        if type(value) is not kind and not is_whole:
+            raise _bad(info, name, value, _EXPECTED[kind])
+        values[name] = float(value) if is_whole else value
+    return values
+
+
+_EXPECTED = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def _bad(info: ProviderInfo, option: str, value: OptionValue, expected: str) -> ModelProblem:
+    return ModelProblem(
+        "bad_option", provider=info.title, option=option, value=str(value), expected=expected
+    )

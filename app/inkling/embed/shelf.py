@@ -1,0 +1,66 @@
+"""The embedders of one process, each opened once."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from inkling.domain.errors import ModelProblem
+from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
+from inkling.domain.protocols import DenseModel, Embedder, EmbedderSpec
+from inkling.embed.provided import ProvidedEmbedder
+from inkling.embed.providers.provider import Access, Model
+from inkling.embed.providers.registry import provider
+
+_BATCH = 32
+
+
+class EmbedderShelf:
+    """Opens the embedder of a profile with the first call; for any thread.
+
+    ``default`` is the model in the box, ``known`` gives any other by its name.
+    """
+
+    def __init__(
+        self, default: Embedder, known: Callable[[str], KnownModel], access: Access
+    ) -> None:
+        self._default = default
+        self._known = known
+        self._access = access
+        self._making = threading.Lock()
+        self._open: dict[str, ProvidedEmbedder] = {}
+
+    def get(self, name: str) -> Embedder:
+        """The embedder of a profile; loads nothing yet. Raises `ModelProblem`."""
+        if name == BUILT_IN:
+            return self._default
+        with self._making:
+            if name not in self._open:
+                known = self._known(name)
+                self._open[name] = self.embedder_of(known.profile, known.spec)
+            return self._open[name]
+
+    def embedder_of(
+        self, profile: ModelProfile, spec: EmbedderSpec | None = None
+    ) -> ProvidedEmbedder:
+        """A new embedder of a profile; ``spec`` says what it has to be. Raises `ModelProblem`."""
+        model = open_model(profile, self._access)
+        if not isinstance(model, DenseModel):
+            raise ModelProblem("unusable", name=profile.name, detail="it gives no vectors of texts")
+        size = profile.options.get("batch_size", _BATCH)
+        counter = self._default.count_tokens
+        return ProvidedEmbedder(model, counter, batch_size=int(size), spec=spec)
+
+    def close(self, name: str) -> None:
+        """Let go of a model that nobody uses any more."""
+        with self._making:
+            embedder = self._open.pop(name, None)
+        if embedder is not None:
+            embedder.close()
+
+
+def open_model(profile: ModelProfile, access: Access) -> Model:
+    """What the provider of a profile makes of it. Raises `ModelProblem`."""
+    found = provider(profile.provider)
+    found.require_installed()
+    return found.open(profile, access)

@@ -1,0 +1,99 @@
+"""The models that a person added: a readable file, written atomically."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from inkling.domain.errors import ModelProblem
+from inkling.domain.models import BUILT_IN, Calibration, KnownModel, ModelProfile
+from inkling.domain.protocols import EmbedderSpec
+from inkling.paths import translate_os_errors, write_atomically
+
+_HEADER: Final = "# Models of Inkling, beside the one in the box: `inkling models` changes them.\n"
+
+
+class ModelsFile:
+    """The models of one library, by name. The file need not exist; the first `put` creates it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> dict[str, KnownModel]:
+        """All models, in the order in which they were added. Raises `ModelProblem`."""
+        try:
+            table = tomllib.loads(self.path.read_bytes().decode("utf-8-sig"))
+            return {name: _known(name, entry) for name, entry in table.items()}
+        except FileNotFoundError:
+            return {}
+        except OSError as exc:
+            raise self._damaged(exc.strerror or type(exc).__name__) from exc
+        except UnicodeDecodeError as exc:
+            raise self._damaged("it is not UTF-8 text") from exc
+        except (ValueError, KeyError, TypeError, AttributeError) as exc:
+            raise self._damaged(str(exc) or type(exc).__name__) from exc
+
+    def get(self, name: str) -> KnownModel:
+        """The model of that name. Raises `ModelProblem`."""
+        try:
+            return self.load()[name]
+        except KeyError as exc:
+            raise ModelProblem("no_profile", name=name) from exc
+
+    def put(self, model: KnownModel, *, replace: bool = False) -> None:
+        """Add a model, or put it in the place of the one of its name. Raises `ModelProblem`."""
+        models, name = self.load(), model.profile.name
+        if name == BUILT_IN or (name in models and not replace):
+            raise ModelProblem("name_taken", name=name)
+        self._write({**models, name: model})
+
+    def remove(self, name: str) -> None:
+        """Forget a model. Raises `ModelProblem`."""
+        models = self.load()
+        if name not in models:
+            raise ModelProblem("no_profile", name=name)
+        del models[name]
+        self._write(models)
+
+    def _write(self, models: Mapping[str, KnownModel]) -> None:
+        import tomlkit
+
+        document = {name: _entry(model) for name, model in models.items()}
+        with translate_os_errors(self.path.parent):
+            write_atomically(self.path, _HEADER + "\n" + tomlkit.dumps(document))
+
+    def _damaged(self, detail: str) -> ModelProblem:
+        return ModelProblem("damaged_list", path=str(self.path), detail=detail)
+
+
+def _known(name: str, entry: Mapping[str, Any]) -> KnownModel:
+    spec, calibration = entry["spec"], entry["calibration"]
+    return KnownModel(
+        ModelProfile(name, entry["provider"], entry["model"], dict(entry.get("options", {}))),
+        EmbedderSpec(**spec),
+        Calibration(float(calibration["unrelated"]), float(calibration["related"])),
+    )
+
+
+def _entry(model: KnownModel) -> dict[str, Any]:
+    profile, spec, calibration = model.profile, model.spec, model.calibration
+    return {
+        "provider": profile.provider,
+        "model": profile.model,
+        "options": dict(profile.options),
+        "spec": {
+            "id": spec.id,
+            "fingerprint": spec.fingerprint,
+            "dimension": spec.dimension,
+            "max_tokens": spec.max_tokens,
+            "query_prompt": spec.query_prompt,
+            "document_prompt": spec.document_prompt,
+            "is_local": spec.is_local,
+        },
+        "calibration": {
+            "unrelated": calibration.unrelated,
+            "related": calibration.related,
+        },
+    }

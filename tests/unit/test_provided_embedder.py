@@ -1,0 +1,103 @@
+"""What stands between a provider's model and the library."""
+
+import asyncio
+
+import numpy as np
+import pytest
+
+from inkling.domain.errors import ModelProblem
+from inkling.domain.protocols import EmbedderSpec
+from inkling.embed.provided import ProvidedEmbedder
+
+SPEC = EmbedderSpec(id="m", fingerprint="m:1", dimension=3, max_tokens=512)
+DIRECTIONS = {"cat": (2.0, 0.0, 0.0), "dog": (0.0, 5.0, 0.0), "": (0.0, 0.0, 0.0)}
+
+
+class Model:
+    """Gives vectors of other lengths than one, and keeps what it was asked."""
+
+    def __init__(self, spec: EmbedderSpec = SPEC, spoil=lambda vectors: vectors) -> None:
+        self.spec = spec
+        self.batches: list[list[str]] = []
+        self._spoil = spoil
+
+    def encode_documents(self, texts):
+        self.batches.append(list(texts))
+        return self._spoil(np.array([DIRECTIONS[text] for text in texts], np.float32))
+
+    encode_queries = encode_documents
+
+    def close(self) -> None:
+        self.batches.clear()
+
+
+def embedder(model: Model, **more) -> ProvidedEmbedder:
+    return ProvidedEmbedder(model, lambda texts: [len(text) for text in texts], **more)
+
+
+def test_that_vectors_are_of_unit_length_and_null_ones_stay_null() -> None:
+    vectors = embedder(Model()).embed_documents(["cat", "dog", ""])
+    assert vectors.tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 0]]
+
+
+def test_that_documents_go_to_the_model_in_batches() -> None:
+    model = Model()
+    found = embedder(model, batch_size=2).embed_documents(["cat", "dog", "cat", "dog", "cat"])
+    assert model.batches == [["cat", "dog"], ["cat", "dog"], ["cat"]]
+    assert found.shape == (5, 3)
+
+
+def test_that_tokens_are_those_of_the_given_counter() -> None:
+    some = embedder(Model())
+    some.embed_documents(["cat", "dog"])
+    assert some.tokens_embedded == 6
+    assert some.count_tokens(["four"]) == [4]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda vectors: vectors[:, :2],
+        lambda vectors: vectors[:-1],
+        lambda vectors: vectors * np.float32("nan"),
+        lambda vectors: vectors[0],
+    ],
+    ids=["dimension", "count", "nan", "shape"],
+)
+def test_that_vectors_that_cannot_be_used_are_refused(spoil) -> None:
+    with pytest.raises(ModelProblem, match="cannot be used"):
+        embedder(Model(spoil=spoil)).embed_documents(["cat", "dog"])
+
+
+def test_that_a_model_that_is_not_the_expected_one_is_refused() -> None:
+    expected = EmbedderSpec(id="m", fingerprint="m:1", dimension=4, max_tokens=512)
+    with pytest.raises(ModelProblem, match="shape"):
+        embedder(Model(), spec=expected).embed_query("cat")
+
+
+def test_that_several_questions_mean_what_lies_between_them() -> None:
+    middle = embedder(Model()).embed_aggregated_query(["cat", "dog"])
+    assert middle == pytest.approx([0.5**0.5, 0.5**0.5, 0.0])
+
+
+def test_that_calls_can_be_awaited() -> None:
+    some = embedder(Model())
+
+    async def both():
+        return await asyncio.gather(some.aembed_query("cat"), some.aembed_documents(["dog"]))
+
+    query, documents = asyncio.run(both())
+    assert query.tolist() == [1, 0, 0]
+    assert documents.tolist() == [[0, 1, 0]]
+
+
+def test_that_a_question_embeds_beside_itself_only_what_is_loaded_and_near() -> None:
+    model = Model()
+    some = embedder(model)
+    assert some.embed_now(["cat"], 10.0).shape == (0, 3)
+    some.embed_query("dog")
+    assert some.embed_now(["cat", "dog"], 10.0).shape == (2, 3)
+    far = EmbedderSpec(id="m", fingerprint="m:1", dimension=3, max_tokens=512, is_local=False)
+    remote = embedder(Model(far))
+    remote.embed_query("dog")
+    assert remote.embed_now(["cat"], 10.0).shape == (0, 3)

@@ -1,0 +1,68 @@
+"""Providers in general: options, what is missing, and those that others add."""
+
+from importlib.metadata import EntryPoint
+
+import pytest
+
+from inkling.domain.errors import ModelProblem
+from inkling.domain.models import Gives, ModelProfile, ProviderInfo, ProviderOption
+from inkling.embed.providers import registry
+from inkling.embed.providers.provider import Provider, options_of
+
+INFO = ProviderInfo(
+    name="some",
+    title="Some provider",
+    gives=frozenset({Gives.DENSE}),
+    packages=("a_package_that_is_nowhere",),
+    extra="some-extra",
+    options=(
+        ProviderOption("pooling", "mean", "how tokens become one vector", ("mean", "cls")),
+        ProviderOption("dimensions", 0, "how many to keep"),
+        ProviderOption("timeout_s", 30.0, "how long to wait"),
+        ProviderOption("normalize", True, "unit length"),
+    ),
+)
+OTHERS = Provider(INFO, lambda profile, access: None)
+
+
+def profile(**options) -> ModelProfile:
+    return ModelProfile("mine", "some", "model", options)
+
+
+def test_that_options_have_their_defaults() -> None:
+    values = options_of(profile(dimensions=256, timeout_s=5), INFO)
+    assert values == {"pooling": "mean", "dimensions": 256, "timeout_s": 5.0, "normalize": True}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"pooling": "median"}, {"dimensions": "many"}, {"dimensions": True}, {"colour": "red"}],
+    ids=str,
+)
+def test_that_options_that_make_no_sense_are_told(options) -> None:
+    with pytest.raises(ModelProblem, match="is needed"):
+        options_of(profile(**options), INFO)
+
+
+def test_that_a_missing_package_is_told_with_what_installs_it() -> None:
+    assert not OTHERS.is_installed
+    with pytest.raises(ModelProblem, match=r"pip install 'inkling-search\[some-extra\]'"):
+        OTHERS.require_installed()
+
+
+def test_that_an_unknown_provider_is_told() -> None:
+    with pytest.raises(ModelProblem, match="no provider named nobody"):
+        registry.provider("nobody")
+
+
+def test_that_others_can_add_a_provider(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = EntryPoint("some", f"{__name__}:OTHERS", registry.GROUP)
+    monkeypatch.setattr(
+        registry,
+        "entry_points",
+        lambda group, name=None: [point] if name in (None, "some") else [],
+    )
+    registry.provider.cache_clear()
+    assert registry.provider("some") is OTHERS
+    assert OTHERS in list(registry.providers())
+    registry.provider.cache_clear()
