@@ -55,8 +55,8 @@ _REARRANGED: Final = ("PIL/", ".libs/", "PySide6/", "shiboken6/", "openvino/")
 
 def strip_symbols(bundle: Bundle) -> None:
     """Take out what only debuggers read: Python's own library is four times as large with it."""
-    for path in _libraries(bundle.folder):
-        name = path.relative_to(bundle.folder).as_posix()
+    for path in _libraries(bundle.contents):
+        name = path.relative_to(bundle.contents).as_posix()
         if not any(part in name for part in _REARRANGED):
             run("strip", "--strip-debug", path)
 

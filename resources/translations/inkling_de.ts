@@ -1039,6 +1039,10 @@
         <translation>Die Bibliothek {path} stammt von einem neueren Inkling; zum Öffnen bitte Inkling aktualisieren.</translation>
     </message>
     <message>
+        <source>The library {path} was written by an older Inkling; open the window or run `inkling index` once to bring it up to date.</source>
+        <translation>Die Bibliothek {path} stammt von einem älteren Inkling; das Fenster öffnen oder einmal `inkling index` ausführen, um sie auf den neuen Stand zu bringen.</translation>
+    </message>
+    <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
         <translation>Die Messung braucht Platz für temporäre Dateien ({detail}); bitte in TMPDIR ein Verzeichnis mit einigen hundert Megabyte freiem Speicher angeben.</translation>
     </message>

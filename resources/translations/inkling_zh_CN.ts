@@ -1039,6 +1039,10 @@
         <translation>文档库 {path} 由较新版本的 Inkling 写入；请更新 Inkling 后再打开。</translation>
     </message>
     <message>
+        <source>The library {path} was written by an older Inkling; open the window or run `inkling index` once to bring it up to date.</source>
+        <translation>文档库 {path} 由较旧版本的 Inkling 写入；请打开窗口或运行一次 `inkling index` 来更新它。</translation>
+    </message>
+    <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
         <translation>测量需要存放临时文件的空间（{detail}）；请在 TMPDIR 中指定有数百 MB 可用空间的目录。</translation>
     </message>

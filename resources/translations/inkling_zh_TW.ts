@@ -1039,6 +1039,10 @@
         <translation>文件庫 {path} 由較新版本的 Inkling 寫入；請更新 Inkling 後再開啟。</translation>
     </message>
     <message>
+        <source>The library {path} was written by an older Inkling; open the window or run `inkling index` once to bring it up to date.</source>
+        <translation>文件庫 {path} 由較舊版本的 Inkling 寫入；請開啟視窗或執行一次 `inkling index` 來更新它。</translation>
+    </message>
+    <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
         <translation>測量需要存放暫存檔的空間（{detail}）；請在 TMPDIR 指定有數百 MB 可用空間的目錄。</translation>
     </message>

@@ -91,6 +91,8 @@ class LibraryProblem(InklingError):
         "empty": "The library is empty; add a folder with `inkling index FOLDER`.",
         "not_indexed": "{path} is not in the library; add its folder with `inkling index`.",
         "io_error": "The data directory {path} cannot be used: {detail}.",
+        "too_old": "The library {path} was written by an older Inkling; open the window or run "
+        "`inkling index` once to bring it up to date.",
     }
 
 
