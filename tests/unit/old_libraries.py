@@ -18,8 +18,9 @@ KEPT = TESTS / "data" / "libraries"
 if __name__ == "__main__":
     sys.path[:0] = [str(TESTS), str(TESTS.parent / "app")]
 
-from inkling.store.schema import VERSION  # noqa: E402
 from search_library import DATABASE, File, library  # noqa: E402
+
+from inkling.store.schema import VERSION  # noqa: E402
 
 FILES = (
     File("lease.txt", ("The landlord repairs the boiler in winter.",), title="Lease"),

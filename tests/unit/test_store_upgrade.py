@@ -7,9 +7,10 @@ import os
 import sqlite3
 from pathlib import Path
 
-import pytest
-
 import old_libraries
+import pytest
+from search_library import DATABASE, ROOT, searching
+
 from fakes import FakeEmbedder
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.results import SearchMode
@@ -17,7 +18,6 @@ from inkling.store import connection, schema
 from inkling.store.catalogue import Catalogue
 from inkling.store.health import check_database
 from inkling.store.reader import CatalogueReader
-from search_library import DATABASE, ROOT, searching
 
 EMBEDDER = FakeEmbedder()
 
