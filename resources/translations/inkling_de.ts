@@ -1043,6 +1043,10 @@
         <translation>Die Bibliothek {path} stammt von einem älteren Inkling; das Fenster öffnen oder einmal `inkling index` ausführen, um sie auf den neuen Stand zu bringen.</translation>
     </message>
     <message>
+        <source>{provider} needs packages that are not part of this installation; they can be added to an Inkling that was installed from its source.</source>
+        <translation>{provider} braucht Pakete, die nicht Teil dieser Installation sind; hinzufügen lassen sie sich einem Inkling, das aus den Quellen installiert wurde.</translation>
+    </message>
+    <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
         <translation>Die Messung braucht Platz für temporäre Dateien ({detail}); bitte in TMPDIR ein Verzeichnis mit einigen hundert Megabyte freiem Speicher angeben.</translation>
     </message>

@@ -1043,6 +1043,10 @@
         <translation>文档库 {path} 由较旧版本的 Inkling 写入；请打开窗口或运行一次 `inkling index` 来更新它。</translation>
     </message>
     <message>
+        <source>{provider} needs packages that are not part of this installation; they can be added to an Inkling that was installed from its source.</source>
+        <translation>{provider} 需要本安装中没有的软件包；从源代码安装的 Inkling 可以添加它们。</translation>
+    </message>
+    <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
         <translation>测量需要存放临时文件的空间（{detail}）；请在 TMPDIR 中指定有数百 MB 可用空间的目录。</translation>
     </message>

@@ -1043,6 +1043,10 @@
         <translation>文件庫 {path} 由較舊版本的 Inkling 寫入；請開啟視窗或執行一次 `inkling index` 來更新它。</translation>
     </message>
     <message>
+        <source>{provider} needs packages that are not part of this installation; they can be added to an Inkling that was installed from its source.</source>
+        <translation>{provider} 需要此安裝中沒有的套件；從原始碼安裝的 Inkling 可以加入它們。</translation>
+    </message>
+    <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
         <translation>測量需要存放暫存檔的空間（{detail}）；請在 TMPDIR 指定有數百 MB 可用空間的目錄。</translation>
     </message>

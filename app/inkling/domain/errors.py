@@ -139,6 +139,8 @@ class ModelProblem(InklingError):
         "unusable": "The model {name} cannot be loaded: {detail}.",
         "extra_missing": "{provider} needs packages that are not installed; "
         "`pip install 'inkling-search[{extra}]'` installs them.",
+        "not_packaged": "{provider} needs packages that are not part of this installation; they "
+        "can be added to an Inkling that was installed from its source.",
         "no_provider": "There is no provider named {provider}; `inkling models list` names them.",
         "no_profile": "There is no model named {name}; `inkling models list` names them.",
         "bad_option": "{value} is not valid for {option} of {provider}: {expected} is needed.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,9 +53,15 @@ class Provider:
         return all(map(_is_installed, self.info.packages))
 
     def require_installed(self) -> None:
-        """Raise `ModelProblem` with the command that installs what is missing."""
-        if not self.is_installed:
-            raise ModelProblem("extra_missing", provider=self.info.title, extra=self.info.extra)
+        """Raise `ModelProblem` with the command that installs what is missing.
+
+        Nothing can be installed into a frozen program.
+        """
+        if self.is_installed:
+            return
+        if getattr(sys, "frozen", False):
+            raise ModelProblem("not_packaged", provider=self.info.title)
+        raise ModelProblem("extra_missing", provider=self.info.title, extra=self.info.extra)
 
 
 def _is_installed(package: str) -> bool:
