@@ -47,6 +47,12 @@ _PACKAGES: Final = {
     r"libxkbcommon-x11": "libxkbcommon-x11-0",
     r"libxkbcommon\.": "libxkbcommon0",
 }
+# “Search with Inkling” in the menu of a folder, and where each file manager looks for such.
+_ACTIONS: Final = {
+    "dolphin.desktop": f"kio/servicemenus/{APP_ID}.desktop",
+    "nautilus.py": "nautilus-python/extensions/inkling.py",
+    "nemo.nemo_action": "nemo/actions/inkling.nemo_action",
+}
 # Loaded by Qt where the desktop has what they want, and passed over elsewhere.
 _OPTIONAL: Final = ("libqgtk3.so",)
 # Tools that make wheels fit for all distributions have moved things in these; strip breaks them.
@@ -154,12 +160,14 @@ def make_archive(bundle: Bundle, output: Path, tree: Path) -> Path:
 
 
 def write_share(bundle: Bundle, share: Path) -> None:
-    """What a desktop reads: entry, metainfo, icons, manual page."""
+    """What a desktop reads: entry, metainfo, icons, manual page, menus of file managers."""
     values = {"VERSION": bundle.version, "DATE": f"{_date(bundle):%Y-%m-%d}"}
     _fill(_HERE / f"{APP_ID}.desktop", share / "applications" / f"{APP_ID}.desktop", values)
     _fill(_HERE / f"{APP_ID}.metainfo.xml", share / "metainfo" / f"{APP_ID}.metainfo.xml", values)
     _fill(_HERE / "inkling.1", share / "man" / "man1" / "inkling.1", values)
     _compress(share / "man" / "man1" / "inkling.1")
+    for name, place in _ACTIONS.items():
+        _fill(_HERE / "actions" / name, share / place, {})
     icons = bundle.folder.parents[1] / "icons" / "hicolor"
     shutil.copytree(icons, share / "icons" / "hicolor")
 

@@ -8,7 +8,8 @@ import os
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from inkling.cli.parser import data_dir_of, parse
@@ -66,6 +67,7 @@ def _open_window(data_dir: Path, wanted: Namespace) -> int:
     request = {
         "do": "quick" if wanted.quick else "status" if wanted.in_tray else "show",
         "token": os.environ.get("XDG_ACTIVATION_TOKEN", ""),
+        "question": wanted.question or "",
     }
     # Asked before Qt is loaded: the window that is there comes forward without a delay.
     if (ask(data.socket, request, patience_s=0.0) or {}).get("ok"):
@@ -98,8 +100,10 @@ def _open_window(data_dir: Path, wanted: Namespace) -> int:
     gc.enable()
     if wanted.exit_when_shown:
         when_painted(window, lambda: (print("shown", flush=True), window.close()))  # noqa: T201
-    show = window.show
-    if wanted.quick:
+    show: Callable[[], None] = window.show
+    if wanted.question:
+        show = partial(window.resident.show_question, wanted.question)
+    elif wanted.quick:
         show = window.resident.show_quick
     elif wanted.in_tray:
         show = window.resident.start_hidden

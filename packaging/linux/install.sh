@@ -13,6 +13,8 @@ remove() {
     [ ! -L "$link" ] || rm -f "$link"
     rm -f "$share/applications/$id.desktop" "$share/metainfo/$id.metainfo.xml" \
         "$share/man/man1/inkling.1.gz"
+    rm -f "$share/kio/servicemenus/$id.desktop" "$share/nemo/actions/inkling.nemo_action" \
+        "$share/nautilus-python/extensions/inkling.py"
     rm -f "$share"/icons/hicolor/*/apps/$id.*
 }
 
@@ -47,6 +49,8 @@ cp -R "$here/share/." "$share"
 # A session that does not look into ~/.local/bin finds the program all the same.
 sed "s|^Exec=inkling|Exec=\"$program/inkling\"|" "$here/share/applications/$id.desktop" \
     >"$share/applications/$id.desktop"
+# In a person's own folder only what may be run is believed.
+chmod +x "$share/kio/servicemenus/$id.desktop"
 tell_desktop
 echo "Inkling is installed; open it from the menu, or run $link."
 echo "To remove it: $here/install.sh --uninstall"

@@ -44,6 +44,10 @@ Name: "{autodesktop}\Inkling"; Filename: "{app}\inkling-window.exe"; Tasks: desk
 ; Written by the settings of the program, where the person wants it to start at login.
 Root: HKCU; Subkey: "Software\Microsoft\Windows\CurrentVersion\Run"; ValueName: "Inkling"; Flags: dontcreatekey uninsdeletevalue
 
+Root: HKA; Subkey: "Software\Classes\Directory\shell\Inkling"; ValueType: string; ValueData: "Search with Inkling"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Directory\shell\Inkling"; ValueType: string; ValueName: "Icon"; ValueData: "{app}\inkling-window.exe"
+Root: HKA; Subkey: "Software\Classes\Directory\shell\Inkling\command"; ValueType: string; ValueData: """{app}\inkling-window.exe"" --within ""%1"""
+
 [Run]
 Filename: "{app}\inkling-window.exe"; Description: "{cm:LaunchProgram,Inkling}"; Flags: nowait postinstall skipifsilent
 

@@ -89,7 +89,13 @@ def test_that_a_second_start_can_ask_for_the_quick_search(owner, library) -> Non
 
 @pytest.mark.parametrize(
     ("arguments", "asked"),
-    [([], ComeForward()), (["--quick"], ComeForward(is_quick=True)), (["--in-tray"], None)],
+    [
+        ([], ComeForward()),
+        (["--quick"], ComeForward(is_quick=True)),
+        (["--ask", "two words"], ComeForward(question="two words")),
+        (["--within", "/my files"], ComeForward(question='in:"/my files" ')),
+        (["--in-tray"], None),
+    ],
 )
 def test_that_a_second_start_ends_before_a_window_is_thought_of(
     owner, library, monkeypatch, arguments, asked

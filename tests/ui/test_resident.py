@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QLineEdit, QSystemTrayIcon
 from ui_fakes import RESOURCES, ROOT, make_status
 
 from inkling.domain.errors import DiskFull
@@ -282,6 +282,13 @@ def test_that_start_at_login_makes_the_entry_when_it_is_chosen(
         lambda: window._banner.text() == "Starting at login could not be changed: no room."
     )
     window.shut_down()
+
+
+def test_that_a_question_from_outside_is_asked_in_the_window(window, engine, qtbot):
+    window.hide()
+    engine.send(ComeForward(question='in:"/my files" '))
+    qtbot.waitUntil(window.isVisible)
+    assert window.findChild(QLineEdit, "searchField").text() == 'in:"/my files" '
 
 
 @pytest.mark.skipif(os.name != "posix", reason="entries are files")

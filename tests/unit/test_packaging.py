@@ -11,6 +11,7 @@ from configparser import RawConfigParser
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -160,6 +161,46 @@ def test_that_window_entry_metainfo_and_icon_have_one_name(recipes):
         program, *arguments = entry[section]["Exec"].split()
         assert program == "inkling"
         parse(arguments)
+
+
+def test_that_menus_of_file_managers_ask_for_what_there_is(monkeypatch):
+    actions = PACKAGING / "linux" / "actions"
+    for name in ("dolphin.desktop", "nemo.nemo_action"):
+        (line,) = re.findall(r"^Exec=inkling (.*)$", (actions / name).read_text(), re.MULTILINE)
+        assert parse(re.sub("%[fF]", "/my", line).split()).question == "in:/my "
+
+    class Stub:
+        """What the file manager's own modules give."""
+
+        GObject = MenuProvider = type("Base", (), {})
+
+        class MenuItem:
+            def __init__(self, **_keys):
+                self.doing = None
+
+            def connect(self, _signal, do):
+                self.doing = do
+
+    class Folder:
+        is_directory = staticmethod(lambda: True)
+        get_location = staticmethod(lambda: Folder)
+        get_path = staticmethod(lambda: "/my files")
+
+    gi = ModuleType("gi.repository")
+    gi.GObject = type("Module", (), {"GObject": type("Object", (), {})})
+    gi.Nautilus = Stub
+    monkeypatch.setitem(sys.modules, "gi", ModuleType("gi"))
+    monkeypatch.setitem(sys.modules, "gi.repository", gi)
+    started = []
+    code = {"__name__": "nautilus"}
+    exec(compile((actions / "nautilus.py").read_text(), "nautilus.py", "exec"), code)
+    monkeypatch.setattr(code["subprocess"], "Popen", lambda words, **_how: started.append(words))
+    menu = code["InklingMenu"]()
+    assert menu.get_file_items([Folder, Folder]) == []
+    (item,) = menu.get_file_items("a window", [Folder])
+    item.doing(item)
+    assert started == [["inkling", "--within", "/my files"]]
+    assert parse(started[0][1:]).question == 'in:"/my files" '
 
 
 def test_that_the_manual_page_names_every_command():

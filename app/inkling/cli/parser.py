@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from inkling import __version__
 from inkling.cli.terminal import printable
+from inkling.domain.questions import quoted
 from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchMode
 from inkling.paths import DATA_DIR_VARIABLE, absolute, default_data_dir
@@ -64,6 +65,16 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     shown = parser.add_mutually_exclusive_group()
     shown.add_argument(
         "--quick", action="store_true", help="show the quick search instead of the window"
+    )
+    shown.add_argument(
+        "--ask", dest="question", metavar="QUESTION", help="open the window with this question"
+    )
+    shown.add_argument(
+        "--within",
+        dest="question",
+        type=_within,
+        metavar="FOLDER",
+        help="open the window to search in this folder",
     )
     shown.add_argument("--in-tray", action="store_true", help="start in the tray, without a window")
     parser.add_argument(
@@ -182,6 +193,10 @@ def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("a path cannot be empty")
     return absolute(Path(text))
+
+
+def _within(text: str) -> str:
+    return f"in:{quoted(str(_path(text)))} "
 
 
 def _input(text: str) -> Path:
