@@ -60,11 +60,11 @@ _REARRANGED: Final = ("PIL/", ".libs/", "PySide6/", "shiboken6/", "openvino/")
 
 
 def strip_symbols(bundle: Bundle) -> None:
-    """Take out what only debuggers read: Python's own library is four times as large with it."""
+    """Take out what only debuggers and linkers read: Python's library is four times as large."""
     for path in _libraries(bundle.contents):
         name = path.relative_to(bundle.contents).as_posix()
         if not any(part in name for part in _REARRANGED):
-            run("strip", "--strip-debug", path)
+            run_quietly("strip", "--strip-unneeded", str(path))
 
 
 def make_installers(bundle: Bundle, output: Path, scratch: Path) -> list[Path]:
@@ -132,7 +132,7 @@ def make_debian_package(bundle: Bundle, output: Path, tree: Path, depends: list[
     _settle(tree, bundle.date)
     (control / "postrm").chmod(0o755)
     package = output / f"inkling_{bundle.version}_{architecture}.deb"
-    how = ("--root-owner-group", "-Zxz", "-z9", "--build")
+    how = ("--root-owner-group", "-Zxz", "--build")
     environment = {"SOURCE_DATE_EPOCH": str(bundle.date)}
     run("dpkg-deb", *how, tree, package, environment=environment)
     return package
