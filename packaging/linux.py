@@ -47,11 +47,15 @@ _PACKAGES: Final = {
     r"libxkbcommon-x11": "libxkbcommon-x11-0",
     r"libxkbcommon\.": "libxkbcommon0",
 }
-# “Search with Inkling” in the menu of a folder, and where each file manager looks for such.
-_ACTIONS: Final = {
-    "dolphin.desktop": f"kio/servicemenus/{APP_ID}.desktop",
-    "nautilus.py": "nautilus-python/extensions/inkling.py",
-    "nemo.nemo_action": "nemo/actions/inkling.nemo_action",
+# “Search with Inkling” in the menu of a folder, Inkling's results in the desktop's own search, and
+# where each file manager and desktop looks for such.
+_INTEGRATIONS: Final = {
+    "actions/dolphin.desktop": f"kio/servicemenus/{APP_ID}.desktop",
+    "actions/nautilus.py": "nautilus-python/extensions/inkling.py",
+    "actions/nemo.nemo_action": "nemo/actions/inkling.nemo_action",
+    "search/provider.service": f"dbus-1/services/{APP_ID}.SearchProvider.service",
+    "search/gnome.ini": f"gnome-shell/search-providers/{APP_ID}.search-provider.ini",
+    "search/krunner.desktop": f"krunner/dbusplugins/{APP_ID}.desktop",
 }
 # Loaded by Qt where the desktop has what they want, and passed over elsewhere.
 _OPTIONAL: Final = ("libqgtk3.so",)
@@ -160,14 +164,14 @@ def make_archive(bundle: Bundle, output: Path, tree: Path) -> Path:
 
 
 def write_share(bundle: Bundle, share: Path) -> None:
-    """What a desktop reads: entry, metainfo, icons, manual page, menus of file managers."""
+    """What a desktop reads: entry, metainfo, icons, manual page, integrations."""
     values = {"VERSION": bundle.version, "DATE": f"{_date(bundle):%Y-%m-%d}"}
     _fill(_HERE / f"{APP_ID}.desktop", share / "applications" / f"{APP_ID}.desktop", values)
     _fill(_HERE / f"{APP_ID}.metainfo.xml", share / "metainfo" / f"{APP_ID}.metainfo.xml", values)
     _fill(_HERE / "inkling.1", share / "man" / "man1" / "inkling.1", values)
     _compress(share / "man" / "man1" / "inkling.1")
-    for name, place in _ACTIONS.items():
-        _fill(_HERE / "actions" / name, share / place, {})
+    for name, place in _INTEGRATIONS.items():
+        _fill(_HERE / name, share / place, {})
     icons = bundle.folder.parents[1] / "icons" / "hicolor"
     shutil.copytree(icons, share / "icons" / "hicolor")
 

@@ -47,6 +47,8 @@ def _run(arguments: list[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
     data_dir = data_dir_of(parsed)
+    if parsed.search_provider:
+        return _serve_desktop(data_dir)
     if parsed.command is None:
         return _open_window(data_dir, parsed)
     from inkling import cli
@@ -56,6 +58,18 @@ def _run(arguments: list[str]) -> int:
     # Asked to end by the system, a command tidies up as after Ctrl+C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     return cli.main(arguments, CommandHost())
+
+
+def _serve_desktop(data_dir: Path) -> int:
+    from inkling.compose import serve_desktop
+
+    logging.getLogger().addHandler(logging.NullHandler())
+    try:
+        serve_desktop(data_dir)
+    except OSError as error:
+        print(f"inkling: the desktop's search cannot be answered: {error}.", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
 
 
 def _open_window(data_dir: Path, wanted: Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from inkling.domain.errors import ReadProblem
 from inkling.domain.models import BUILT_IN
 from inkling.engine.services import Publish, Services
-from inkling.paths import DataDirectory, cache_dir, resources_dir
+from inkling.paths import DataDirectory, cache_dir, own_command, resources_dir
 from inkling.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
@@ -395,6 +395,25 @@ def build_window(data_dir: Path) -> MainWindow:
     engine.start()
     when_painted(window, engine.begin)
     return window
+
+
+def serve_desktop(data_dir: Path) -> None:
+    """Answer the desktop's own search while it asks. Raises `OSError` without a session bus."""
+    import subprocess
+
+    from inkling.desktop.search_provider import SearchProvider, serve
+    from inkling.engine.session import Session
+
+    def ask(question: str) -> None:
+        command = [*own_command(), "--data-dir", str(data_dir), "--ask", question]
+        subprocess.Popen(command, start_new_session=True)
+
+    def open_path(path: Path) -> None:
+        with suppress(OSError):  # no desktop that knows how to open files
+            subprocess.Popen(["xdg-open", path], start_new_session=True)  # noqa: S607 - wherever it is
+
+    with closing(Session(Library(data_dir).services())) as session:
+        serve(SearchProvider(session.search, open_path, ask))
 
 
 def _giving_way() -> AbstractContextManager[None]:

@@ -13,6 +13,9 @@ remove() {
     [ ! -L "$link" ] || rm -f "$link"
     rm -f "$share/applications/$id.desktop" "$share/metainfo/$id.metainfo.xml" \
         "$share/man/man1/inkling.1.gz"
+    rm -f "$share/dbus-1/services/$id.SearchProvider.service" \
+        "$share/gnome-shell/search-providers/$id.search-provider.ini" \
+        "$share/krunner/dbusplugins/$id.desktop"
     rm -f "$share/kio/servicemenus/$id.desktop" "$share/nemo/actions/inkling.nemo_action" \
         "$share/nautilus-python/extensions/inkling.py"
     rm -f "$share"/icons/hicolor/*/apps/$id.*
@@ -47,8 +50,10 @@ cp -R "$here/inkling" "$program"
 ln -s "$program/inkling" "$link"
 cp -R "$here/share/." "$share"
 # A session that does not look into ~/.local/bin finds the program all the same.
-sed "s|^Exec=inkling|Exec=\"$program/inkling\"|" "$here/share/applications/$id.desktop" \
-    >"$share/applications/$id.desktop"
+for entry in "applications/$id.desktop" "kio/servicemenus/$id.desktop" \
+    "dbus-1/services/$id.SearchProvider.service"; do
+    sed "s|^Exec=\(/usr/bin/\)\{0,1\}inkling|Exec=\"$program/inkling\"|" "$here/share/$entry" >"$share/$entry"
+done
 # In a person's own folder only what may be run is believed.
 chmod +x "$share/kio/servicemenus/$id.desktop"
 tell_desktop

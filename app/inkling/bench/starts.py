@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from inkling.paths import own_command
+
 SHOWN: Final = "--exit-when-shown"
 """The option with which the window says that it is shown, and closes."""
 _LIMIT_S: Final = 60.0
@@ -18,9 +20,7 @@ _LIMIT_S: Final = 60.0
 
 def inkling_command(data_dir: Path, *arguments: str) -> list[str]:
     """The command line that starts this same Inkling on a library."""
-    is_frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if is_frozen else [sys.executable, "-m", "inkling"]
-    return [*program, "--data-dir", str(data_dir), *arguments]
+    return [*own_command(), "--data-dir", str(data_dir), *arguments]
 
 
 def run_s(command: Sequence[str]) -> float | None:

@@ -84,6 +84,8 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
         dest="command",
         help="try everything once, in a library of its own, and say what went well",
     )
+    # What the desktop's own search starts, by a name on the session bus.
+    parser.add_argument("--search-provider", action="store_true", help=argparse.SUPPRESS)
     # For measuring how long a start takes: the window says that it is shown, and closes.
     parser.add_argument("--exit-when-shown", action="store_true", help=argparse.SUPPRESS)
     group = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
