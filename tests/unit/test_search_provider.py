@@ -50,7 +50,7 @@ class Desk:
         self.asked.append(request.text)
         if request.text == "empty library":
             raise LibraryProblem("empty")
-        return Answer(request, 1.0, FOUND)
+        return Answer(request, 1.0, FOUND, "none" if "nonsense" in request.text else None)
 
     def call(self, interface: str, member: str, signature: str = "", *values):
         """The body of the reply, or the name of the error."""
@@ -119,6 +119,10 @@ def test_that_krunner_gets_matches_best_first(desk):
 def test_that_two_letters_are_no_question(desk):
     assert desk.call(KRUNNER, "Match", "s", "wh") == ([],)
     assert desk.asked == []
+
+
+def test_that_nothing_good_is_nothing(desk):
+    assert desk.call(KRUNNER, "Match", "s", "utter nonsense") == ([],)
 
 
 def test_that_without_a_library_nothing_is_found(desk):

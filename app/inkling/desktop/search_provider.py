@@ -95,7 +95,8 @@ class SearchProvider:
             _log.info("the desktop got no answer: %s", problem.code)
             return []
         self._found = {}
-        for result in answer.results:
+        # Beside programs and settings, what only comes closest would be in the way.
+        for result in answer.results if answer.confidence != "none" else ():
             self._found.setdefault(result.path.as_uri(), result)
         return list(self._found)
 
