@@ -13,16 +13,19 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import sys
 import tomllib
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import linux
 import macos
 import windows
+from bundle import EXTRAS
 from recipe import ROOT, Bundle, PackagingError, run, source_date, version
 
 BUILD: Final = ROOT / "build"
@@ -82,15 +85,25 @@ def make_environment(folder: Path) -> Path:
         return python
     shutil.rmtree(folder, ignore_errors=True)
     run(sys.executable, "-m", "venv", folder)
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     environment = {"HNSWLIB_NO_NATIVE": "1"}  # else it only runs on processors like this one
     if sys.platform == "linux":
         environment["LDFLAGS"] = "-s"
     pip = (python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-cache-dir")
     fixed = ("--constraint", CONSTRAINTS, "--no-binary", "hnswlib")
-    run(*pip, *fixed, "pyinstaller", *project["dependencies"], environment=environment)
+    run(*pip, *fixed, "pyinstaller", *requirements(), environment=environment)
     stamp.write_text(wanted, encoding="utf-8")
     return python
+
+
+def requirements() -> list[str]:
+    """What is bundled, as pyproject.toml asks for it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *(line for extra in EXTRAS for line in extras[extra])]
+    ours = re.compile(rf"{project['name']}\[(.+)\]")  # an extra that includes another
+    included = [extras[inner[1]] for line in wanted if (inner := ours.fullmatch(line))]
+    plain = [line for line in wanted if not ours.fullmatch(line)]
+    return list(dict.fromkeys([*plain, *chain.from_iterable(included)]))
 
 
 def make_installers(bundle: Bundle, output: Path) -> list[Path]:

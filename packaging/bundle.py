@@ -15,8 +15,14 @@ APP: Final = ROOT / "app"
 RESOURCES: Final = "inkling/resources"
 """Where `inkling.paths.resources_dir` finds them, as in an installed package."""
 
+EXTRAS: Final = ("huggingface", "ollama", "openai")
+"""What is bundled besides the dependencies: all that works without torch."""
+
 HIDDEN_IMPORTS: Final = (
     "jeepney.io.blocking",
+    "keyring.backends.SecretService",
+    "keyring.backends.Windows",
+    "keyring.backends.macOS",
     "numpy.lib.format",
     "py7zr.io",
     "tokenizers",
@@ -33,7 +39,6 @@ EXCLUDED_MODULES: Final = (
     "openvino.frontend.tensorflow",
     "openvino.tools",
     "openvino.torch",
-    "huggingface_hub",
     "tensorflow",
     "torch",
     "transformers",
@@ -53,8 +58,6 @@ EXCLUDED_MODULES: Final = (
     "pytest",
     "setuptools",
     "tkinter",
-    "tqdm",
-    "yaml",
 )
 
 _OPENVINO: Final = re.compile(
@@ -83,7 +86,7 @@ _DROPPED: Final = re.compile(
     # What Qt itself says, in the languages that Inkling speaks.
     | PySide6/.*translations/(?!qtbase_(de|zh_CN|zh_TW)\.qm)
     # What is only of use to who develops with a library.
-    | (^|/)(tests?|testing|include|cmake)/ | \.(c|h|pxd|pyi|pyx)$ | /py\.typed$ | \.dist-info/
+    | (^|/)(tests?|testing|include|cmake)/ | \.(c|h|pxd|pyi|pyx)$ | /py\.typed$
     """,
     re.VERBOSE,
 )

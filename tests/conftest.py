@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _INTERNET = (socket.AF_INET, socket.AF_INET6)
+_HERE = ("127.0.0.1", "::1", "localhost")
 
 
 class NetworkGuard:
@@ -31,6 +32,7 @@ class NetworkGuard:
 
     def __init__(self) -> None:
         self.is_active = False
+        self.allows_loopback = False
         self.attempts: list[str] = []
 
     def hook(self, event: str, args: tuple[object, ...]) -> None:
@@ -41,6 +43,8 @@ class NetworkGuard:
             raise PermissionError(f"the network is off limits: {event}{args[1:]!r}")
 
     def _is_network(self, event: str, args: tuple[object, ...]) -> bool:
+        if self.allows_loopback and _is_loopback(event, args):
+            return False
         if event == "socket.__new__":
             return args[1] in _INTERNET
         if event in ("socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"):
@@ -51,6 +55,13 @@ class NetworkGuard:
             "socket.gethostbyaddr",
             "socket.getnameinfo",
         )
+
+
+def _is_loopback(event: str, args: tuple[object, ...]) -> bool:
+    if event in ("socket.connect", "socket.bind"):
+        return args[1][0] in _HERE
+    # A socket may be made; where it goes is seen when it connects.
+    return event == "socket.__new__" or args[0] in _HERE
 
 
 _GUARD = NetworkGuard()
@@ -65,6 +76,14 @@ def network_guard() -> Iterator[NetworkGuard]:
     yield _GUARD
     _GUARD.is_active = False
     assert not _GUARD.attempts, f"tried to use the network: {_GUARD.attempts}"
+
+
+@pytest.fixture
+def loopback(network_guard: NetworkGuard) -> Iterator[None]:
+    """Lets the test reach servers on this computer, and nothing else."""
+    network_guard.allows_loopback = True
+    yield
+    network_guard.allows_loopback = False
 
 
 @pytest.fixture(autouse=True)

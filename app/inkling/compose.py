@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import ReadProblem
-from inkling.domain.models import BUILT_IN
+from inkling.domain.models import BUILT_IN, MINILM, ModelProfile
 from inkling.engine.services import Publish, Services
 from inkling.paths import DataDirectory, cache_dir, own_command, resources_dir
 from inkling.settings import Settings, SettingsFile
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from inkling.domain.benchmark import BenchReport, BenchStage
     from inkling.domain.documents import Document
     from inkling.domain.errors import SettingsProblem
-    from inkling.domain.library import Brake, Check, Survey
+    from inkling.domain.library import Brake, Check, Folder, Survey
     from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.embed.shelf import EmbedderShelf
     from inkling.engine.brakes import BrakeWatch
+    from inkling.engine.models import Models
     from inkling.engine.session import Session
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
@@ -107,11 +108,50 @@ class Library:
         """The embedders of this process, by profile."""
         from inkling.embed.providers.provider import Access
         from inkling.embed.shelf import EmbedderShelf
+        from inkling.engine import secrets
         from inkling.settings.models_file import ModelsFile
 
         with self._making:
             known = ModelsFile(self.data.models).get
-            return EmbedderShelf(self.embedder(), known, Access())
+            downloads = self.data.downloads
+            return EmbedderShelf(self.embedder(), known, Access(secrets.get, downloads))
+
+    def models(self) -> Models:
+        """The models of this library, to be listed, added and measured."""
+        from inkling.bench.model_test import ModelTest
+        from inkling.embed.providers.provider import sends_text_to
+        from inkling.embed.providers.registry import provider, providers
+        from inkling.engine import secrets
+        from inkling.engine.models import ModelParts, Models, ProfileReach, ProviderState
+        from inkling.settings.models_file import ModelsFile
+
+        def folders() -> list[Folder]:
+            if not self.data.database.exists():
+                return []
+            with closing(self.open_reader()) as reader:
+                return reader.folders()
+
+        def reach(profile: ModelProfile) -> ProfileReach:
+            found = provider(profile.provider)
+            address, secret = found.reach(profile).address, found.reach(profile).secret
+            return ProfileReach(address, sends_text_to(found, profile), secret)
+
+        def states() -> list[ProviderState]:
+            return [ProviderState(found.info, found.is_installed) for found in providers()]
+
+        return Models(
+            ModelParts(
+                file=ModelsFile(self.data.models),
+                default=self.embedder,
+                open=self.embedders.opened,
+                providers=states,
+                reach=reach,
+                keep_secret=secrets.put,
+                secret=secrets.get,
+                measure=ModelTest.load().take,
+                folders=folders,
+            )
+        )
 
     def open_profile(self, profile: str) -> OpenModel:
         """The model of a profile, for the indexer. Raises `ModelProblem`."""
@@ -226,27 +266,40 @@ class Library:
         return Exclusions(settings.index_exclude, self.data.root, settings.index_exclude_folders)
 
     def open_live_desk(self, keep: Keep) -> Desk:
-        """A desk that searches the graph of this process's indexer."""
+        """A desk that searches the graphs of this process's indexer."""
         from inkling.store.neighbours import GraphNeighbours
 
-        reader = self.open_reader()
-        return self._desk(reader, GraphNeighbours(self.graph(), reader), keep)
+        return self._desk(GraphNeighbours, keep)
 
     def open_saved_desk(self) -> Desk:
-        """A desk for a process that only reads; the graph is loaded with the first question."""
+        """A desk for a process that only reads; a graph is loaded with the first question."""
         from inkling.store.neighbours import SavedNeighbours
 
-        reader = self.open_reader()
-        return self._desk(reader, SavedNeighbours(self.graph(), reader))
+        return self._desk(SavedNeighbours)
 
     def _desk(
-        self, reader: CatalogueReader, neighbours: Neighbours, keep: Keep | None = None
+        self,
+        make_neighbours: Callable[[HnswIndex, CatalogueReader], Neighbours],
+        keep: Keep | None = None,
     ) -> Desk:
         from inkling.search.desk import Desk
         from inkling.search.late_interaction import LateInteraction
+        from inkling.search.model_search import SearchedModel
+        from inkling.search.scale import Scale
+        from inkling.store.reader import CatalogueReader
 
-        embedder = self.embedder()
-        return Desk(reader, neighbours, embedder, partial(LateInteraction, embedder), keep)
+        def open_model(profile: str, beside: CatalogueReader) -> SearchedModel:
+            model = self.embedders.get(profile)
+            fingerprint = model.spec.fingerprint
+            reader = CatalogueReader.beside(beside.path, beside.db, fingerprint)
+            neighbours = make_neighbours(self.graph(profile), reader)
+            calibration = self.embedders.known(profile).figures.calibration
+            return SearchedModel(model, neighbours, reader, Scale(*calibration.to(MINILM)))
+
+        reader, embedder = self.open_reader(), self.embedder()
+        neighbours = make_neighbours(self.graph(), reader)
+        rerank = partial(LateInteraction, embedder)
+        return Desk(reader, neighbours, embedder, rerank, keep, open_model)
 
     def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""
@@ -350,6 +403,10 @@ class CommandHost:
     def settings_file(self, data_dir: Path) -> SettingsFile:
         """The settings of the library in ``data_dir``."""
         return SettingsFile(DataDirectory(data_dir).settings)
+
+    def models(self, data_dir: Path) -> Models:
+        """The models of the library in ``data_dir``."""
+        return Library(data_dir).models()
 
     def bench(self, tell: Callable[[BenchStage, float], None]) -> BenchReport:
         """Measure this computer, in a library of its own."""

@@ -128,6 +128,11 @@ class DataDirectory:
         return self.root / "models.toml"
 
     @property
+    def downloads(self) -> Path:
+        """The folder of models that were fetched from a hub."""
+        return self.root / "models"
+
+    @property
     def window(self) -> Path:
         """Where the window was, and how its panels stood."""
         return self.root / "window.ini"
@@ -203,6 +208,7 @@ def _own_names(directory: DataDirectory) -> frozenset[str]:
             f"{database}-shm",
             directory.settings.name,
             directory.models.name,
+            directory.downloads.name,
             directory.window.name,
             directory.searches.name,
             directory.graphs.name,

@@ -510,6 +510,20 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+</context>
+<context>
+    <name>KeysEditor</name>
+    <message>
+        <source>Press the keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>All files</source>
@@ -712,6 +726,10 @@
     <message>
         <source>Nothing found</source>
         <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>Search without filters</source>
+        <translation>Ohne Filter suchen</translation>
     </message>
     <message>
         <source>Try other words, or fewer of them. Files that are still being read are found as soon as their turn has come.</source>
@@ -1047,24 +1065,64 @@
         <translation>{provider} braucht Pakete, die nicht Teil dieser Installation sind; hinzufügen lassen sie sich einem Inkling, das aus den Quellen installiert wurde.</translation>
     </message>
     <message>
+        <source>The list of models {path} cannot be read ({detail}); mend it, or move it away and add your models again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
         <translation>Die Messung braucht Platz für temporäre Dateien ({detail}); bitte in TMPDIR ein Verzeichnis mit einigen hundert Megabyte freiem Speicher angeben.</translation>
+    </message>
+    <message>
+        <source>The model behind {name} is not the one your library was embedded with; `inkling models use` embeds it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model {name} cannot be loaded: {detail}.</source>
         <translation>Das Modell {name} kann nicht geladen werden: {detail}.</translation>
     </message>
     <message>
+        <source>The model {name} gave vectors that cannot be used: {detail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model {name} is missing from {path}; reinstall Inkling.</source>
         <translation>Das Modell {name} fehlt in {path}; bitte Inkling neu installieren.</translation>
+    </message>
+    <message>
+        <source>The model {name} is not on this computer; allow its download, or name the folder that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {name} is used by {folder}; give that folder another model first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
         <translation>Die Einstellungsdatei {path} ist beschädigt ({detail}); bis sie repariert ist, gelten die Vorgaben.</translation>
     </message>
     <message>
+        <source>There is a model named {name} already; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model named {name}; `inkling models list` names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider named {provider}; `inkling models list` names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no setting named {key}; `inkling config` lists them.</source>
         <translation>Es gibt keine Einstellung namens {key}; `inkling config` listet alle auf.</translation>
+    </message>
+    <message>
+        <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -1087,8 +1145,20 @@
         <translation>In {path} bewahrt Inkling seine eigenen Daten auf; bitte einen anderen Ordner wählen.</translation>
     </message>
     <message>
+        <source>{provider} needs a key; `inkling models add` asks for it and keeps it in the keyring of your computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider} needs packages that are not installed; `pip install &apos;inkling-search[{extra}]&apos;` installs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not valid for {key}: {expected} is needed.</source>
         <translation>{value} ist kein gültiger Wert für {key}; nötig ist: {expected}.</translation>
+    </message>
+    <message>
+        <source>{value} is not valid for {option} of {provider}: {expected} is needed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -510,6 +510,20 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>KeysEditor</name>
+    <message>
+        <source>Press the keys</source>
+        <translation>按下按键</translation>
+    </message>
+</context>
+<context>
     <name>Ledger</name>
     <message>
         <source>All files</source>
@@ -712,6 +726,10 @@
     <message>
         <source>Nothing found</source>
         <translation>未找到结果</translation>
+    </message>
+    <message>
+        <source>Search without filters</source>
+        <translation>不使用筛选搜索</translation>
     </message>
     <message>
         <source>Try other words, or fewer of them. Files that are still being read are found as soon as their turn has come.</source>
@@ -1047,24 +1065,64 @@
         <translation>{provider} 需要本安装中没有的软件包；从源代码安装的 Inkling 可以添加它们。</translation>
     </message>
     <message>
+        <source>The list of models {path} cannot be read ({detail}); mend it, or move it away and add your models again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
         <translation>测量需要存放临时文件的空间（{detail}）；请在 TMPDIR 中指定有数百 MB 可用空间的目录。</translation>
+    </message>
+    <message>
+        <source>The model behind {name} is not the one your library was embedded with; `inkling models use` embeds it anew.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model {name} cannot be loaded: {detail}.</source>
         <translation>无法加载模型 {name}：{detail}。</translation>
     </message>
     <message>
+        <source>The model {name} gave vectors that cannot be used: {detail}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model {name} is missing from {path}; reinstall Inkling.</source>
         <translation>{path} 中缺少模型 {name}；请重新安装 Inkling。</translation>
+    </message>
+    <message>
+        <source>The model {name} is not on this computer; allow its download, or name the folder that holds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model {name} is used by {folder}; give that folder another model first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
         <translation>设置文件 {path} 已损坏（{detail}）；修复之前使用默认值。</translation>
     </message>
     <message>
+        <source>There is a model named {name} already; choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no model named {name}; `inkling models list` names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no provider named {provider}; `inkling models list` names them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no setting named {key}; `inkling config` lists them.</source>
         <translation>没有名为 {key} 的设置；`inkling config` 会列出所有设置。</translation>
+    </message>
+    <message>
+        <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -1087,8 +1145,20 @@
         <translation>{path} 是 Inkling 存放自身数据的位置；请选择其他文件夹。</translation>
     </message>
     <message>
+        <source>{provider} needs a key; `inkling models add` asks for it and keeps it in the keyring of your computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{provider} needs packages that are not installed; `pip install &apos;inkling-search[{extra}]&apos;` installs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not valid for {key}: {expected} is needed.</source>
         <translation>{value} 不是 {key} 的有效值；需要：{expected}。</translation>
+    </message>
+    <message>
+        <source>{value} is not valid for {option} of {provider}: {expected} is needed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

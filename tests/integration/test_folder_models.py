@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ from fakes import FakeEmbedder
 from inkling.compose import Library
 from inkling.domain.errors import ModelProblem
 from inkling.domain.events import ProblemMet
-from inkling.domain.models import BUILT_IN
+from inkling.domain.models import (
+    BUILT_IN,
+    MINILM,
+    Calibration,
+    KnownModel,
+    ModelFigures,
+    ModelProfile,
+)
+from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.engine.session import Session
 
 OTHER = "other"
@@ -30,6 +39,12 @@ class Shelf:
             return self._embedders[profile]
         except KeyError as exc:
             raise ModelProblem("no_profile", name=profile) from exc
+
+    def known(self, profile: str) -> KnownModel:
+        """A model whose cosines are half as far above those of unrelated text."""
+        calibration = Calibration(MINILM.unrelated, (MINILM.unrelated + MINILM.related) / 2)
+        figures = ModelFigures(1.0, 1.0, 1.0, {}, calibration)
+        return KnownModel(ModelProfile(profile, "test", ""), self.get(profile).spec, figures)
 
 
 class Failing(FakeEmbedder):
@@ -76,6 +91,19 @@ def use(library: Library, profile: str, folder: Path | None = None) -> None:
         session.use_model(profile, folder, lambda _: None)
     finally:
         session.close()
+
+
+def answer(library: Library, question: str, mode: SearchMode) -> Answer:
+    session = Session(library.services())
+    try:
+        return session.search(SearchRequest(question, mode, 20))
+    finally:
+        session.close()
+
+
+def found(library: Library, question: str, mode: SearchMode) -> dict[str, float | None]:
+    results = answer(library, question, mode).results
+    return {result.path.name: result.similarity for result in results}
 
 
 def models(library: Library) -> dict[str, tuple[str, str | None]]:
@@ -181,14 +209,28 @@ def test_that_a_file_moved_to_a_folder_of_another_model_is_embedded_by_it(
     assert sorted(other.embedded) == ["Page 3 about tulips.", "volume 3"]
 
 
-def test_that_folders_taken_up_by_another_get_its_model(library, folder, other, fake_embedder):
+def test_that_folders_taken_up_by_another_get_its_model(library, folder, tmp_path, fake_embedder):
+    second = tmp_path / "second"
+    second.mkdir()
+    index(library, folder, second)
+    use(library, OTHER, folder)
+    report = index(library, tmp_path)
+    assert report.counts.ready >= 5
+    assert models(library) == {tmp_path.name: (BUILT_IN, None)}
+    assert len(fake_embedder.embedded) == 10  # those of the first time
+
+
+def test_that_a_new_folder_gets_the_model_that_all_others_have(library, folder, tmp_path):
+    second, third = tmp_path / "second", tmp_path / "third"
+    second.mkdir()
+    third.mkdir()
     index(library, folder)
     use(library, OTHER)
-    report = index(library, folder.parent)
-    assert report.counts.ready == 5
-    assert report.reused_embeddings == 0
-    assert models(library) == {folder.parent.name: (BUILT_IN, None)}
-    assert len(fake_embedder.embedded) == 10  # those of the first time
+    index(library, second)
+    assert models(library)["second"] == (OTHER, None)
+    use(library, BUILT_IN, second)
+    index(library, third)
+    assert models(library)["third"] == (BUILT_IN, None)
 
 
 def test_that_what_a_model_made_is_dropped_when_nobody_has_it_any_more(library, folder):
@@ -205,3 +247,64 @@ def test_that_what_a_model_made_is_dropped_when_nobody_has_it_any_more(library, 
         assert database.execute("SELECT count(*) FROM models").fetchone() == (1,)
         tables = database.execute("SELECT name FROM sqlite_master WHERE name LIKE 'vectors%'")
         assert tables.fetchall() == [("vectors_1",)]
+
+
+@pytest.mark.parametrize("mode", [SearchMode.MEANING, SearchMode.HYBRID])
+def test_that_folders_of_two_models_are_searched_together(library, folder, other, tmp_path, mode):
+    second = tmp_path / "second"
+    second.mkdir()
+    (second / "page.txt").write_text("Page 3 about tulips.")
+    (second / "walrus.txt").write_text("A walrus sleeps on the ice.")
+    index(library, folder, second)
+    use(library, OTHER, second)
+    similarity = found(library, "Page 3 about tulips.", mode)
+    volumes = {f"volume {number}.txt" for number in range(5)}
+    assert set(similarity) == volumes | {"page.txt", "walrus.txt"}
+    # The same words, each cosine as the folder's own model has it.
+    assert similarity["page.txt"] == pytest.approx(1.0, abs=0.01)
+    assert similarity["volume 3.txt"] == pytest.approx(1.0, abs=0.01)
+    assert set(list(similarity)[:2]) == {"page.txt", "volume 3.txt"}
+    question = other.embed_query("Page 3 about tulips.")
+    [walrus] = other.embed_documents(["A walrus sleeps on the ice."])
+    assert similarity["walrus.txt"] == pytest.approx(float(question @ walrus), abs=0.02)
+
+
+def test_that_the_old_model_answers_until_the_new_one_has_embedded_all(
+    tmp_path, folder, fake_embedder
+):
+    broken = Failing(texts=7)
+    library = library_at(tmp_path, fake_embedder, broken=broken)
+    index(library, folder)
+    before = found(library, "tulips", SearchMode.MEANING)
+    with pytest.raises(ModelProblem):
+        use(library, "broken")
+    assert found(library, "tulips", SearchMode.MEANING) == before
+    broken.texts = 1_000
+    index(library)
+    after = found(library, "tulips", SearchMode.MEANING)
+    assert set(after) == set(before)
+    assert after != before
+
+
+def test_that_words_answer_for_a_model_that_is_away(tmp_path, folder, fake_embedder):
+    class Far(FakeEmbedder):
+        is_away = False
+
+        def embed_query(self, text):
+            if self.is_away:
+                raise ModelProblem("unreachable", host="far.example", detail="timed out")
+            return super().embed_query(text)
+
+    far = Far("fake-4", dimension=16)
+    far.spec = replace(far.spec, is_local=False)
+    library = library_at(tmp_path, fake_embedder, far=far)
+    index(library, folder)
+    use(library, "far")
+    assert answer(library, "tulips", SearchMode.HYBRID).problem is None
+    far.is_away = True
+    given = answer(library, "tulips", SearchMode.HYBRID)
+    assert len(given.results) == 5
+    assert given.problem is not None
+    assert given.problem.code == "unreachable"
+    with pytest.raises(ModelProblem):
+        answer(library, "tulips", SearchMode.MEANING)

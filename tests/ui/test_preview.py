@@ -114,6 +114,18 @@ def test_that_code_has_the_numbers_of_its_lines(qtbot, window, engine):
     assert text.gutter_width > 0
 
 
+def test_that_numbers_can_be_asked_for_before_qt_has_laid_the_lines_out(qtbot, window, engine):
+    code = "\n".join(f"line {number}" for number in range(1, 3_000))
+    result = make_result(1, "run.py", type="source", passages=(make_hit(5, code, line=1),))
+    preview(qtbot, window, engine, result, make_part(5, code, heading=(), place=None, line=1))
+    text = text_of(window)
+    text.document().setPlainText(text.toPlainText())
+    text.verticalScrollBar().setValue(text.verticalScrollBar().maximum())
+    for block in (text.document().firstBlock(), text.document().lastBlock()):
+        block.layout().clearLayout()
+    assert text.numbered_lines() == []
+
+
 def test_that_a_document_cannot_bring_html_or_reversed_text(qtbot, window, engine):
     hostile = '<img src="file:///etc/passwd"><b>bold</b>\r\nnext\u202e\ufdd0'
     preview(qtbot, window, engine, a_text(), make_part(5, hostile, heading=(), place=None))

@@ -264,3 +264,14 @@ def test_that_results_can_be_dragged_out_as_files(quick, qtbot, engine):
     data = quick.model.mimeData([quick.model.index(0)])
     assert [Path(url.toLocalFile()) for url in data.urls()] == [ROOT / "House" / "lease-1.pdf"]
     assert quick.view.dragEnabled()
+
+
+def test_that_pointing_at_one_list_leaves_the_next_to_be_put_in_order(qtbot, quick, engine):
+    ask(qtbot, quick, engine, *three())
+    quick.view.is_pointed_at = True
+    qtbot.keyClicks(quick.field, "s")
+    qtbot.waitUntil(lambda: engine.last_text == "boilers")
+    engine.answer(make_result(1), make_result(2))
+    qtbot.waitUntil(lambda: engine.searches[engine.last_search].refine)
+    engine.answer(make_result(2), make_result(1))
+    qtbot.waitUntil(lambda: quick.model.result_at(0) == make_result(2))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from ui_fakes import make_hit, make_result
 
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import ResultsModel
-from inkling.ui.snippet import SnippetStyle, lay_out, snippet_of
+from inkling.ui.results_row import Fonts, Row, _elide_steps
+from inkling.ui.snippet import Snippet, SnippetStyle, lay_out, snippet_of
 from inkling.ui.theme import build_palette
 from inkling.ui.tokens import DARK, LIGHT
 
@@ -117,6 +118,47 @@ def test_that_a_long_passage_takes_two_lines_and_ends_in_an_ellipsis(qapp):
 
 def test_that_a_short_passage_is_shown_whole(qapp):
     assert "".join(lines_of(make_hit(1, "Just this.", highlights=()))) == "Just this."
+
+
+@pytest.mark.parametrize(
+    ("end", "shown"), [(10, "Just this. …"), (8, "Just thi…"), (11, "Just this. …")]
+)
+def test_that_an_ellipsis_stands_apart_from_a_full_stop(end, shown):
+    assert Snippet("Just this. Then more.").ending_at(end).text == shown
+
+
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [
+        (80, "Documents › Home › Letters › Lease agreement.md"),
+        (36, "Documents › … › Lease agreement.md"),
+        (22, "… › Lease agreement.md"),
+    ],
+)
+def test_that_folders_give_way_before_the_last_name(qapp, letters, shown):
+    font = QFont()
+    width = QFontMetrics(font).horizontalAdvance("n" * letters)
+    folder = "Documents › Home › Letters › Lease agreement.md"
+    assert _elide_steps(folder, font, width) == shown
+
+
+def test_that_a_last_name_without_room_gives_way_in_its_middle(qapp):
+    font = QFont()
+    width = QFontMetrics(font).horizontalAdvance("n" * 14)
+    shown = _elide_steps("Documents › Lease agreement.md", font, width)
+    assert shown.startswith("… › ")
+    assert shown.endswith(".md")
+    assert QFontMetrics(font).horizontalAdvance(shown) <= width
+
+
+def test_that_numbers_end_where_the_words_above_do_beside_a_scroll_bar(qapp):
+    def right_end(beside: int) -> int:
+        fonts = Fonts.of(QFont())
+        rect = QRect(0, 0, 400 - beside, 100)
+        row = Row(QPainter(), rect, LIGHT, fonts, Qt.LayoutDirection.LeftToRight, beside=beside)
+        return row.fold_zone.right()
+
+    assert right_end(10) == right_end(0)
 
 
 def test_that_a_match_far_down_is_brought_into_the_two_lines(qapp):

@@ -350,3 +350,14 @@ def test_that_scrolling_paints_what_comes_into_sight_and_no_more(qapp, qtbot, wi
         qapp.processEvents()
         painted.append(len(set(delegate.rows)))
     assert 1 <= painted[-1] <= 2
+
+
+def test_that_a_menu_goes_when_another_list_comes_under_it(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1))
+    view = view_of(window)
+    window._actions.show_menu(view.mapToGlobal(QPoint(40, 40)))
+    menu = window.findChild(object, "resultMenu")
+    assert menu.isVisible()
+    ask(qtbot, window, engine, "s")
+    with qtbot.waitSignal(menu.destroyed):
+        engine.answer(make_result(2))

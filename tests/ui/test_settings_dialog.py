@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea, QSpinBox
 from ui_fakes import RESOURCES, FakeEngine, FakeOpener
 
 from inkling.domain.results import SearchMode
@@ -185,3 +185,28 @@ def test_that_a_choice_made_just_before_closing_is_stored(qtbot, window, dialog,
     dialog.rows["search.limit"].chosen.emit("search.limit", 12)
     window.close()
     assert file.load()[0].search_limit == 12
+
+
+def test_that_the_page_ends_where_its_last_card_does(qtbot, dialog):
+    page = dialog.findChild(QScrollArea, "cardPage")
+    page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+    last = dialog.rows["privacy.history"].parentWidget()
+    end = last.mapTo(page.viewport(), last.rect().bottomLeft()).y()
+    assert 0 <= page.viewport().height() - end <= 40
+    field, right = dialog.field, last.mapTo(dialog, last.rect().topRight()).x()
+    assert abs(field.mapTo(dialog, field.rect().topRight()).x() - right) <= 1
+
+
+def test_that_the_invitation_to_press_keys_fits_its_field(dialog):
+    editor = dialog.findChild(object, "general.quick_shortcut")
+    field = editor.findChild(QLineEdit)
+    for keys in ("Ctrl+Alt+K", ""):
+        editor.show_value(keys)
+        assert field.placeholderText() == "Press the keys"
+
+
+def test_that_what_was_found_begins_at_the_top(dialog):
+    bar = dialog.findChild(QScrollArea, "cardPage").verticalScrollBar()
+    bar.setValue(bar.maximum())
+    dialog.field.setText("e")
+    assert bar.value() == 0

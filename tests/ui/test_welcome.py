@@ -75,3 +75,20 @@ def test_that_sample_texts_are_added_as_a_folder_with_a_question(qtbot, window, 
     assert window._top.field.text() == SAMPLE_QUESTION
     qtbot.waitUntil(lambda: bool(engine.searches))
     assert engine.last_text == SAMPLE_QUESTION
+
+
+def test_that_enter_leads_through_the_steps_and_on_to_the_field(qtbot, window, engine):
+    welcome = window._results.welcome
+    welcome.continue_button.setFocus()
+    qtbot.keyClick(welcome.continue_button, Qt.Key.Key_Return)
+    qtbot.keyClick(welcome.start_button, Qt.Key.Key_Return)
+    assert engine.calls == [("add_folder", LIKELY[0])]
+    assert window.focusWidget() is window.findChild(object, "searchField")
+
+
+def test_that_a_question_without_any_folder_leaves_the_page(qtbot, window, engine):
+    qtbot.keyClicks(window.findChild(object, "searchField"), "boiler")
+    qtbot.waitUntil(lambda: bool(engine.searches))
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer()
+    assert window._results.welcome.isVisible()

@@ -279,3 +279,9 @@ def test_that_a_folder_inside_a_watched_one_is_answered_with_one_sentence(qtbot,
     engine.send(ProblemMet(FolderProblem("nested", path=inner, outer=str(ROOT))))
     qtbot.waitUntil(lambda: window._banner.isVisible())
     assert window._banner.text() == f"{inner} is already watched as part of {ROOT}."
+
+
+def test_that_nothing_is_looked_through_before_there_is_a_folder(qtbot, window, engine):
+    send_status(qtbot, window, engine, phase=Phase.SCANNING, folders=(), counts=Counts())
+    assert window.findChild(object, "statusLine").text() == "No folder added yet"
+    assert not window.findChild(object, "pauseButton").isVisible()

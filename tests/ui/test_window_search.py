@@ -110,6 +110,21 @@ def test_that_no_results_say_so(qtbot, window, engine):
     assert "Nothing found" in shown
 
 
+def test_that_a_filtered_question_without_answer_can_be_asked_without_filters(
+    qtbot, window, engine
+):
+    ask(qtbot, window, engine)
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer()
+    widen = window.findChild(object, "widenButton")
+    assert not widen.isVisible()  # nothing narrows it
+    ask(qtbot, window, engine, " type:mail")
+    with qtbot.waitSignal(window.bridge.answered):
+        engine.answer()
+    qtbot.mouseClick(widen, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: engine.last_text == "boiler")
+
+
 # The second stage
 
 

@@ -12,6 +12,7 @@ from inkling.domain.operators import (
     toggled_kind,
     with_condition,
     without,
+    without_fields,
 )
 from inkling.domain.questions import quoted
 from inkling.search.query import parse
@@ -106,3 +107,16 @@ def test_that_a_condition_can_be_added_as_its_opposite():
     question = with_condition("type:pdf boiler", Condition("in", "/a b"), negated=True)
     assert question == 'type:pdf -in:"/a b" boiler'
     assert parse(question).filters.folders[0].negated
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("boiler", "boiler"),
+        ("type:mail boiler -in:Tax breaks", "boiler breaks"),
+        ('"in:Notes" -rent after:today', '"in:Notes" -rent'),
+        ("type:mail", ""),
+    ],
+)
+def test_that_only_the_words_are_left_without_what_narrows_them(question, expected):
+    assert without_fields(question) == expected

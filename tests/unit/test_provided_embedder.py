@@ -1,16 +1,24 @@
 """What stands between a provider's model and the library."""
 
 import asyncio
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from inkling.domain.errors import ModelProblem
+from inkling.domain.models import Calibration, KnownModel, ModelFigures, ModelProfile
 from inkling.domain.protocols import EmbedderSpec
 from inkling.embed.provided import ProvidedEmbedder
 
 SPEC = EmbedderSpec(id="m", fingerprint="m:1", dimension=3, max_tokens=512)
 DIRECTIONS = {"cat": (2.0, 0.0, 0.0), "dog": (0.0, 5.0, 0.0), "": (0.0, 0.0, 0.0)}
+
+
+def known(**changes) -> KnownModel:
+    profile = ModelProfile("mine", "test", "m")
+    figures = ModelFigures(1.0, 1.0, 1.0, {}, Calibration(0.0, 1.0))
+    return KnownModel(profile, replace(SPEC, **changes), figures)
 
 
 class Model:
@@ -70,9 +78,24 @@ def test_that_vectors_that_cannot_be_used_are_refused(spoil) -> None:
 
 
 def test_that_a_model_that_is_not_the_expected_one_is_refused() -> None:
-    expected = EmbedderSpec(id="m", fingerprint="m:1", dimension=4, max_tokens=512)
     with pytest.raises(ModelProblem, match="shape"):
-        embedder(Model(), spec=expected).embed_query("cat")
+        embedder(Model(), known=known(dimension=4)).embed_query("cat")
+    with pytest.raises(ModelProblem, match="not the one") as met:
+        embedder(Model(), known=known(fingerprint="m:2")).embed_query("cat")
+    assert met.value.code == "changed"
+
+
+def test_that_a_model_that_changed_behind_its_name_is_refused() -> None:
+    class Probed(Model):
+        def encode_documents(self, texts):
+            return np.array([(0.0, 3.0, 4.0)] * len(texts), np.float32)
+
+    assert embedder(Probed()).probe() == pytest.approx([0.0, 0.6, 0.8])
+    same = replace(known(), probe=(0.0, 0.6, 0.8))
+    assert embedder(Probed(), known=same).embed_query("cat").tolist() == [1, 0, 0]
+    other = replace(known(), probe=(1.0, 0.0, 0.0))
+    with pytest.raises(ModelProblem, match="not the one"):
+        embedder(Probed(), known=other).embed_query("cat")
 
 
 def test_that_several_questions_mean_what_lies_between_them() -> None:

@@ -43,7 +43,8 @@ class Waiting:
         neighbours = GraphNeighbours(index, self.reader)
         self.searcher = Searcher(self.reader, neighbours, self.embedder, keep=self._keep)
 
-    def _keep(self, text_ids: Sequence[int], vectors: np.ndarray) -> None:
+    def _keep(self, fingerprint: str, text_ids: Sequence[int], vectors: np.ndarray) -> None:
+        assert fingerprint == self.embedder.spec.fingerprint
         assert not self.kept.keys() & set(text_ids), "embedded twice"
         self.kept.update(zip(text_ids, vectors, strict=True))
 

@@ -7,15 +7,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from inkling import __version__
+from inkling.domain.models import BUILT_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from inkling.domain.benchmark import BenchReport, Latency
     from inkling.domain.documents import Block, Document, Place
-    from inkling.domain.library import Counts, FileEntry, IndexReport, Status
+    from inkling.domain.library import Counts, FileEntry, Folder, IndexReport, Status
+    from inkling.domain.model_catalogue import CatalogueEntry
+    from inkling.domain.models import KnownModel, ModelFigures
     from inkling.domain.results import Answer, PassageHit, Result, Why
+    from inkling.engine.models import ProviderState
 
 Json = dict[str, object]
 
@@ -52,6 +56,60 @@ def index_report(report: IndexReport) -> Json:
             for name, time in report.stages.items()
         },
     }
+
+
+def models(
+    known: Mapping[str, KnownModel],
+    folders: Mapping[str, Sequence[Folder]],
+    hosts: Mapping[str, str],
+    catalogue: Sequence[CatalogueEntry],
+    providers: Sequence[ProviderState],
+) -> Json:
+    """What ``models list --json`` prints; ``hosts`` says where a model sends text to."""
+    return {
+        "models": [
+            {"name": BUILT_IN, "provider": "built-in", "folders": _paths(folders[BUILT_IN])},
+            *(
+                {
+                    "name": name,
+                    "provider": model.profile.provider,
+                    "model": model.profile.model,
+                    "options": dict(model.profile.options),
+                    "dimension": model.spec.dimension,
+                    "sends_text_to": hosts[name] or None,
+                    "folders": _paths(folders[name]),
+                }
+                for name, model in known.items()
+            ),
+        ],
+        "catalogue": [asdict(entry) for entry in catalogue],
+        "providers": [
+            {
+                "name": state.info.name,
+                "title": state.info.title,
+                "gives": sorted(gift.value for gift in state.info.gives),
+                "extra": state.info.extra or None,
+                "installed": state.is_installed,
+                "sends_text": state.info.sends_text,
+                "options": {option.name: option.default for option in state.info.options},
+            }
+            for state in providers
+        ],
+    }
+
+
+def model_figures(figures: ModelFigures) -> Json:
+    """What ``models bench --json`` prints of one model."""
+    return {
+        "passages_per_s": round(figures.passages_per_s, 2),
+        "load_s": round(figures.load_s, 3),
+        "memory_mb": round(figures.memory_mb, 1),
+        "ndcg": {language: _number(value) for language, value in figures.ndcg.items()},
+    }
+
+
+def _paths(folders: Sequence[Folder]) -> list[str]:
+    return [str(folder.path) for folder in folders]
 
 
 def bench_report(report: BenchReport) -> Json:

@@ -7,20 +7,34 @@ from typing import TYPE_CHECKING, Final
 from inkling.cli.as_json import warnings_of
 from inkling.cli.terminal import excerpt, one_line, printable, shorten, show_path
 from inkling.domain.benchmark import BenchReport, BenchStage, Latency
-from inkling.domain.library import Brake, Check, Counts, FileEntry, IndexReport, Phase, Status
+from inkling.domain.library import (
+    Brake,
+    Check,
+    Counts,
+    FileEntry,
+    Folder,
+    IndexReport,
+    Phase,
+    Status,
+)
+from inkling.domain.models import BUILT_IN
 from inkling.domain.reasons import FileState
 from inkling.settings import Item, format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
     from inkling.domain.documents import Document, Place
+    from inkling.domain.model_catalogue import CatalogueEntry
+    from inkling.domain.models import KnownModel, ModelFigures
     from inkling.domain.results import Answer, PassageHit, Result
+    from inkling.engine.models import ProviderState
 
 _INDENT: Final = " " * 12
 
+_FACTS: Final = " " * 23
 _BAR: Final = 30
 _UNKNOWN: Final = "not measured here"
 _MEASURING: Final = {
@@ -63,6 +77,53 @@ def answer(found: Answer, width: int) -> Iterator[str]:
         yield "Nothing good was found; this comes closest:"
     for result in found.results:
         yield from _result(result, width)
+
+
+def models(
+    known: Mapping[str, KnownModel],
+    folders: Mapping[str, Sequence[Folder]],
+    hosts: Mapping[str, str],
+    catalogue: Sequence[CatalogueEntry],
+    providers: Sequence[ProviderState],
+) -> Iterator[str]:
+    """The models, the catalogue and the providers; ``hosts`` says where a model sends text to."""
+    yield "Models"
+    yield f"  {BUILT_IN:<20} all-MiniLM-L6-v2, int8, in the box"
+    yield from _embedded_by(folders[BUILT_IN])
+    for name, model in known.items():
+        profile = model.profile
+        yield f"  {name:<20} {profile.model} ({profile.provider}, {model.spec.dimension} numbers)"
+        if hosts[name]:
+            yield f"{_FACTS}sends text to {hosts[name]}"
+        yield from _embedded_by(folders[name])
+    yield "Catalogue"
+    for entry in catalogue:
+        yield f"  {entry.name:<20} {entry.model} ({entry.provider}): {entry.purpose}"
+        yield f"{_FACTS}{entry.size_mb:,} MB, {entry.languages}, {entry.licence}"
+    yield "Providers"
+    for state in providers:
+        info = state.info
+        needs = "" if state.is_installed else f"; needs pip install 'inkling-search[{info.extra}]'"
+        far = "; sends text to its server" if info.sends_text else ""
+        yield f"  {info.name:<20} {info.title}{far}{needs}"
+
+
+def _embedded_by(folders: Sequence[Folder]) -> Iterator[str]:
+    for folder in folders:
+        yield f"{_FACTS}embeds {show_path(folder.path)}"
+
+
+def model_figures(outcomes: Sequence[tuple[str, ModelFigures]]) -> Iterator[str]:
+    """A table of models side by side."""
+    languages = list(outcomes[0][1].ndcg) if outcomes else []
+    heads = "".join(f"{'nDCG ' + language:>9}" for language in languages)
+    yield f"{'model':<20}{'passages/s':>11}{'loading':>9}{'memory':>9}{heads}"
+    for name, figures in outcomes:
+        values = "".join(f"{figures.ndcg[language]:>9.2f}" for language in languages)
+        yield (
+            f"{name:<20}{figures.passages_per_s:>11.1f}{figures.load_s:>7.1f} s"
+            f"{figures.memory_mb:>6.0f} MB{values}"
+        )
 
 
 def index_report(report: IndexReport) -> Iterator[str]:

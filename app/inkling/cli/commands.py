@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from inkling.cli import as_json, as_text
 from inkling.cli.batch import read_batch
+from inkling.cli.models import models
 from inkling.cli.parser import SELF_TEST, STANDARD_INPUT, data_dir_of
 from inkling.cli.problems import CommandProblem
 from inkling.cli.progress import ProgressLine
@@ -225,6 +226,7 @@ COMMANDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "bench": bench,
     "licences": licences,
     SELF_TEST: self_test,
+    "models": models,
 }
 
 

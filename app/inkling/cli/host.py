@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from inkling.domain.library import Check, FileEntry, IndexReport, Status
     from inkling.domain.reasons import FileState
     from inkling.domain.results import Answer, SearchRequest
+    from inkling.engine.models import Models
     from inkling.settings import SettingsFile
 
 
@@ -36,6 +37,11 @@ class Session(Protocol):
 
     def remove_folder(self, path: Path) -> None:
         """Forget a folder and everything known about its files."""
+
+    def use_model(
+        self, profile: str, folder: Path | None, on_status: Callable[[Status], None]
+    ) -> IndexReport:
+        """Have a folder (None: all) embedded by another model, and wait until all of it is."""
 
     def status(self) -> Status:
         """Take stock of the library."""
@@ -64,6 +70,9 @@ class Host(Protocol):
 
     def settings_file(self, data_dir: Path) -> SettingsFile:
         """Give access to the settings of the library in ``data_dir``."""
+
+    def models(self, data_dir: Path) -> Models:
+        """Give access to the models of the library in ``data_dir``."""
 
     def bench(self, tell: Callable[[BenchStage, float], None]) -> BenchReport:
         """Measure this computer; ``tell`` gets the stage and the share that is done.

@@ -160,8 +160,47 @@ def _add_other_commands(add: _Add) -> None:
     config.add_argument("key", nargs="?", metavar="KEY", help="such as search.limit")
     config.add_argument("value", nargs="?", metavar="VALUE", help="the new value")
     add("licences", "List what Inkling is made of and under which licences")
+    _add_models(add("models", "Show the models, add one, and choose which embeds what"))
     add("doctor", "Check the installation and say how to mend what is wrong")
     _add_json(add("bench", "Measure how fast this computer indexes, searches and starts"))
+
+
+def _add_models(models: _Parser) -> None:
+    group = models.add_subparsers(dest="action", metavar="ACTION", required=True, title="actions")
+
+    def add(name: str, help_text: str) -> _Parser:
+        action: _Parser = group.add_parser(
+            name, help=help_text, description=f"{help_text}.", allow_abbrev=False
+        )
+        _add_data_dir(action, argparse.SUPPRESS)
+        return action
+
+    _add_json(add("list", "Show models, the catalogue, and who provides models"))
+    new = add("add", "Add a model of the catalogue, or of any provider, and test it")
+    new.add_argument("name", metavar="NAME", help="what to call it, or its name in the catalogue")
+    new.add_argument("--provider", metavar="NAME", help="who provides it (`inkling models list`)")
+    new.add_argument("--model", metavar="MODEL", help="a folder, or its name at the provider")
+    new.add_argument(
+        "--option",
+        dest="options",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an option of the provider; may be repeated",
+    )
+    new.add_argument("--allow-download", action="store_true", help="fetch it when it is not here")
+    new.add_argument(
+        "--allow-sending", action="store_true", help="let it send text to another computer"
+    )
+    _add_json(new)
+    use = add("use", "Embed a folder, or all folders, with a model")
+    use.add_argument("name", metavar="NAME", help="a model; “default” is the one in the box")
+    use.add_argument("folder", nargs="?", type=_path, metavar="FOLDER", help="a watched folder")
+    gone = add("remove", "Take a model off the list")
+    gone.add_argument("name", metavar="NAME", help="a model that no folder uses")
+    bench = add("bench", "Measure models side by side")
+    bench.add_argument("names", nargs="*", metavar="NAME", help="models; without any all of them")
+    _add_json(bench)
 
 
 def _add_data_dir(parser: _Parser, default: str | None) -> None:

@@ -14,6 +14,11 @@ class CommandProblem(InklingError):
         "batch_unreadable": "The batch file {path} cannot be read: {detail}.",
         "batch_line": "Line {line} of {path} is not id<TAB>query; nothing was searched.",
         "output": "The output cannot be written: {detail}.",
+        "sends_text": "{name} would send the text of your documents and questions to {host}; say "
+        "--allow-sending if you want that.",
+        "which_model": "{name} is not in the catalogue: say which --provider and --model.",
+        "no_provider": "There is no provider named {provider}; `inkling models list` names them.",
+        "option": "{text} is not NAME=VALUE.",
         "read": "{path}: {reason}",
     }
 

@@ -159,7 +159,14 @@ class ModelProblem(InklingError):
         "in_use": "The model {name} is used by {folder}; give that folder another model first.",
         "no_secret": "{provider} needs a key; `inkling models add` asks for it and keeps it in "
         "the keyring of your computer.",
+        "no_keyring": "This computer has no keyring that could keep the key ({detail}); set the "
+        "environment variable {variable} instead.",
     }
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether trying again later may do; anything else needs the person."""
+        return self.code == "unreachable"
 
 
 class SettingsProblem(InklingError):

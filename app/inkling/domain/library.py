@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from inkling.domain.facets import Facets
+from inkling.domain.models import BUILT_IN
 from inkling.domain.reasons import FileState, Reason
 
 
@@ -47,11 +48,17 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A watched folder. ``online`` is false while it cannot be reached."""
+    """A watched folder. ``online`` is false while it cannot be reached.
+
+    ``model`` is the profile that embeds it; ``next_model`` the one that is to, once it has
+    embedded everything.
+    """
 
     path: Path
     online: bool
     counts: Counts
+    model: str = BUILT_IN
+    next_model: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ def without_field(question: str, field: str) -> str:
     return _replaced(question, [(piece, "") for piece in said])
 
 
+def without_fields(question: str) -> str:
+    """The question in its words alone, without anything that narrows it."""
+    return _replaced(question, [(piece, "") for piece in _fields(question)]).strip()
+
+
 def with_condition(question: str, condition: Condition, *, negated: bool = False) -> str:
     """The question with the condition, or its opposite, beside all others."""
     return _with(question, f"{'-' if negated else ''}{condition.text}")

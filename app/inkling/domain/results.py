@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from inkling.domain.documents import Place
+from inkling.domain.errors import ModelProblem
 
 Span = tuple[int, int]
 """Start and end in code points of the text it belongs to, end exclusive."""
@@ -99,7 +100,10 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The ranked answer to one request. ``took_ms`` counts from parsing to results."""
+    """The ranked answer to one request. ``took_ms`` counts from parsing to results.
+
+    ``problem`` tells of a model that could not be asked: its folders were searched by word.
+    """
 
     request: SearchRequest
     took_ms: float
@@ -107,3 +111,4 @@ class Answer:
     confidence: Confidence | None = None
     certainty: float | None = None
     searched_for: str | None = None
+    problem: ModelProblem | None = None

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inkling.domain.errors import ModelProblem
+from inkling.domain.models import KnownModel
 from inkling.domain.protocols import DenseModel, EmbedderSpec, TokenCounter
 from inkling.embed.calls import EmbedderCalls, unit_rows
+from inkling.embed.probe import probe, require_same
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector
@@ -21,9 +23,9 @@ class ProvidedEmbedder(EmbedderCalls):
     """Meets `inkling.domain.protocols.Embedder`; safe to call from several threads.
 
     Texts go to the model ``batch_size`` at a time; a question waits for one batch at most.
-    ``count_tokens`` is that of the model in the box, with which passages are cut. ``spec`` says
-    what the model is to be where that is known already: a model that gives anything else, such
-    as another dimension, is refused.
+    ``count_tokens`` is that of the model in the box, with which passages are cut. ``known`` says
+    what the model is to be where that was found out before: one that has changed, or gives
+    anything else, is refused with the first text.
     """
 
     def __init__(
@@ -32,12 +34,13 @@ class ProvidedEmbedder(EmbedderCalls):
         count_tokens: TokenCounter,
         *,
         batch_size: int = 32,
-        spec: EmbedderSpec | None = None,
+        known: KnownModel | None = None,
     ) -> None:
         self._model = model
         self._count = count_tokens
         self._batch_size = batch_size
-        self._spec = spec
+        self._known = known
+        self._spec = known.spec if known else None
         self._using = threading.Lock()
         self._is_loaded = False
         self._tokens = 0
@@ -98,11 +101,28 @@ class ProvidedEmbedder(EmbedderCalls):
             self._model.close()
             self._is_loaded = False
 
+    def probe(self) -> FloatVector:
+        """What shows later whether it is the same model still (`embed.probe`), shape (dim,)."""
+        with self._using:
+            return probe(self._model)
+
+    def _require_known(self) -> None:
+        """Refuse a model that is not the one that the library was embedded with."""
+        known = self._known
+        if known is None:
+            return
+        if self._model.spec.fingerprint != known.spec.fingerprint:
+            raise ModelProblem("changed", name=known.profile.name)
+        if known.probe:
+            require_same(self._model, np.array(known.probe, np.float32))
+
     def _encode(
         self, encode: Callable[[Sequence[str]], FloatMatrix], texts: Sequence[str]
     ) -> FloatMatrix:
         spec = self.spec
         with self._using:
+            if not self._is_loaded:
+                self._require_known()
             vectors = np.asarray(encode(texts), np.float32)
             self._is_loaded = True
         return unit_rows(checked(vectors, len(texts), spec))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
-from inkling.domain.protocols import DenseModel, Embedder, EmbedderSpec
+from inkling.domain.protocols import DenseModel, Embedder
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.providers.provider import Access, Model
 from inkling.embed.providers.registry import provider
@@ -25,7 +26,7 @@ class EmbedderShelf:
         self, default: Embedder, known: Callable[[str], KnownModel], access: Access
     ) -> None:
         self._default = default
-        self._known = known
+        self.known = known
         self._access = access
         self._making = threading.Lock()
         self._open: dict[str, ProvidedEmbedder] = {}
@@ -36,20 +37,23 @@ class EmbedderShelf:
             return self._default
         with self._making:
             if name not in self._open:
-                known = self._known(name)
-                self._open[name] = self.embedder_of(known.profile, known.spec)
+                known = self.known(name)
+                self._open[name] = self._made(known.profile, self._access, known)
             return self._open[name]
 
-    def embedder_of(
-        self, profile: ModelProfile, spec: EmbedderSpec | None = None
+    def opened(self, profile: ModelProfile, may_download: bool) -> ProvidedEmbedder:
+        """A new embedder of a profile that is not in the list yet. Raises `ModelProblem`."""
+        return self._made(profile, replace(self._access, may_download=may_download), None)
+
+    def _made(
+        self, profile: ModelProfile, access: Access, known: KnownModel | None
     ) -> ProvidedEmbedder:
-        """A new embedder of a profile; ``spec`` says what it has to be. Raises `ModelProblem`."""
-        model = open_model(profile, self._access)
+        model = open_model(profile, access)
         if not isinstance(model, DenseModel):
             raise ModelProblem("unusable", name=profile.name, detail="it gives no vectors of texts")
         size = profile.options.get("batch_size", _BATCH)
         counter = self._default.count_tokens
-        return ProvidedEmbedder(model, counter, batch_size=int(size), spec=spec)
+        return ProvidedEmbedder(model, counter, batch_size=int(size), known=known)
 
     def close(self, name: str) -> None:
         """Let go of a model that nobody uses any more."""

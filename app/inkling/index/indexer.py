@@ -205,7 +205,7 @@ class Indexer:
         With ``is_nested_fine``, a folder inside a watched one is no problem: it is part of it.
         """
         try:
-            profile = self._options.profile
+            profile = self._meanings.usual_profile()
             vectors = self._meanings.opened(profile).vectors
             root = add_folder(self._catalogue, self._exclusions, path, profile, vectors)
         except FolderProblem as problem:

@@ -187,6 +187,11 @@ class Meanings:
                 return meaning.vectors.model_id
         return None
 
+    def usual_profile(self) -> str:
+        """The model of a folder that is added: the one that all others have, or are to have."""
+        profiles = {root.next_profile or root.profile for root in self._catalogue.roots()}
+        return profiles.pop() if len(profiles) == 1 else BUILT_IN
+
     def use(self, roots: Sequence[RootRow], profile: str) -> None:
         """Have folders embedded by the model of a profile; until that is done, theirs answers.
 

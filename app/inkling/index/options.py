@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from inkling.domain.library import Recognition
-from inkling.domain.models import BUILT_IN
 from inkling.extract import Limits
 from inkling.index.exclusions import ExclusionRules
 
@@ -16,8 +15,7 @@ class IndexerOptions:
     """How to read. ``lanes`` reader processes run side by side.
 
     ``recognition`` is for those who can recognize text at all. ``share`` is how much of the
-    time is worked. ``rules`` are for `Indexer.configure`, which hands them on. ``profile`` names
-    the model of folders that are added.
+    time is worked. ``rules`` are for `Indexer.configure`, which hands them on.
     """
 
     model_dir: Path
@@ -28,4 +26,3 @@ class IndexerOptions:
     share: float = 1.0
     rules: ExclusionRules = field(default_factory=ExclusionRules)
     paused: bool = False
-    profile: str = BUILT_IN

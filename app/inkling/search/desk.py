@@ -12,6 +12,7 @@ from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, SearchRequest
 from inkling.search.meanwhile import Keep
+from inkling.search.model_search import OpenSearchedModel
 from inkling.search.preview import make_preview, more_parts
 from inkling.search.searcher import Searcher
 from inkling.store.neighbours import Neighbours
@@ -23,7 +24,9 @@ from inkling.store.vocabulary import Vocabulary
 class Desk:
     """Looks things up in one library. Belongs to the thread that made it.
 
-    ``keep`` gets vectors of passages that a question had to wait for, where they can be stored.
+    ``neighbours`` and ``embedder`` are those of the model in the box, ``open_model`` opens any
+    other. ``keep`` gets vectors of passages that a question had to wait for, where they can be
+    stored.
     """
 
     def __init__(
@@ -33,10 +36,11 @@ class Desk:
         embedder: Embedder,
         make_reranker: Callable[[Vocabulary], Reranker] | None = None,
         keep: Keep | None = None,
+        open_model: OpenSearchedModel | None = None,
     ) -> None:
         self._reader = reader
         self._model = embedder.spec.id
-        self._searcher = Searcher(reader, neighbours, embedder, make_reranker, keep)
+        self._searcher = Searcher(reader, neighbours, embedder, make_reranker, keep, open_model)
 
     def search(
         self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False

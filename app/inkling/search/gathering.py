@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from inkling.search.identifiers import passages_with
 from inkling.search.lexical import best_passages
-from inkling.search.meanwhile import Meanwhile
-from inkling.search.pool import Pool, make_pool
+from inkling.search.model_search import Asked
+from inkling.search.pool import Cosines, Pool, make_pool
 from inkling.search.question import Terms
 from inkling.store.name_reader import documents_called, texts_of_names
-from inkling.store.neighbours import Neighbours, cosines
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatVector, IdVector
+    from inkling.domain.protocols import IdVector
 
 # Depths are the same for every limit, so that the top of the list never depends on it.
 _WORD_CANDIDATES: Final = 200
@@ -35,25 +34,23 @@ class Gathering:
         self,
         reader: CatalogueReader,
         vocabulary: Vocabulary,
-        neighbours: Neighbours,
-        meanwhile: Meanwhile,
     ) -> None:
         self._reader = reader
         self._vocabulary = vocabulary
-        self._neighbours = neighbours
-        self._meanwhile = meanwhile
 
     def pool(
         self,
         terms: Terms,
-        meaning: Callable[[], FloatVector] | None,
+        asked: Sequence[Asked],
         scope: IdVector | None,
         *,
         by_name: bool,
     ) -> Pool:
         """The candidates in ``scope``; ``by_name`` counts what names and titles mean.
 
-        ``meaning`` gives the question's vector, which is waited for when words are done with.
+        ``asked`` are the models that were asked (none: words alone); their vectors of the
+        question are waited for when words are done with. A text that several have embedded has
+        the cosine of the first.
         """
         reader = self._reader
         matched: list[int] = []
@@ -65,19 +62,29 @@ class Gathering:
             names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
             exact = passages_with(reader, terms.identifiers, scope, self._vocabulary.totals())
             spans = reader.spans([*matched, *exact])
-        similarity: dict[int, float] = {}
-        called: dict[int, float] = {}
-        if meaning is not None:
-            vector = meaning()
-            near, similarity = self._near(vector, scope)
+        known = Cosines()
+        titles: dict[int, int] = {}
+        for model in asked:
+            near, found = self._near(model, scope)
+            called = self._called(list(found), scope) if by_name else {}
+            if len(asked) > 1:
+                near, called, found = self._own(model, near, called, found)
             spans += near
-            titles = self._titles(spans, names, similarity, scope) if by_name else {}
-            others = {span[2] for span in spans}.union(titles.values()).difference(similarity)
-            similarity.update(cosines(reader, vector, sorted(others)))
-            similarity.update(self._meanwhile.cosines(vector, matched, spans, similarity))
-            called = {i: similarity[text] for i, text in titles.items() if text in similarity}
+            titles |= called
+            known.add(found, model.scale)
+        if asked:
+            candidates = {span[1] for span in spans}.union(names)
+            if by_name:
+                titles |= texts_of_names(reader, sorted(candidates.difference(titles)))
+            wanted = [*((span[1], span[2]) for span in spans), *titles.items()]
+            for model, texts in self._shared_out(asked, wanted):
+                known.add(model.cosines(sorted(texts.difference(known.scaled))), model.scale)
+        if len(asked) == 1:  # else it is not told which of them a text waits for
+            found = asked[0].cosines_meanwhile(matched, spans, known.scaled)
+            known.add(found, asked[0].scale)
+        called_near = {i: known.scaled[text] for i, text in titles.items() if text in known.scaled}
         return make_pool(
-            reader, self._vocabulary, spans, names, called, similarity, terms.stems, exact
+            reader, self._vocabulary, spans, names, called_near, known, terms.stems, exact
         )
 
     def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
@@ -87,33 +94,47 @@ class Gathering:
         return self._reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
 
     def _near(
-        self, vector: FloatVector, scope: IdVector | None
+        self, asked: Asked, scope: IdVector | None
     ) -> tuple[list[PassageSpan], dict[int, float]]:
         """The passages nearest in meaning, and the cosines of the texts that were found."""
         allowed = None if scope is None else self._reader.texts_in(scope)
         spans: list[PassageSpan] = []
         similarity: dict[int, float] = {}
         for count in _MEANING_CANDIDATES:
-            ids, near = self._neighbours.nearest(vector, count, allowed)
-            similarity = dict(zip(ids.tolist(), near.tolist(), strict=True))
-            spans = self._reader.spans_with_texts(list(similarity))
-            if len(ids) < count or len({span[1] for span in spans}) >= _ENOUGH_DOCUMENTS:
+            spans, similarity, has_more = asked.nearest(count, allowed)
+            if not has_more or len({span[1] for span in spans}) >= _ENOUGH_DOCUMENTS:
                 break
         if scope is not None:  # a text may stand in other documents as well
             inside = frozenset(scope.tolist())
             spans = [span for span in spans if span[1] in inside]
         return spans, similarity
 
-    def _titles(
+    def _called(self, texts: list[int], scope: IdVector | None) -> dict[int, int]:
+        """Documents whose name is near, with its text."""
+        return documents_called(self._reader, texts, scope, _NAMESAKES, _NAME_CANDIDATES)
+
+    def _own(
         self,
+        model: Asked,
         spans: list[PassageSpan],
-        names: dict[int, float],
-        similarity: dict[int, float],
-        scope: IdVector | None,
-    ) -> dict[int, int]:
-        """The texts of names: of documents whose name is near, and of all other candidates."""
-        titles = documents_called(
-            self._reader, list(similarity), scope, _NAMESAKES, _NAME_CANDIDATES
-        )
-        known = {span[1] for span in spans}.union(names).difference(titles)
-        return titles | texts_of_names(self._reader, sorted(known))
+        called: dict[int, int],
+        found: dict[int, float],
+    ) -> tuple[list[PassageSpan], dict[int, int], dict[int, float]]:
+        """What of all this is of folders of the model; it may have embedded others before."""
+        owners = self._reader.models_of_documents([*{span[1] for span in spans}.union(called)])
+        spans = [span for span in spans if owners[span[1]] == model.model_id]
+        called = {i: text for i, text in called.items() if owners[i] == model.model_id}
+        texts = {span[2] for span in spans}.union(called.values())
+        return spans, called, {text: near for text, near in found.items() if text in texts}
+
+    def _shared_out(
+        self, asked: Sequence[Asked], wanted: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[Asked, set[int]]]:
+        """The texts of each model, of documents with their texts."""
+        if len(asked) == 1:
+            yield asked[0], {text for _, text in wanted}
+            return
+        owners = self._reader.models_of_documents([*{document for document, _ in wanted}])
+        for model in asked:
+            own = {text for document, text in wanted if owners[document] == model.model_id}
+            yield model, own

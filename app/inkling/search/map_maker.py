@@ -49,7 +49,10 @@ class _Layout:
 
 
 class MapMaker:
-    """Belongs to one thread. Lays the same library out once; names and paths are always read."""
+    """Belongs to one thread. Lays the same library out once; names and paths are always read.
+
+    Where folders have different models, the map shows what the one means that has most files.
+    """
 
     def __init__(self, open_reader: Callable[[], CatalogueReader]) -> None:
         self._open_reader = open_reader
@@ -65,6 +68,7 @@ class MapMaker:
             vocabulary = Vocabulary(reader)
             try:
                 with vocabulary.snapshot():
+                    reader.turn_to_largest_model()
                     return self._make(reader, vocabulary, goes_on)
             finally:
                 vocabulary.close()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from inkling.search.fusion import NAME_MARGIN, Evidence, Scores
 from inkling.search.lexical import Candidates, WordScores, score_words
+from inkling.search.scale import Scale
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.vocabulary import Vocabulary
 
@@ -18,12 +19,38 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
 
 
+class Cosines:
+    """Cosines of texts with the question: as they are, and ``scaled`` to compare models."""
+
+    def __init__(self) -> None:
+        self.scaled: dict[int, float] = {}
+        self._shown: dict[int, float] = {}
+
+    def add(self, cosines: Mapping[int, float], scale: Scale) -> None:
+        """Take up texts that are not known yet."""
+        if scale.is_plain:
+            self.scaled = {**cosines, **self.scaled}
+            return
+        new = {text: cosine for text, cosine in cosines.items() if text not in self.scaled}
+        self._shown.update(new)
+        self.scaled.update((text, scale.of(cosine)) for text, cosine in new.items())
+
+    def of(self, texts: Sequence[int]) -> tuple[Scores, Scores]:
+        """Scaled cosines, and those that are shown, of texts; NaN where there is none."""
+        scaled = np.array([self.scaled.get(text, np.nan) for text in texts], float)
+        if not self._shown:
+            return scaled, scaled
+        shown = [self._shown.get(i, near) for i, near in zip(texts, scaled.tolist(), strict=True)]
+        return scaled, np.array(shown, float)
+
+
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Candidates in ascending order of ids.
 
     ``owner`` has for each passage the index of its document in ``documents``, ``texts`` the id
-    of its text. ``similarity`` is NaN where there is no vector. ``names`` are BM25 scores of
+    of its text. ``similarity`` is NaN where there is no vector, ``cosines`` the same as the model
+    of the text has it, not scaled to compare it with others. ``names`` are BM25 scores of
     name, title and folder, ``called`` the cosines of what name and title say, NaN where they
     say nothing.
     """
@@ -32,6 +59,7 @@ class Pool:
     texts: IdVector
     owner: NDArray[np.intp]
     similarity: Scores
+    cosines: Scores
     documents: IdVector
     names: Scores
     called: Scores
@@ -42,7 +70,7 @@ class Pool:
         return Evidence(
             self._best(self.words.passages, 0.0) + self.names,
             self.words.documents + self.names,
-            np.fmax(self.best_similarity(), self.called - NAME_MARGIN),
+            np.fmax(self._best_known(self.similarity), self.called - NAME_MARGIN),
             self._names_ahead(),
         )
 
@@ -65,9 +93,12 @@ class Pool:
         np.maximum.at(best, self.owner, scores)
         return best
 
-    def best_similarity(self) -> Scores:
+    def best_cosines(self) -> Scores:
         """The cosine of each document's best passage, NaN where there is none."""
-        best = self._best(np.nan_to_num(self.similarity, nan=-np.inf), -np.inf)
+        return self._best_known(self.cosines)
+
+    def _best_known(self, scores: Scores) -> Scores:
+        best = self._best(np.nan_to_num(scores, nan=-np.inf), -np.inf)
         return np.where(np.isneginf(best), np.nan, best)
 
 
@@ -77,14 +108,14 @@ def make_pool(
     spans: Iterable[PassageSpan],
     names: Mapping[int, float],
     called: Mapping[int, float],
-    similarity: Mapping[int, float],
+    cosines: Cosines,
     terms: Sequence[Sequence[str]],
     exact: Mapping[int, float],
 ) -> Pool:
     """The pool of the passages at ``spans``, and of the documents found by name.
 
     ``names`` has the BM25 scores of documents, ``called`` the cosines of their names,
-    ``similarity`` the cosines of texts; ``terms`` are groups of stems; ``exact`` has what is
+    ``cosines`` those of texts; ``terms`` are groups of stems; ``exact`` has what is
     added to the BM25 of passages that hold an identifier whole.
     """
     passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
@@ -94,11 +125,13 @@ def make_pool(
     first, last, document_lengths = extents.reshape(-1, 3).T
     candidates = Candidates(passages, lengths, documents, document_lengths, first, last)
     owner = np.searchsorted(documents, owners)
+    scaled, shown = cosines.of(texts.tolist())
     return Pool(
         passages=passages,
         texts=texts,
         owner=owner,
-        similarity=np.array([similarity.get(text, np.nan) for text in texts.tolist()], float),
+        similarity=scaled,
+        cosines=shown,
         documents=documents,
         names=np.array([names.get(i, 0.0) for i in documents.tolist()], float),
         words=score_words(vocabulary, terms, candidates).with_added(

@@ -50,7 +50,7 @@ class Presenter:
             ),
         )[:limit]  # fmt: skip
         hits = self._hits({row.id: at[row.id] for row in rows}, ranking)
-        meanings = ranking.pool.best_similarity()
+        meanings = ranking.pool.best_cosines()
         tenth = ranking.tenth()
         found, sure = [], []
         for rank, (row, fields) in enumerate(zip(rows, self._fields(rows), strict=True), 1):
@@ -121,8 +121,8 @@ class Presenter:
             if len(chosen[owner]) < _PASSAGES_SHOWN:
                 passage = int(pool.passages[position])
                 chosen[owner].append(passage)
-                if not np.isnan(pool.similarity[position]):
-                    similarity[passage] = float(pool.similarity[position])
+                if not np.isnan(pool.cosines[position]):
+                    similarity[passage] = float(pool.cosines[position])
         return self._shown(chosen, similarity)
 
     def _shown(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -27,9 +27,9 @@ class QuestionEmbedder:
         self._embedder = embedder
         self._thread = ThreadPoolExecutor(1, "inkling-question")
 
-    def begin(self, text: str) -> Callable[[], FloatVector]:
-        """Begin to embed; what is given waits for the vector, or raises `ModelProblem`."""
-        return self._thread.submit(self._embed, text).result
+    def begin(self, text: str) -> Future[FloatVector]:
+        """Begin to embed; the future gives the vector, or raises `ModelProblem`."""
+        return self._thread.submit(self._embed, text)
 
     def _embed(self, text: str) -> FloatVector:
         """The meaning of a question; a pasted page means what its passages mean together."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,18 +13,15 @@ from inkling.domain.documents import Document
 from inkling.domain.errors import LibraryProblem, ModelProblem
 from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.results import Answer, SearchMode, SearchRequest
-from inkling.search.background import Background
 from inkling.search.confidence import confidence
 from inkling.search.gathering import Gathering
-from inkling.search.meanwhile import Keep, Meanwhile
+from inkling.search.meanwhile import Keep
+from inkling.search.model_search import Asked, ModelSearch, OpenSearchedModel, SearchedModel
+from inkling.search.models_of_questions import ModelsOfQuestions, answering, on_one_scale
 from inkling.search.presenting import Presenter
 from inkling.search.query import Query, parse
 from inkling.search.question import Terms, read_terms
-from inkling.search.question_embedder import (
-    QuestionEmbedder,
-    middle,
-    passages_from_all_of,
-)
+from inkling.search.question_embedder import middle, passages_from_all_of
 from inkling.search.ranking import Ranking, rank
 from inkling.search.refining import refined
 from inkling.store.name_reader import texts_of_names
@@ -34,15 +31,16 @@ from inkling.store.scope import documents_in_scope, newest, phrase_expression
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
+    from inkling.domain.protocols import FloatMatrix, IdVector
 
 _PASSAGES_OF_A_DOCUMENT: Final = 32
 
 
 class Searcher:
-    """Answers with one catalogue, one set of vectors and one model, for the thread that made it.
+    """Answers from one catalogue, by the models of its folders, for the thread that made it.
 
-    ``keep`` gets vectors of passages that a question had to wait for.
+    ``neighbours`` and ``embedder`` are those of the model in the box, ``open_model`` opens any
+    other. ``keep`` gets vectors of passages that a question had to wait for.
     """
 
     def __init__(
@@ -52,22 +50,20 @@ class Searcher:
         embedder: Embedder,
         make_reranker: Callable[[Vocabulary], Reranker] | None = None,
         keep: Keep | None = None,
+        open_model: OpenSearchedModel | None = None,
     ) -> None:
         self._reader = reader
         self._embedder = embedder
         self.vocabulary = Vocabulary(reader, self._is_word)
         self._reranker = make_reranker(self.vocabulary) if make_reranker else None
-        self._background = Background(reader, self.vocabulary)
-        meanwhile = Meanwhile(reader, embedder, keep)
-        self._gathering = Gathering(reader, self.vocabulary, neighbours, meanwhile)
-        self._questions = QuestionEmbedder(embedder)
-        self._is_warm = False
+        self._gathering = Gathering(reader, self.vocabulary)
+        default = SearchedModel(embedder, neighbours, reader)
+        self._models = ModelsOfQuestions(reader, self.vocabulary, default, open_model, keep)
 
     def close(self) -> None:
-        """Let go of what the searcher made for itself, and of the model for documents."""
-        self._questions.close()
+        """Let go of what the searcher made for itself, and of the models for documents."""
+        self._models.close()
         self.vocabulary.close()
-        self._embedder.release()
 
     def search(
         self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False
@@ -84,7 +80,7 @@ class Searcher:
             return Answer(request, 0.0, ())
         asks_meaning = request.mode is not SearchMode.WORDS and bool(query.text.strip())
         if asks_meaning:
-            self._warm_up()
+            self._models.warm_up()
         started = time.perf_counter()
         with self.vocabulary.snapshot():
             scope = self._scope(query)
@@ -92,12 +88,13 @@ class Searcher:
                 presenter = Presenter(self._reader, self.vocabulary, Terms())
                 listed = presenter.listed(newest(self._reader, scope, request.limit))
                 return Answer(request, _since(started), listed)
-            meaning = self._questions.begin(query.text) if asks_meaning else None
+            asked = self._models.ask(query.text) if asks_meaning else []
             terms = read_terms(query.text, self.vocabulary)
             text = terms.searched_for or query.text
             if asks_meaning and text != query.text:
-                meaning = self._questions.begin(text)
-            ranking = self._rank(terms, meaning, request.mode, scope)
+                asked = self._models.ask(text)
+            asked, problem = answering(asked, request.mode)
+            ranking = self._rank(terms, asked, request.mode, scope)
             if request.refine and asks_meaning and self._reranker is not None:
                 ranking = refined(ranking, text, self._reader, self._reranker, is_cancelled)
             presenter = Presenter(self._reader, self.vocabulary, terms)
@@ -109,6 +106,7 @@ class Searcher:
             confidence="none" if sure is None else confidence(sure),
             certainty=0.0 if sure is None else sure,
             searched_for=terms.searched_for,
+            problem=problem,
         )
 
     def similar(self, path: Path, limit: int) -> Answer:
@@ -119,15 +117,14 @@ class Searcher:
         """
         raw = os.fsencode(path)
         with self.vocabulary.snapshot():
-            _, vectors = self._reader.vectors(self._reader.texts_of_file(raw))
-            by_name = not len(vectors)
-            if by_name:
-                documents = self._reader.document_ids(raw).tolist()
-                named = texts_of_names(self._reader, documents).values()
-                _, vectors = self._reader.vectors(sorted(set(named)))
-        if not len(vectors):
-            raise LibraryProblem("not_indexed", path=str(path))
-        return self._near(vectors, path, limit, by_name=by_name)
+            documents = self._reader.document_ids(raw).tolist()
+            names = sorted(set(texts_of_names(self._reader, documents).values()))
+            for by_name, texts in ((False, self._reader.texts_of_file(raw)), (True, names)):
+                for model in self._models.in_use():
+                    _, vectors = model.model.reader.vectors(texts)
+                    if len(vectors):
+                        return self._near(model, vectors, path, limit, by_name=by_name)
+        raise LibraryProblem("not_indexed", path=str(path))
 
     def similar_to(self, document: Document, path: Path, limit: int) -> Answer:
         """The same for a document that need not be in the library, read from ``path``.
@@ -136,15 +133,12 @@ class Searcher:
         """
         blocks = [block for found in document.walk() for block in found.blocks]
         some = passages_from_all_of(self._embedder, blocks, _PASSAGES_OF_A_DOCUMENT)
-        if not some:
-            return Answer(SearchRequest(str(path), SearchMode.MEANING, limit), 0.0, ())
-        return self._near(self._embedder.embed_documents(some), path, limit)
-
-    def _warm_up(self) -> None:
-        """Load the model and run it once, which is no part of the time that an answer takes."""
-        if not self._is_warm:
-            self._embedder.embed_query("warm up")
-            self._is_warm = True
+        with self.vocabulary.snapshot():
+            models = self._models.in_use()
+            if not some or not models:
+                return Answer(SearchRequest(str(path), SearchMode.MEANING, limit), 0.0, ())
+            vectors = models[0].model.embedder.embed_documents(some)
+            return self._near(models[0], vectors, path, limit)
 
     def _is_word(self, word: str) -> bool:
         """Whether the model knows a word whole: one that is misspelt comes in pieces."""
@@ -154,16 +148,21 @@ class Searcher:
             return False
 
     def _near(
-        self, vectors: FloatMatrix, path: Path, limit: int, *, by_name: bool = False
+        self,
+        model: ModelSearch,
+        vectors: FloatMatrix,
+        path: Path,
+        limit: int,
+        *,
+        by_name: bool = False,
     ) -> Answer:
-        """Documents near the mean of ``vectors``, other than those at ``path``."""
+        """Documents near the mean of a model's ``vectors``, other than those at ``path``."""
         started = time.perf_counter()
-        vector = middle(vectors)
-        with self.vocabulary.snapshot():
-            ranking = self._rank(Terms(), lambda: vector, SearchMode.MEANING, None, by_name=by_name)
-            ranking = ranking.without(self._reader.document_ids(os.fsencode(path)))
-            presenter = Presenter(self._reader, self.vocabulary, Terms())
-            results, _ = presenter.results(ranking, limit)
+        asked = [model.about(middle(vectors))]
+        ranking = self._rank(Terms(), asked, SearchMode.MEANING, None, by_name=by_name)
+        ranking = ranking.without(self._reader.document_ids(os.fsencode(path)))
+        presenter = Presenter(self._reader, self.vocabulary, Terms())
+        results, _ = presenter.results(ranking, limit)
         request = SearchRequest(str(path), SearchMode.MEANING, limit)
         return Answer(request, _since(started), results)
 
@@ -181,17 +180,18 @@ class Searcher:
     def _rank(
         self,
         terms: Terms,
-        meaning: Callable[[], FloatVector] | None,
+        asked: Sequence[Asked],
         mode: SearchMode,
         scope: IdVector | None,
         *,
         by_name: bool = True,
     ) -> Ranking:
         words = terms if mode is not SearchMode.MEANING else Terms()
-        pool = self._gathering.pool(words, meaning, scope, by_name=by_name)
-        if meaning is None:
+        asked = on_one_scale(asked)
+        pool = self._gathering.pool(words, asked, scope, by_name=by_name)
+        if not asked:
             return rank(pool, SearchMode.WORDS, 0.0, len(terms.words))
-        return rank(pool, mode, self._background.mean(meaning()), len(terms.words))
+        return rank(pool, mode, asked[0].background(), len(terms.words))
 
 
 def _since(started: float) -> float:

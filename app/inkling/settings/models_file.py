@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import struct
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.models import BUILT_IN, Calibration, KnownModel, ModelProfile
+from inkling.domain.models import BUILT_IN, Calibration, KnownModel, ModelFigures, ModelProfile
 from inkling.domain.protocols import EmbedderSpec
 from inkling.paths import translate_os_errors, write_atomically
 
@@ -32,7 +34,7 @@ class ModelsFile:
             raise self._damaged(exc.strerror or type(exc).__name__) from exc
         except UnicodeDecodeError as exc:
             raise self._damaged("it is not UTF-8 text") from exc
-        except (ValueError, KeyError, TypeError, AttributeError) as exc:
+        except (ValueError, KeyError, TypeError, AttributeError, struct.error) as exc:
             raise self._damaged(str(exc) or type(exc).__name__) from exc
 
     def get(self, name: str) -> KnownModel:
@@ -69,16 +71,23 @@ class ModelsFile:
 
 
 def _known(name: str, entry: Mapping[str, Any]) -> KnownModel:
-    spec, calibration = entry["spec"], entry["calibration"]
+    spec, measured = entry["spec"], entry["measured"]
     return KnownModel(
         ModelProfile(name, entry["provider"], entry["model"], dict(entry.get("options", {}))),
         EmbedderSpec(**spec),
-        Calibration(float(calibration["unrelated"]), float(calibration["related"])),
+        ModelFigures(
+            passages_per_s=float(measured["passages_per_s"]),
+            load_s=float(measured["load_s"]),
+            memory_mb=float(measured["memory_mb"]),
+            ndcg={str(k): float(v) for k, v in measured["ndcg"].items()},
+            calibration=Calibration(float(measured["unrelated"]), float(measured["related"])),
+        ),
+        _probe(entry.get("probe", "")),
     )
 
 
 def _entry(model: KnownModel) -> dict[str, Any]:
-    profile, spec, calibration = model.profile, model.spec, model.calibration
+    profile, spec, figures = model.profile, model.spec, model.figures
     return {
         "provider": profile.provider,
         "model": profile.model,
@@ -92,8 +101,23 @@ def _entry(model: KnownModel) -> dict[str, Any]:
             "document_prompt": spec.document_prompt,
             "is_local": spec.is_local,
         },
-        "calibration": {
-            "unrelated": calibration.unrelated,
-            "related": calibration.related,
+        "measured": {
+            "passages_per_s": figures.passages_per_s,
+            "load_s": figures.load_s,
+            "memory_mb": figures.memory_mb,
+            "unrelated": figures.calibration.unrelated,
+            "related": figures.calibration.related,
+            "ndcg": dict(figures.ndcg),
         },
+        **({"probe": _packed(model.probe)} if model.probe else {}),
     }
+
+
+def _packed(probe: tuple[float, ...]) -> str:
+    """Numbers as one word: float32, little-endian, in base 64."""
+    return base64.b64encode(struct.pack(f"<{len(probe)}f", *probe)).decode("ascii")
+
+
+def _probe(packed: str) -> tuple[float, ...]:
+    data = base64.b64decode(packed, validate=True)
+    return struct.unpack(f"<{len(data) // 4}f", data)

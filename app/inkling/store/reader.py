@@ -69,19 +69,39 @@ class CatalogueReader(VectorReader):
 
     def folders(self) -> list[Folder]:
         """The watched folders with the counts of their files."""
-        roots = self.db.execute("SELECT id, path, online FROM roots WHERE NOT removing").fetchall()
+        roots = self.db.execute(
+            "SELECT id, path, online, profile, next_profile FROM roots WHERE NOT removing"
+        ).fetchall()
         counts: dict[int, dict[str, int]] = {}
         for root_id, state, count in self.db.execute(
             "SELECT root_id, state, count(*) FROM files GROUP BY root_id, state"
         ):
             counts.setdefault(root_id, {})[state] = count
         folders = []
-        for root_id, path, online in roots:
+        for root_id, path, online, profile, next_profile in roots:
             found = counts.get(root_id, {})
             if not online:
                 found = {"offline": sum(found.values())}
-            folders.append(Folder(Path(os.fsdecode(path)), bool(online), Counts(**found)))
+            place = Path(os.fsdecode(path))
+            folders.append(Folder(place, bool(online), Counts(**found), profile, next_profile))
         return sorted(folders, key=lambda folder: folder.path)
+
+    def models_in_use(self) -> list[tuple[str, str]]:
+        """Profile and fingerprint of each model that embeds a folder, the first known first."""
+        return self.db.execute(
+            "SELECT min(r.profile), m.fingerprint FROM roots r JOIN models m ON m.id = r.model_id "
+            "WHERE NOT r.removing GROUP BY m.id ORDER BY m.id"
+        ).fetchall()
+
+    def models_of_documents(self, document_ids: Sequence[int]) -> dict[int, int]:
+        """The number of the model that embeds each document: that of its folder."""
+        return dict(
+            self.listed(
+                "SELECT d.id, r.model_id FROM documents d JOIN files f ON f.id = d.file_id "
+                f"JOIN roots r ON r.id = f.root_id WHERE d.id IN {LISTED}",
+                document_ids,
+            )
+        )
 
     def passage_count(self) -> int:
         """How many passages the library holds."""

@@ -33,7 +33,7 @@ class VectorReader:
         self._fingerprint = model_fingerprint
         try:
             with translate_sqlite(path):
-                self._vectors = self._find_vectors()
+                self.look_again()
         except BaseException:
             self.db.close()
             raise
@@ -43,7 +43,7 @@ class VectorReader:
         """A reader over the writer's own connection, for the writer's thread."""
         self = cls.__new__(cls)
         self.path, self.db, self._fingerprint = path, connection, fingerprint
-        self._vectors = self._find_vectors()
+        self.look_again()
         return self
 
     def close(self) -> None:
@@ -57,17 +57,30 @@ class VectorReader:
             self.db.execute("BEGIN")
             try:
                 # The first read takes the snapshot; the vectors' table may be new since then.
-                self._vectors = self._find_vectors()
+                self.look_again()
                 yield
             finally:
                 if self.db.in_transaction:  # a damaged database may have ended it
                     self.db.execute("COMMIT")
 
-    def _find_vectors(self) -> str | None:
+    def look_again(self) -> None:
+        """Find out anew where the vectors are: a model may have come, or come again."""
         row = self.db.execute(
             "SELECT id FROM models WHERE fingerprint = ?", (self._fingerprint,)
         ).fetchone()
-        return vectors_table(row[0]) if row else None
+        self.model_id: int | None = row[0] if row else None
+        self._vectors = None if self.model_id is None else vectors_table(self.model_id)
+
+    def turn_to_largest_model(self) -> None:
+        """Read the vectors of the model that has most files from now on."""
+        row = self.db.execute(
+            "SELECT m.fingerprint FROM roots r JOIN models m ON m.id = r.model_id "
+            "JOIN files f ON f.root_id = r.id WHERE NOT r.removing "
+            "GROUP BY m.id ORDER BY count(*) DESC LIMIT 1"
+        ).fetchone()
+        if row is not None:
+            self._fingerprint = row[0]
+            self.look_again()
 
     def generation(self) -> int:
         """Counts the changes of the set of vectors."""

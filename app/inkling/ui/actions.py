@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
+from inkling.ui.key_names import key_names
 from inkling.ui.opening import FileOpener
 from inkling.ui.results_panel import ResultsPanel
 from inkling.ui.session import SearchSession
@@ -100,6 +101,8 @@ class ResultActions(QObject):
         if (result := self._panel.current()) is not None:
             menu = self.menu_for(result)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            # It acts on the selected row: never on another one that came to stand there.
+            self._panel.model.modelReset.connect(menu.close)
             menu.popup(where)
 
     def menu_for(self, result: Result) -> QMenu:
@@ -123,7 +126,7 @@ class ResultActions(QObject):
             if slot in sections:
                 menu.addSeparator()
             # Shown only: the keys themselves belong to the list and the window.
-            label = f"{text}\t{_native(keys)}" if keys else text
+            label = f"{text}\t{key_names(keys)}" if keys else text
             menu.addAction(label, slot).setEnabled(is_possible)
         return menu
 
@@ -139,7 +142,3 @@ def passage_with_source(result: Result, hit: PassageHit, title: str) -> str:
 def copy_text(text: str) -> None:
     """Put text on the clipboard, where bytes of a name that are not UTF-8 cannot stand."""
     QGuiApplication.clipboard().setText(text.encode("utf-8", "replace").decode("utf-8"))
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

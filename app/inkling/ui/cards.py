@@ -1,11 +1,12 @@
 """What pages of settings are built from: cards under a heading, rows in them, a scroll area."""
 
+# ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,7 +26,8 @@ from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import frame, label, repolish, tool_button
 
 _WIDEST: Final = 760
-_EDITOR_WIDTH: Final = 176
+_MARGIN: Final = 24
+_EDITOR_WIDTH: Final = 200
 _EDITOR_HEIGHT: Final = 30
 
 
@@ -43,14 +45,29 @@ class PageScroll(QScrollArea):
         holder.setMaximumWidth(_WIDEST)
         holder.setLayout(self.column)
         self.column.setContentsMargins(0, 0, 0, 0)
-        inside = QWidget()
+        inside = _Inside()
         inside.setObjectName("cardPageInside")
-        across = QHBoxLayout(inside)
-        across.setContentsMargins(24, 16, 24, 24)
-        across.addStretch(1)
-        across.addWidget(holder, 100)
-        across.addStretch(1)
+        self._across = QHBoxLayout(inside)
+        self._across.addStretch(1)
+        self._across.addWidget(holder, 1_000)
+        self._across.addStretch(1)
         self.setWidget(inside)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self._on_range_changed(0, 0)
+
+    @Slot(int, int)
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """With a scroll bar or without, as far from the right edge as from the left one."""
+        bar = self.verticalScrollBar().sizeHint().width() if most else 0
+        self._across.setContentsMargins(_MARGIN, 16, _MARGIN - bar, _MARGIN)
+
+
+class _Inside(QWidget):
+    """As high as its words need at the width there is, not at the least one there could be."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The scroll area asks for the height at its own width too, and takes the greater one."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class Card(QWidget):
@@ -193,7 +210,7 @@ class Setting(CardRow):
         self.show_value(self.option.default)
         self.chosen.emit(self.option.key, self.option.default)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 — Qt's name
+    def changeEvent(self, event: QEvent) -> None:
         """Tint the icon anew when the look changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "reset"):

@@ -43,14 +43,13 @@ from inkling.ui.filter_model import ground, write
 from inkling.ui.filter_names import group_name
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import button, make_plain
+from inkling.ui.widgets import ENTER, button, held_with, make_plain
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 SUGGESTION_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _ROW_HEIGHT: Final = 30
 _WIDEST: Final = 560
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SuggestionsModel(QAbstractListModel):
@@ -219,7 +218,7 @@ class CompletionPopup(QFrame):
         return False
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if held_with(event) != Qt.KeyboardModifier.NoModifier:
             return False
         row = self.view.currentIndex().row()
         match event.key():
@@ -231,7 +230,7 @@ class CompletionPopup(QFrame):
                 self.view.setCurrentIndex(self.model.index(row - 1) if row else QModelIndex())
             case Qt.Key.Key_Tab if row >= 0:
                 self._take(row)
-            case key if key in _ENTER:
+            case key if key in ENTER:
                 self.hide()
                 if row < 0:
                     return False

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
-from PySide6.QtWidgets import QDateEdit, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inkling.domain.operators import Condition, with_condition, without_field
+from inkling.ui.inputs import DateEdit
 from inkling.ui.widgets import button, label
+
+_WIDTH: Final = 280
+"""Room for the title in the frame of the window, in px."""
 
 
 def within_days(question: str, first: date, last: date) -> str:
@@ -30,6 +35,7 @@ class DateRangeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("dateRangeDialog")
         self.setWindowTitle(self.tr("Changed between"))
+        self.setMinimumWidth(_WIDTH)
         today = QDate.currentDate()
         self.first = _field(QDate(today.year(), 1, 1), self.tr("From"))
         self.last = _field(today, self.tr("To"))
@@ -64,8 +70,8 @@ class DateRangeDialog(QDialog):
         self.chosen.emit(*days)
 
 
-def _field(day: QDate, name: str) -> QDateEdit:
-    made = QDateEdit(day)
+def _field(day: QDate, name: str) -> DateEdit:
+    made = DateEdit(day)
     made.setCalendarPopup(True)
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     made.setDisplayFormat(short if "yyyy" in short else short.replace("yy", "yyyy"))

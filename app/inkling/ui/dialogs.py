@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -19,10 +18,12 @@ from PySide6.QtWidgets import (
 
 from inkling.domain.errors import InklingError
 from inkling.ui import wording
+from inkling.ui.key_names import key_names
 from inkling.ui.text import harmless_name
 from inkling.ui.widgets import label
 
 _FATAL_SHOWN_MS: Final = 20_000
+_KEY_HEIGHT: Final = 22
 
 translate = QCoreApplication.translate
 
@@ -121,8 +122,10 @@ class ShortcutsSheet(QDialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         for row, (keys, meaning) in enumerate(self._entries()):
-            key = QLabel(_native(keys))
+            key = QLabel(key_names(keys))
             key.setProperty("kind", "key")
+            # Of one height, whatever the script: fonts of Chinese are taller.
+            key.setFixedHeight(_KEY_HEIGHT)
             grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(label("text", meaning), row, 1)
         layout = QVBoxLayout(self)
@@ -154,7 +157,3 @@ class ShortcutsSheet(QDialog):
             ("Ctrl+Q", self.tr("Quit, also from the tray")),
             ("F1", self.tr("This page (or ? in the results)")),
         )
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

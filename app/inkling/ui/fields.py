@@ -25,17 +25,12 @@ from PySide6.QtWidgets import (
 
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import make_plain
+from inkling.ui.widgets import ENTER, held_with, make_plain
 
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
-
-
-def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
 
 
 class SearchField(QLineEdit):
@@ -49,10 +44,10 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the few keys that mean something beyond the text."""
-        key, held = event.key(), _modifiers(event)
-        if key in _ENTER and held == _CONTROL:
+        key, held = event.key(), held_with(event)
+        if key in ENTER and held == _CONTROL:
             self.entered_for_folder.emit()
-        elif key in _ENTER and held == _NO_MODIFIER:
+        elif key in ENTER and held == _NO_MODIFIER:
             self.entered.emit()
         elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and held == _NO_MODIFIER:
             self.left_downwards.emit()
@@ -143,7 +138,7 @@ class ResultsView(QListView):
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
             and event.key() == Qt.Key.Key_C
-            and _modifiers(event) == _CONTROL
+            and held_with(event) == _CONTROL
         )
         if is_claimed:
             event.accept()
@@ -200,8 +195,8 @@ class ResultsView(QListView):
         return above is None or not (row > 1 or above.flags() & Qt.ItemFlag.ItemIsEnabled)
 
     def _take(self, event: QKeyEvent) -> bool:
-        key, held = event.key(), _modifiers(event)
-        if key in _ENTER and held in (_CONTROL, _NO_MODIFIER):
+        key, held = event.key(), held_with(event)
+        if key in ENTER and held in (_CONTROL, _NO_MODIFIER):
             (self.shown_in_folder if held == _CONTROL else self.opened).emit()
         elif key == Qt.Key.Key_C and held == _CONTROL:
             self.path_copied.emit()

@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -32,14 +31,16 @@ from PySide6.QtWidgets import (
 from inkling.domain.library import FileEntry
 from inkling.domain.reasons import FileState
 from inkling.ui import wording
+from inkling.ui.inputs import ComboBox
 from inkling.ui.text import harmless_name, tip
-from inkling.ui.widgets import button, label
+from inkling.ui.widgets import button, frame, label
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME, _REASON, _FOLDER = range(3)
 _ROW_HEIGHT: Final = 32
+_MARGIN: Final = 24
 
 
 class FilesModel(QAbstractTableModel):
@@ -108,7 +109,7 @@ class FilesDialog(QDialog):
         self.model = FilesModel(self)
         self.table = self._build_table()
         self._summary = label("text")
-        self._filter = QComboBox()
+        self._filter = ComboBox()
         self._filter.setAccessibleName(self.tr("Which files to list"))
         for text, value in (
             (self.tr("Could not be read"), FileState.FAILED),
@@ -127,6 +128,7 @@ class FilesDialog(QDialog):
         self._retry_all.clicked.connect(self.retry_all_asked)
         self._close.clicked.connect(self.close)
         self._build()
+        self.table.setFocus()
         self._refresh()
 
     def _build_table(self) -> QTableView:
@@ -159,19 +161,25 @@ class FilesDialog(QDialog):
         top = QHBoxLayout()
         top.addWidget(self._summary, 1)
         top.addWidget(self._filter)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self._retry_all)
-        foot.addWidget(self._export)
-        foot.addStretch()
+        inside = QVBoxLayout()
+        inside.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        inside.setSpacing(12)
+        inside.addLayout(top)
+        inside.addWidget(self.table, 1)
+        foot = frame("dialogFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        row.setSpacing(8)
+        row.addWidget(self._retry_all)
+        row.addWidget(self._export)
+        row.addStretch()
         for part in (self._show, self._retry, self._close):
-            foot.addWidget(part)
+            row.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addLayout(top)
-        layout.addWidget(self.table, 1)
-        layout.addLayout(foot)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(inside, 1)
+        layout.addWidget(foot)
 
     def sizeHint(self) -> QSize:
         """Wide enough for a sentence beside a name."""

@@ -16,11 +16,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inkling.ui import wording
 from inkling.ui.filter_rows import FilterRow, RowKind
+from inkling.ui.inputs import draw_chevron
 from inkling.ui.text import harmless_name, tip
 from inkling.ui.theme import base_size, tokens_for
 
@@ -33,7 +34,6 @@ _ABOVE_HEADING: Final = 14
 _MARGIN: Final = 8
 _STEP: Final = 14
 """How far a folder stands to the right of the one it is in."""
-_CHEVRON: Final = 8
 _OFFERS: Final = (RowKind.MORE_KINDS, RowKind.MORE_LANGUAGES, RowKind.OTHER_DATES)
 
 
@@ -180,12 +180,8 @@ def chevron_zone(rect: QRect, row: FilterRow, direction: Qt.LayoutDirection) -> 
 def _paint_chevron(painter: QPainter, zone: QRect, row: FilterRow, ink: str) -> None:
     inwards = 1 if painter.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
     centre = QRectF(zone).center() + QPointF(inwards * (_MARGIN - _STEP) / 2 + inwards * 6, 0)
-    long, short = _CHEVRON / 2, inwards * _CHEVRON / 4
-    steps = [(-short, -long), (short, 0.0), (-short, long)]
-    if row.is_open:
-        steps = [(-long, -abs(short)), (0.0, abs(short)), (long, -abs(short))]
-    painter.setPen(QPen(QColor(ink), 1.5))
-    painter.drawPolyline([centre + QPointF(x, y) for x, y in steps])
+    folded = Qt.ArrowType.RightArrow if inwards > 0 else Qt.ArrowType.LeftArrow
+    draw_chevron(painter, centre, Qt.ArrowType.DownArrow if row.is_open else folded, ink)
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, name: str) -> None:

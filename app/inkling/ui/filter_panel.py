@@ -25,10 +25,10 @@ from inkling.domain.searches import SavedSearch, Searches
 from inkling.ui.date_range import DateRangeDialog, within_days
 from inkling.ui.filter_model import ROW_ROLE, FilterDelegate, FilterModel, chevron_zone
 from inkling.ui.filter_rows import FilterRow, RowKind, build_rows, question_after
-from inkling.ui.widgets import button, make_plain
+from inkling.ui.widgets import ENTER, button, make_plain
 
 _WIDTH: Final = 224
-_CHOOSING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_CHOOSING: Final = (*ENTER, Qt.Key.Key_Space)
 
 
 class FilterView(QListView):

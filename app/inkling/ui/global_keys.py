@@ -8,6 +8,8 @@ from typing import Any, Protocol, cast
 from PySide6.QtCore import QKeyCombination, QObject, Signal, SignalInstance, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence
 
+from inkling.ui.key_names import key_names
+
 
 class Backend(Protocol):
     """How one platform does it."""
@@ -74,8 +76,7 @@ class GlobalKeys(QObject):
 
     @property
     def _shown(self) -> str:
-        sequence = QKeySequence(self._keys, QKeySequence.SequenceFormat.PortableText)
-        return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+        return key_names(self._keys)
 
     @Slot()
     def say_refused(self) -> None:

@@ -33,6 +33,8 @@ _SOLID: Final = 0.85
 """Opacities of dots."""
 _TOP_RANKS: Final = 9
 _CARD_WIDTH: Final = 320.0
+_BESIDE_A_MARK: Final = ((17, -11), (-17, -11), (17, 11), (-17, 11))
+"""Where the number of a result may stand from its mark, in pixels; the first is the best."""
 _NUDGES: Final = (0, -26, 26, -52, 52, -78, 78, -104, 104)
 """How far a name may be moved up or down, in pixels, to keep clear of others and of results."""
 
@@ -115,7 +117,7 @@ class MapPainter:
             places = [_within(box.translated(0, nudge), window) for nudge in _NUDGES]
             free = [b for b in places if not any(b.intersects(t) for t in taken)]
             if free:
-                place = min(free, key=lambda b: sum(map(b.adjusted(-8, -8, 8, 8).contains, marks)))
+                place = min(free, key=lambda b: sum(map(_with_ranks(b).contains, marks)))
                 taken.append(place.adjusted(-4, -4, 4, 4))
                 self._name(place, text, cluster_colour(self._tokens, number))
 
@@ -153,17 +155,20 @@ class MapPainter:
         self._ranks(ranked[:_TOP_RANKS])
 
     def _ranks(self, spots: Sequence[tuple[int, Spot]]) -> None:
-        """The numbers of the best results, where one does not hide another."""
+        """The numbers of the best results, where they hide no other number and few marks."""
         metrics = QFontMetricsF(self._bold)
+        marks = [QPointF(*self._frame.to_screen(*spot)) for _, spot in spots]
         taken: list[QRectF] = []
-        for rank, spot in spots:
-            middle = QPointF(*self._frame.to_screen(*spot))
+        for (rank, _), mark in zip(spots, marks, strict=True):
             box = QRectF(0, 0, metrics.horizontalAdvance(str(rank)) + 8, metrics.height())
-            box.moveCenter(middle + QPointF(17, -11))
-            if not any(box.intersects(other) for other in taken):
-                taken.append(box)
-                self._plate(box, 4)
-                self._write(box.adjusted(4, 0, 0, 0), str(rank), self._tokens.accent, self._bold)
+            box.moveCenter(mark)
+            places = [box.translated(right, down) for right, down in _BESIDE_A_MARK]
+            free = [b for b in places if not any(b.intersects(other) for other in taken)]
+            if free:
+                place = min(free, key=lambda b: sum(map(b.adjusted(-6, -6, 6, 6).contains, marks)))
+                taken.append(place)
+                self._plate(place, 4)
+                self._write(place.adjusted(4, 0, 0, 0), str(rank), self._tokens.accent, self._bold)
 
     def _ring(self, middle: QPointF, radius: float, colour: str) -> None:
         """A ring with a rim that stands out from dots of any colour."""
@@ -207,6 +212,11 @@ class MapPainter:
         half = inside.height() / 2
         self._write(inside.adjusted(0, 0, 0, -half), title, self._tokens.text, self._bold)
         self._write(inside.adjusted(0, half, 0, 0), folder, self._tokens.text2, self._small)
+
+
+def _with_ranks(box: QRectF) -> QRectF:
+    """Where a mark would reach into a box, or the rank to the right above it."""
+    return box.adjusted(-25, -8, 8, 20)
 
 
 def _within(box: QRectF, window: QRectF) -> QRectF:

@@ -27,6 +27,7 @@ from inkling.ui.map_painter import Dots, MapPainter
 from inkling.ui.map_places import Frame, Spot
 from inkling.ui.map_scene import MapScene
 from inkling.ui.theme import tokens_for
+from inkling.ui.widgets import ENTER
 
 _REACH: Final = 12.0
 """How far from a dot, in pixels, it is still pointed at."""
@@ -41,7 +42,6 @@ _DIRECTIONS: Final = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_OPENING: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ZOOMING: Final = {
     Qt.Key.Key_Plus: _STEP,
     Qt.Key.Key_Equal: _STEP,
@@ -271,7 +271,7 @@ class MapView(QWidget):
         scene = self.scene
         if key in _DIRECTIONS and scene.map.points:
             self._step(*_DIRECTIONS[key])
-        elif key in _OPENING and scene.current is not None:
+        elif key in ENTER and scene.current is not None:
             self._open()
         elif key in _ZOOMING:
             self.zoom(_ZOOMING[key])

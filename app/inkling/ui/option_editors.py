@@ -7,11 +7,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QKeySequenceEdit, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QKeySequenceEdit, QLineEdit, QWidget
 
 from inkling.settings import Option, Value
 from inkling.settings.kinds import Choice, Flag, Folders, Keys, Patterns, Whole
 from inkling.ui import option_texts
+from inkling.ui.inputs import ComboBox, SpinBox
 from inkling.ui.rules_editor import RulesEditor
 from inkling.ui.theme import tokens_for
 
@@ -27,7 +28,7 @@ class Editor(Protocol):
         """Show a value; `chosen` is not emitted."""
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(ComboBox):
     """One of a few words."""
 
     chosen = Signal(object)
@@ -55,7 +56,7 @@ class ChoiceEditor(QComboBox):
         self.chosen.emit(self.itemData(index))
 
 
-class NumberEditor(QSpinBox):
+class NumberEditor(SpinBox):
     """A whole number with its unit."""
 
     chosen = Signal(object)
@@ -152,17 +153,25 @@ class KeysEditor(QKeySequenceEdit):
     def __init__(self, option: Option) -> None:
         super().__init__()
         self.setMaximumSequenceLength(1)
-        field = self.findChild(QLineEdit)
-        if field is not None:
-            field.setProperty("kind", "field")
-            field.setAccessibleName(option_texts.label(option))
+        self._field = self.findChild(QLineEdit)
+        if self._field is not None:
+            self._field.setProperty("kind", "field")
+            self._field.setAccessibleName(option_texts.label(option))
         self._value = ""
+        self.keySequenceChanged.connect(self._invite)
         self.editingFinished.connect(self._on_finished)
 
     def show_value(self, value: Value) -> None:
         """Show the keys."""
         self._value = str(value)
         self.setKeySequence(QKeySequence(self._value, QKeySequence.SequenceFormat.PortableText))
+        self._invite()
+
+    @Slot()
+    def _invite(self) -> None:
+        """Qt's own words, which come back with every change, are longer than the field."""
+        if self._field is not None:
+            self._field.setPlaceholderText(self.tr("Press the keys"))
 
     @Slot()
     def _on_finished(self) -> None:
@@ -172,6 +181,7 @@ class KeysEditor(QKeySequenceEdit):
         elif not keys:
             # Only held keys were pressed, or another program took the others.
             self.show_value(self._value)
+        self._invite()
 
 
 def editor_for(option: Option) -> Editor:

@@ -6,13 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
+from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from inkling.domain.operators import without_fields
 from inkling.ui.icons import Icons
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import label
+from inkling.ui.widgets import button, label
 
 _PICTURE: Final = QSize(160, 120)
 _TEXT_WIDTH: Final = 440
@@ -120,7 +121,9 @@ class HintPage(Page):
 
 
 class NothingPage(Page):
-    """A question without an answer."""
+    """A question without an answer; ``question_asked`` carries the same without filters."""
+
+    question_asked = Signal(str)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(icons, "nothing", parent)
@@ -131,3 +134,18 @@ class NothingPage(Page):
                 "as soon as their turn has come."
             )
         )
+        self._unfiltered = ""
+        self._widen = button(self.tr("Search without filters"))
+        self._widen.setObjectName("widenButton")
+        self._widen.clicked.connect(self._on_widen)
+        self.column.addSpacing(16)
+        self.column.addWidget(self._widen, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_question(self, question: str) -> None:
+        """Offer to leave out what narrows it, if there is anything, and words beside it."""
+        self._unfiltered = without_fields(question)
+        self._widen.setVisible(self._unfiltered not in ("", question.strip()))
+
+    @Slot()
+    def _on_widen(self) -> None:
+        self.question_asked.emit(self._unfiltered)

@@ -138,15 +138,18 @@ class DocumentText(QTextBrowser):
         return self._gutter.fontMetrics().horizontalAdvance(digits) + 2 * _NUMBER_GAP
 
     def numbered_lines(self) -> list[tuple[int, int]]:
-        """The numbers of the lines in sight, with where they begin in the viewport."""
+        """The numbers of the lines in sight, with where in the viewport their words stand on."""
         lines = []
+        places = self.document().documentLayout()
         block = self.cursorForPosition(self.viewport().rect().topLeft()).block()
         while block.isValid():
-            top = self.cursorRect(QTextCursor(block)).top()
-            if top > self.viewport().height():
+            # Asking where a block is has Qt lay it out; until then it has no lines.
+            top = places.blockBoundingRect(block).top() - self.verticalScrollBar().value()
+            line = block.layout().lineAt(0)
+            if top > self.viewport().height() or not line.isValid():
                 break
             if block.userState() > 0:
-                lines.append((block.userState(), top))
+                lines.append((block.userState(), round(top + line.y() + line.ascent())))
             block = block.next()
         return lines
 
@@ -288,10 +291,7 @@ class _Gutter(QWidget):
         painter = QPainter(self)
         painter.setPen(QColor(tokens_for(self.palette()).text3))
         right = self.width() - _NUMBER_GAP
-        for number, top in self._text.numbered_lines():
+        for number, base_line in self._text.numbered_lines():
             text = str(number)
             left = right - self.fontMetrics().horizontalAdvance(text)
-            painter.drawText(left, top + self._ascent(), text)
-
-    def _ascent(self) -> int:
-        return self.fontMetrics().ascent() + 3
+            painter.drawText(left, base_line, text)

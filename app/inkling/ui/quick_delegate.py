@@ -11,7 +11,6 @@ from inkling.domain.results import Result
 from inkling.ui import wording
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, RESULT_ROLE, TITLE_ROLE, WHERE_ROLE
-from inkling.ui.results_row import Row
 from inkling.ui.theme import tokens_for
 from inkling.ui.tokens import dimmed
 
@@ -44,8 +43,7 @@ class QuickDelegate(ResultsDelegate):
         painter.save()
         painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        fonts = self._fonts(option)
-        row = Row(painter, option.rect, inks, fonts, option.direction, is_compact=True)
+        row = self._row(painter, option, inks, is_compact=True)
         row.ground(option.state)
         row.badge(wording.badge(result))
         folder, place, _date = index.data(WHERE_ROLE)

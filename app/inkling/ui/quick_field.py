@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from inkling.ui.fields import SearchField
+from inkling.ui.widgets import ENTER, held_with
 
 _PAGE: Final = 8
 """Rows that are seen at once."""
@@ -29,12 +30,11 @@ class QuickField(SearchField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the keys that are not typed."""
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = held_with(event)
         step = self._STEPS.get(Qt.Key(event.key()))
         if step is not None and held == Qt.KeyboardModifier.NoModifier:
             self.moved.emit(step)
-        elif is_enter and held == Qt.KeyboardModifier.ShiftModifier:
+        elif event.key() in ENTER and held == Qt.KeyboardModifier.ShiftModifier:
             self.whole_asked.emit()
         else:
             super().keyPressEvent(event)

@@ -17,6 +17,7 @@ from inkling.ui.actions import copy_text, passage_with_source
 from inkling.ui.bridge import EngineApi
 from inkling.ui.fields import ResultsView
 from inkling.ui.icons import Icons
+from inkling.ui.key_names import key_names
 from inkling.ui.opening import FileOpener
 from inkling.ui.quick_delegate import QuickDelegate
 from inkling.ui.quick_field import QuickField
@@ -30,7 +31,6 @@ _ROWS: Final = 8
 _FIELD_HEIGHT: Final = 60
 _FOOT_HEIGHT: Final = 36
 _BORDER: Final = 1
-_NATIVE: Final = QKeySequence.SequenceFormat.NativeText
 _LEAST_MARGIN: Final = 24
 _TOP_SHARE: Final = 0.16
 """How far down the screen it stands: its results grow downwards, its field stays."""
@@ -105,7 +105,7 @@ class QuickWindow(QFrame):
         self._foot.setFixedHeight(_FOOT_HEIGHT)
         self._note = ElidedLabel("status")
         self.whole = button(self.tr("Show all in Inkling"), "link")
-        self.whole.setToolTip(QKeySequence("Shift+Return").toString(_NATIVE))
+        self.whole.setToolTip(key_names("Shift+Return"))
         self.whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.whole.clicked.connect(self._on_whole_asked)
         line = QHBoxLayout(self._foot)
@@ -231,6 +231,7 @@ class QuickWindow(QFrame):
     def _on_answered(self, answer: Answer, is_renewal: bool) -> None:
         current = self.current() if is_renewal else None
         self.model.replace(answer.results)
+        self.view.is_pointed_at = False
         self._note.setText(wording.answer_summary(answer))
         self._fit()
         self._select(max(0, self.model.row_of(identity(current))) if current else 0)

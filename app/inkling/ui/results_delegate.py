@@ -27,7 +27,7 @@ from inkling.ui.results_model import (
 from inkling.ui.results_row import Fonts, Row
 from inkling.ui.snippet import LINES, SnippetStyle, lay_out, snippet_of
 from inkling.ui.theme import tokens_for
-from inkling.ui.tokens import dimmed
+from inkling.ui.tokens import Tokens, dimmed
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _CACHED_LAYOUTS: Final = 1024
@@ -60,8 +60,7 @@ class ResultsDelegate(QStyledItemDelegate):
         fold = index.data(FOLD_ROLE)
         if not isinstance(fold, Fold) or not fold.count:
             return False
-        fonts, tokens = self._fonts(option), tokens_for(option.palette)
-        row = Row(QPainter(), option.rect, tokens, fonts, option.direction)
+        row = self._row(QPainter(), option, tokens_for(option.palette))
         return row.fold_zone.contains(where)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _ANY_INDEX) -> None:
@@ -76,8 +75,7 @@ class ResultsDelegate(QStyledItemDelegate):
         is_gone, is_part = bool(index.data(GONE_ROLE)), bool(index.data(PART_ROLE))
         tokens = tokens_for(option.palette)
         inks = dimmed(tokens) if result.offline or is_gone else tokens
-        fonts = self._fonts(option)
-        row = Row(painter, option.rect, inks, fonts, option.direction, is_part=is_part)
+        row = self._row(painter, option, inks, is_part=is_part)
         painter.save()
         painter.setLayoutDirection(option.direction)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -105,10 +103,9 @@ class ResultsDelegate(QStyledItemDelegate):
     def _paint_section(
         self, painter: QPainter, option: QStyleOptionViewItem, section: Section
     ) -> None:
-        fonts, tokens = self._fonts(option), tokens_for(option.palette)
         painter.save()
         painter.setLayoutDirection(option.direction)
-        row = Row(painter, option.rect, tokens, fonts, option.direction)
+        row = self._row(painter, option, tokens_for(option.palette))
         row.section(section.name, wording.number(section.count))
         painter.restore()
 
@@ -116,6 +113,29 @@ class ResultsDelegate(QStyledItemDelegate):
         if result.offline:
             return self.tr("offline")
         return self.tr("moved or deleted") if is_gone else ""
+
+    def _row(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        inks: Tokens,
+        *,
+        is_part: bool = False,
+        is_compact: bool = False,
+    ) -> Row:
+        view, beside = option.widget, 0
+        if isinstance(view, QAbstractScrollArea):
+            beside = view.width() - view.viewport().width()
+        return Row(
+            painter,
+            option.rect,
+            inks,
+            self._fonts(option),
+            option.direction,
+            is_part=is_part,
+            is_compact=is_compact,
+            beside=beside,
+        )
 
     def _fonts(self, option: QStyleOptionViewItem) -> Fonts:
         key = option.font.key()

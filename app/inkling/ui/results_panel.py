@@ -25,11 +25,13 @@ from inkling.ui.within_bar import WithinBar
 class ResultsPanel(QFrame):
     """Shows one answer at a time and keeps the place when the same question is asked again.
 
-    ``listed`` says that other results are shown; ``menu_asked`` carries a point of the screen.
+    ``listed`` says that other results are shown; ``menu_asked`` carries a point of the screen,
+    ``question_asked`` a question to ask instead.
     """
 
     listed = Signal()
     menu_asked = Signal(QPoint)
+    question_asked = Signal(str)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,10 +56,12 @@ class ResultsPanel(QFrame):
         self.welcome = WelcomePage(icons)
         self._hint = HintPage(icons)
         self._nothing = NothingPage(icons)
+        self._nothing.question_asked.connect(self.question_asked)
         self._header = frame("resultsHeader")
         self._header.setFixedHeight(37)
         line = QHBoxLayout(self._header)
-        line.setContentsMargins(16, 0, 16, 0)
+        # The words of the button, not its frame, end where those of the rows do.
+        line.setContentsMargins(16, 0, 11, 0)
         line.addWidget(self._summary, 1)
         line.addWidget(self.sort_button)
         self._notice = label("text")
@@ -90,6 +94,7 @@ class ResultsPanel(QFrame):
     def show_answer(self, answer: Answer, *, similar_to: str = "", keep_place: bool) -> None:
         """Show an answer; with ``keep_place`` selection and scroll stay where they can."""
         self._answer = answer
+        self._nothing.show_question(answer.request.text)
         self._summary.setText(wording.answer_summary(answer, similar_to))
         self._say(wording.answer_notice(answer))
         if not keep_place:
@@ -204,10 +209,13 @@ class ResultsPanel(QFrame):
             )
 
     def _choose_page(self) -> None:
-        self._header.setVisible(self._answer is not None)
         self.sort_button.setVisible(self.model.rowCount() > 1)
-        if self._answer is None:
-            page: QWidget = self._hint if self._has_folders else self.welcome
+        page: QWidget
+        if self._answer is not None and self._answer.results:
+            page = self.view
+        elif not self._has_folders:
+            page = self.welcome  # other words would find no more
         else:
-            page = self.view if self._answer.results else self._nothing
+            page = self._hint if self._answer is None else self._nothing
+        self._header.setVisible(page in (self.view, self._nothing))
         self._stack.setCurrentWidget(page)

@@ -17,6 +17,7 @@ from inkling.ui.tokens import Tokens
 
 _UNIT: Final = 4
 _MARGIN: Final = 16
+_LEAST_MARGIN: Final = 4
 _GAP: Final = 12
 _BADGE: Final = QSize(32, 36)
 _SIDE_WIDTH: Final = 68
@@ -94,8 +95,9 @@ class Row:
     """The geometry of one row and the strokes that fill it.
 
     ``is_part`` says that it is a further passage of the result above, ``is_compact`` that the
-    passage begins right below the title. ``direction`` is that of the view: from right to left,
-    everything stands on the other side.
+    passage begins right below the title. ``beside`` is what the scroll bar takes of the list, in
+    px: the words end where those above the list do. ``direction`` is that of the view: from right
+    to left, everything stands on the other side.
     """
 
     def __init__(
@@ -108,6 +110,7 @@ class Row:
         *,
         is_part: bool = False,
         is_compact: bool = False,
+        beside: int = 0,
     ) -> None:
         self.painter = painter
         self.tokens = tokens
@@ -116,7 +119,8 @@ class Row:
         self._direction = direction
         self._top = rect.top() + (2 * _UNIT if is_part or is_compact else _GAP)
         left = rect.left() + _MARGIN + _BADGE.width() + _GAP
-        side_left = rect.right() + 1 - _MARGIN - fonts.side
+        self._right = rect.right() + 1 - max(_LEAST_MARGIN, _MARGIN - beside)
+        side_left = self._right - fonts.side
         self.text = self._mirrored(
             QRect(left, self._top, max(40, side_left - _GAP - left), fonts.row_height)
         )
@@ -133,7 +137,8 @@ class Row:
             QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line)
         )
         self.painter.setFont(font)
-        inside = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        left = rect.left() + _MARGIN
+        inside = self._mirrored(QRect(left, rect.top(), self._right - left, rect.height()))
         middle = Qt.AlignmentFlag.AlignVCenter
         self.painter.setPen(QColor(tokens.text2))
         self.painter.drawText(inside, Qt.AlignmentFlag.AlignRight | middle, count)
@@ -249,8 +254,7 @@ class Row:
             self._line(line, strength, fonts.tiny, tokens.text3, right=True)
 
     def _bar(self, top: int, share: float) -> None:
-        right = self._rect.right() + 1 - _MARGIN
-        track = QRect(right - _BAR_WIDTH, top, _BAR_WIDTH, 4)
+        track = QRect(self._right - _BAR_WIDTH, top, _BAR_WIDTH, 4)
         filled = QRect(track.left(), top, round(_BAR_WIDTH * min(1.0, max(0.0, share))), 4)
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(QColor(self.tokens.line))
@@ -287,19 +291,21 @@ class Row:
 
 
 def _elide_steps(folder: str, font: QFont, width: int) -> str:
-    """Leave out whole folders from the middle before any name is cut."""
+    """Leave out whole folders before any name is cut, from the middle; the last name stays."""
     metrics = QFontMetrics(font)
     steps = folder[:1000].split(wording.STEP)
     shown = wording.STEP.join(steps)
     middle = len(steps) // 2
     before, after = steps[:middle], steps[middle:]
-    while metrics.horizontalAdvance(shown) > width and len(before) + len(after) > 2:
+    while metrics.horizontalAdvance(shown) > width and len(before) + len(after) > 1:
         if len(before) >= len(after):
             before.pop()
         else:
             after.pop(0)
         shown = wording.STEP.join([*before, "…", *after])
-    return _elide(shown, font, width, Qt.TextElideMode.ElideMiddle)
+    above, step, name = shown.rpartition(wording.STEP)
+    room = width - metrics.horizontalAdvance(above + step)
+    return above + step + _elide(name, font, room, Qt.TextElideMode.ElideMiddle)
 
 
 def _elide(text: str, font: QFont, width: int, mode: Qt.TextElideMode) -> str:

@@ -189,3 +189,4 @@ class SettingsDialog(QDialog):
         words = text.casefold().split()
         shown = [card.filter(words) for card in self._cards]
         self._nothing.setVisible(not any(shown))
+        self._page.verticalScrollBar().setValue(0)

@@ -18,6 +18,7 @@ _LEADS: Final = (24, 12)
 """Characters of what comes before the match, where there is room for them."""
 _LONGEST: Final = 600
 _ELLIPSIS: Final = "…"
+_ENDS_OF_SENTENCES: Final = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,9 @@ class Snippet:
 
     def ending_at(self, end: int) -> Snippet:
         """The beginning up to ``end``, with an ellipsis behind."""
-        kept = len(self.text[:end].rstrip(" ,;:"))
-        return self._part(0, kept, "", _ELLIPSIS)
+        head = self.text[:end].rstrip(" ,;:")
+        is_whole = head.endswith(_ENDS_OF_SENTENCES)
+        return self._part(0, len(head), "", f" {_ELLIPSIS}" if is_whole else _ELLIPSIS)
 
     def _part(self, start: int, end: int, before: str, after: str) -> Snippet:
         shift = len(before)

@@ -7,19 +7,20 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from inkling.ui import wording
 from inkling.ui.ordering import Grouping, Order
+from inkling.ui.widgets import Button
 
 
-class SortButton(QPushButton):
+class SortButton(Button):
     """Shows order and grouping; a click or Space offers others. ``changed`` says one was chosen."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.order = Order.RELEVANCE
         self.grouping = Grouping.NONE
         self.setObjectName("sortButton")

@@ -77,7 +77,8 @@ class StatusLine(QFrame):
         self._bar.setVisible(is_working)
         if is_working:
             self._bar.setValue(_share(status))
-        self._pause.setVisible(is_working or status.phase is Phase.SCANNING)
+        is_scanning = status.phase is Phase.SCANNING and bool(status.folders)
+        self._pause.setVisible(is_working or is_scanning)
         self._pause.setText(self.tr("Resume") if self._is_paused else self.tr("Pause"))
         self._pause.setAccessibleName(
             self.tr("Resume indexing") if self._is_paused else self.tr("Pause indexing")

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from inkling.ui.tokens import Tokens
+
+ARROW_WIDTH: Final = 26
+"""Of the zone with the arrow at the end of a field, in px."""
 
 
 def stylesheet(t: Tokens, base: int) -> str:
     """The whole application's stylesheet for one look and one base font size in px."""
-    parts = (_frames(t), _search(t, base), _buttons(t, base), _texts(t, base), _lists(t), _cards(t))
-    return "".join(parts)
+    sized = (part(t, base) for part in (_search, _buttons, _texts, _cards))
+    return "".join((_frames(t), *sized, _lists(t)))
 
 
-def _cards(t: Tokens) -> str:
+def _cards(t: Tokens, base: int) -> str:
     return f"""
 QScrollArea#cardPage {{ background: {t.bg}; border: none; }}
 QWidget#cardPageInside {{ background: {t.bg}; }}
@@ -21,11 +26,25 @@ QFrame#notice {{ background: {t.warn_soft}; border: none; border-bottom: 1px sol
 QFrame#card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 8px; }}
 QFrame#cardRow {{ background: transparent; border: none; }}
 QFrame#cardRow[first="false"] {{ border-top: 1px solid {t.line}; }}
-QLineEdit[kind="field"] {{ background: {t.raised}; color: {t.text};
+QLineEdit[kind="field"], QComboBox, QAbstractSpinBox {{ background: {t.raised}; color: {t.text};
   border: 1px solid {t.control}; border-radius: 6px; padding: 4px 8px; min-height: 20px;
   selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
-QLineEdit[kind="field"]:focus {{ border: 1px solid {t.accent}; }}
-QLineEdit[kind="field"]:disabled {{ color: {t.text3}; border-color: {t.line}; }}
+QLineEdit[kind="field"]:focus, QComboBox:focus, QAbstractSpinBox:focus {{
+  border: 1px solid {t.accent}; }}
+QLineEdit[kind="field"]:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
+  color: {t.text3}; border-color: {t.line}; }}
+QComboBox::drop-down, QDateEdit::drop-down, QSpinBox::up-button, QSpinBox::down-button {{
+  background: transparent; border: none; subcontrol-origin: border; width: {ARROW_WIDTH}px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-position: center right; }}
+QSpinBox::up-button {{ subcontrol-position: top right; height: 15px; }}
+QSpinBox::down-button {{ subcontrol-position: bottom right; height: 15px; }}
+QComboBox {{ combobox-popup: 0; }}
+QAbstractSpinBox {{ max-height: {base + 7}px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow, QSpinBox::up-arrow, QSpinBox::down-arrow {{
+  image: none; }}
+QComboBox QAbstractItemView {{ background: {t.raised}; border: 1px solid {t.line_strong};
+  selection-background-color: {t.select}; selection-color: {t.text}; padding: 4px; }}
+QComboBox QAbstractItemView::item {{ min-height: 26px; padding: 0px 6px; }}
 """
 
 
@@ -164,6 +183,7 @@ QListWidget[kind="boxed"]:focus {{ border: 1px solid {t.accent}; }}
 QListWidget[kind="boxed"]::item {{ border-radius: 4px; padding: 0px 6px; }}
 QListWidget[kind="boxed"]::item:selected {{ background: {t.select}; color: {t.text}; }}
 QMessageBox QLabel {{ color: {t.text}; }}
+QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none;
   border-bottom: 1px solid {t.line}; }}

@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from inkling.ui.fields import SearchField
 from inkling.ui.icons import Icons
+from inkling.ui.key_names import key_names
 from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import frame, repolish, tool_button
 
@@ -73,7 +73,7 @@ class TopBar(QFrame):
         self._halo = frame("searchHalo")
         self.box = frame("searchBox")
         self._glass = QLabel()
-        self._hint = QLabel(QKeySequence("Ctrl+L").toString(QKeySequence.SequenceFormat.NativeText))
+        self._hint = QLabel(key_names("Ctrl+L"))
         self._hint.setObjectName("keyHint")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inner = QHBoxLayout(self.box)

@@ -3,10 +3,10 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -19,27 +19,63 @@ from PySide6.QtWidgets import (
 
 from inkling.ui.text import tip
 
+ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
 LabelKind = Literal[
     "heading", "title", "body", "text", "small", "status", "section", "warning", "number"
 ]
 
 
-def button(text: str, kind: ButtonKind = "plain", name: str = "") -> QPushButton:
+class Button(QPushButton):
+    """Enter presses it like Space where it has the focus, and no other time."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt leaves Enter to a dialog's default button."""
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ToolButton(QToolButton):
+    """Enter presses it like Space where it has the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt has only Space press it."""
+        if _is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def held_with(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """The modifiers held with a key; on the keypad it is the same key."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in ENTER and held_with(event) == Qt.KeyboardModifier.NoModifier
+
+
+def button(text: str, kind: ButtonKind = "plain", name: str = "") -> Button:
     """A push button of one of our kinds; ``name`` is for screen readers."""
-    made = QPushButton(text)
+    made = Button(text)
     made.setProperty("kind", kind)
     made.setAccessibleName(name or text)
-    made.setAutoDefault(False)
     if kind in ("link", "quiet", "warning"):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setFlat(True)
     return made
 
 
-def tool_button(name: str, object_name: str) -> QToolButton:
+def tool_button(name: str, object_name: str) -> ToolButton:
     """A button that shows only an icon; its name is its tool tip too."""
-    made = QToolButton()
+    made = ToolButton()
     made.setObjectName(object_name)
     made.setAccessibleName(name)
     made.setToolTip(name)

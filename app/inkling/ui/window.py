@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
     def _connect_results(self) -> None:
         view, actions, preview = self._results.view, self._actions, self._workspace.preview
         self._results.menu_asked.connect(actions.show_menu)
+        self._results.question_asked.connect(self._on_question_offered)
         view.doubleClicked.connect(actions.open)
         view.opened.connect(actions.open)
         view.shown_in_folder.connect(actions.show_in_folder)
@@ -217,6 +218,8 @@ class MainWindow(QMainWindow):
         filters = self._workspace.filters
         filters.add_asked.connect(self._folder_actions.choose)
         self._first_start.question_offered.connect(self._on_question_offered)
+        for done in (self._results.welcome.folders_chosen, self._results.welcome.add_asked):
+            done.connect(self.focus_search)  # the page goes, and with it what had the focus
         filters.remove_asked.connect(self._folder_actions.remove)
         filters.show_asked.connect(self._opener.show_in_folder)
         self._folder_actions.told.connect(self._banner.say)

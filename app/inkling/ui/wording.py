@@ -234,7 +234,7 @@ def status_sentence(status: Status) -> str:
     match status.phase:
         case Phase.STARTING:
             return translate("Wording", "Starting")
-        case Phase.SCANNING:
+        case Phase.SCANNING if status.folders:
             return translate("Wording", "Looking through your folders") + (
                 f"{SEPARATOR}{files(counts.total)}" if counts.total else ""
             )
@@ -250,7 +250,7 @@ def status_sentence(status: Status) -> str:
             left = files(counts.pending)
             text = brake(status.brake) or translate("Wording", "Paused")
             return f"{text}{SEPARATOR}" + translate("Wording", "{files} left").format(files=left)
-        case Phase.IDLE:
+        case Phase.SCANNING | Phase.IDLE:
             return _idle(status)
     parts = [text, remaining(status.eta_s), brake(status.brake)]
     return SEPARATOR.join(part for part in parts if part)

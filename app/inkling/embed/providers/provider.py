@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile, OptionValue, ProviderInfo
@@ -37,15 +40,38 @@ Model = DenseModel | PairModel
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """What the model of a profile reaches for beyond this process.
+
+    ``address`` is the URL that texts go to, or the name of code that may send them anywhere;
+    ``secret`` is the name of the key that is used. "" for none.
+    """
+
+    address: str = ""
+    secret: str = ""
+
+    def key_from(self, access: Access) -> Callable[[], str | None]:
+        """What gives the key when it is needed, None where there is none."""
+        return lambda: access.secret(self.secret) if self.secret else None
+
+
+def _no_reach(_profile: ModelProfile) -> Reach:
+    return Reach()
+
+
+@dataclass(frozen=True, slots=True)
 class Provider:
     """A provider: what it says of itself, and how it opens a model.
 
     ``open`` does no work beyond checking the profile and what is installed: models are loaded
-    with the first call. It raises `ModelProblem`.
+    with the first call. ``models`` asks a server which models it has. All three raise
+    `ModelProblem`.
     """
 
     info: ProviderInfo
     open: Callable[[ModelProfile, Access], Model]
+    reach: Callable[[ModelProfile], Reach] = _no_reach
+    models: Callable[[ModelProfile, Access], list[str]] | None = None
 
     @property
     def is_installed(self) -> bool:
@@ -62,6 +88,24 @@ class Provider:
         if getattr(sys, "frozen", False):
             raise ModelProblem("not_packaged", provider=self.info.title)
         raise ModelProblem("extra_missing", provider=self.info.title, extra=self.info.extra)
+
+
+def sends_text_to(provider: Provider, profile: ModelProfile) -> str:
+    """The host that documents and questions are sent to, "" if they stay on this computer.
+
+    Raises `ModelProblem`.
+    """
+    address = provider.reach(profile).address
+    return "" if is_here(address) else urlsplit(address).hostname or address
+
+
+def is_here(address: str) -> bool:
+    """Whether an address is none, or one of this computer."""
+    return not address or urlsplit(address).hostname in THIS_COMPUTER
+
+
+# Only these three: requests to them are sent without a proxy, whatever the environment says.
+THIS_COMPUTER: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def _is_installed(package: str) -> bool:
@@ -91,6 +135,20 @@ def options_of(profile: ModelProfile, info: ProviderInfo) -> Mapping[str, Option
             raise _bad(info, name, value, _EXPECTED[kind])
         values[name] = float(value) if is_whole else value
     return values
+
+
+def object_option(
+    info: ProviderInfo, options: Mapping[str, OptionValue], name: str
+) -> dict[str, object]:
+    """What an option says that holds a JSON object as text. Raises `ModelProblem`."""
+    text = str(options[name])
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    if not isinstance(value, dict):
+        raise _bad(info, name, text, "a JSON object")
+    return value
 
 
 _EXPECTED = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}

@@ -14,7 +14,12 @@ from inkling.embed.providers.provider import Provider
 GROUP: Final = "inkling.providers"
 """An entry point of this group names a `Provider` object, its name the provider's."""
 
-_OWN: Final[dict[str, str]] = {}
+_OWN: Final[dict[str, str]] = {
+    "huggingface-endpoint": "huggingface_endpoint",
+    "ollama": "ollama",
+    "openai": "openai_compatible",
+    "python": "python_class",
+}
 """The name of each provider of our own, and its module beside this one."""
 
 

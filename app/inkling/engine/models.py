@@ -1,0 +1,157 @@
+"""The models of one library: those in the list, those who provide them, and what each costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from inkling.domain.errors import ModelProblem
+from inkling.domain.library import Folder
+from inkling.domain.models import (
+    BUILT_IN,
+    KnownModel,
+    ModelFigures,
+    ModelProfile,
+    ProviderInfo,
+)
+from inkling.domain.protocols import Embedder
+from inkling.settings.models_file import ModelsFile
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatVector
+
+
+class OpenedModel(Embedder, Protocol):
+    """An embedder that can be let go of."""
+
+    def probe(self) -> FloatVector:
+        """What shows later whether it is the same model still, shape (dim,)."""
+
+    def close(self) -> None:
+        """Let go of the model."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileReach:
+    """What a profile reaches for: an address, the other computer it is on, the name of a key.
+
+    "" for none: a server on this computer has an address and no host.
+    """
+
+    address: str
+    host: str
+    secret: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderState:
+    """A provider, and whether everything it needs is installed."""
+
+    info: ProviderInfo
+    is_installed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ModelParts:
+    """What the models of a library are made of.
+
+    ``open`` makes an embedder of a profile, the second argument allows a download. ``secret``
+    gives a key by its name, ``keep_secret`` keeps one.
+    """
+
+    file: ModelsFile
+    default: Callable[[], Embedder]
+    open: Callable[[ModelProfile, bool], OpenedModel]
+    providers: Callable[[], Sequence[ProviderState]]
+    reach: Callable[[ModelProfile], ProfileReach]
+    secret: Callable[[str], str | None]
+    keep_secret: Callable[[str, str], None]
+    measure: Callable[[Embedder], ModelFigures]
+    folders: Callable[[], Sequence[Folder]]
+
+
+class Models:
+    """Lists, adds, removes and measures models. Every method raises `ModelProblem`."""
+
+    def __init__(self, parts: ModelParts) -> None:
+        self._parts = parts
+
+    def known(self) -> Mapping[str, KnownModel]:
+        """The models that were added, by name."""
+        return self._parts.file.load()
+
+    def providers(self) -> Sequence[ProviderState]:
+        """Everybody who provides models."""
+        return self._parts.providers()
+
+    def folders_with(self, name: str) -> list[Folder]:
+        """The folders that a model embeds, or is to embed."""
+        return [f for f in self._parts.folders() if name in (f.model, f.next_model)]
+
+    def sends_text_to(self, profile: ModelProfile) -> str:
+        """The host that text is sent to by a profile; "" when it stays on this computer."""
+        return self._parts.reach(profile).host
+
+    def missing_key(self, profile: ModelProfile) -> str:
+        """The name of the key that a profile needs and nobody has given; "" for none."""
+        name = self._parts.reach(profile).secret
+        return name if name and not self._parts.secret(name) else ""
+
+    def keep_key(self, name: str, key: str) -> None:
+        """Keep a key in the keyring of the computer."""
+        self._parts.keep_secret(name, key)
+
+    def add(self, profile: ModelProfile, *, may_download: bool = False) -> ModelFigures:
+        """Load a model, have it take the built-in test, and put it into the list.
+
+        A model that cannot be loaded, or gives what no index can hold, is not added.
+        """
+        if profile.name == BUILT_IN or profile.name in self.known():
+            raise ModelProblem("name_taken", name=profile.name)
+        opened = self._parts.open(profile, may_download)
+        try:
+            figures = self._parts.measure(opened)
+            # A model on a server has no weights that a fingerprint could be made of.
+            probe = tuple(opened.probe().tolist()) if self._parts.reach(profile).address else ()
+            known = KnownModel(profile, opened.spec, figures, probe)
+        finally:
+            opened.close()
+        self._parts.file.put(known)
+        return figures
+
+    def remove(self, name: str) -> None:
+        """Take a model off the list; its files stay where they are."""
+        if name not in self.known():
+            raise ModelProblem("no_profile", name=name)
+        for folder in self.folders_with(name):
+            raise ModelProblem("in_use", name=name, folder=str(folder.path))
+        self._parts.file.remove(name)
+
+    def bench(self, names: Sequence[str]) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
+        """Have models take the built-in test, one after another; none named: all of them.
+
+        What one cannot do is told in its place, and the others go on.
+        """
+        known = self.known()
+        for name in names:
+            if name != BUILT_IN and name not in known:
+                raise ModelProblem("no_profile", name=name)
+        for name in names or [BUILT_IN, *known]:
+            try:
+                yield name, self._measured(name, known)
+            except ModelProblem as problem:
+                yield name, problem
+
+    def _measured(self, name: str, known: Mapping[str, KnownModel]) -> ModelFigures:
+        if name == BUILT_IN:
+            default = self._parts.default()
+            try:
+                return self._parts.measure(default)
+            finally:
+                default.release()
+        opened = self._parts.open(known[name].profile, False)
+        try:
+            return self._parts.measure(opened)
+        finally:
+            opened.close()

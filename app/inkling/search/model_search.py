@@ -1,0 +1,124 @@
+"""What one model makes of a question: its vector, and how near texts are to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as NotYet
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from inkling.domain.errors import ModelProblem
+from inkling.domain.protocols import Embedder
+from inkling.search.background import Background
+from inkling.search.meanwhile import Keep, Meanwhile
+from inkling.search.question_embedder import QuestionEmbedder
+from inkling.search.scale import PLAIN, Scale
+from inkling.store.neighbours import Neighbours, cosines
+from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import FloatVector, IdVector
+
+_FAR_S: Final = 5.0
+"""So long a question waits for a model that is on another computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedModel:
+    """A model that folders have: what embeds questions, and the graph and records of its vectors.
+
+    ``reader`` reads the vectors of this model.
+    """
+
+    embedder: Embedder
+    neighbours: Neighbours
+    reader: CatalogueReader
+    scale: Scale = PLAIN
+
+
+class ModelSearch:
+    """One model for all questions of one thread. ``keep`` gets vectors made for a question."""
+
+    def __init__(self, model: SearchedModel, vocabulary: Vocabulary, keep: Keep | None) -> None:
+        self.model = model
+        self._questions = QuestionEmbedder(model.embedder)
+        self.background = Background(model.reader, vocabulary)
+        self.meanwhile = Meanwhile(model.reader, model.embedder, keep)
+        self._is_warm = False
+
+    def warm_up(self) -> None:
+        """Load the model and run it once, which is no part of the time that an answer takes."""
+        if not self._is_warm and self.model.embedder.spec.is_local:
+            self.model.embedder.embed_query("warm up")
+        self._is_warm = True
+
+    def ask(self, text: str) -> Asked:
+        """Begin to embed a question."""
+        return Asked(self, self._questions.begin(text), self.model.scale)
+
+    def about(self, vector: FloatVector) -> Asked:
+        """A question whose vector is known."""
+        answer: Future[FloatVector] = Future()
+        answer.set_result(vector)
+        return Asked(self, answer, self.model.scale)
+
+    def close(self) -> None:
+        """Let go of what was made for questions, and of the model for documents."""
+        self._questions.close()
+        self.model.embedder.release()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as one model understands it; ``scale`` is for what it says of texts."""
+
+    by: ModelSearch
+    answer: Future[FloatVector]
+    scale: Scale
+
+    @property
+    def is_local(self) -> bool:
+        """The model is on this computer."""
+        return self.by.model.embedder.spec.is_local
+
+    @property
+    def model_id(self) -> int | None:
+        """The number of the model in the catalogue."""
+        return self.by.model.reader.model_id
+
+    def vector(self) -> FloatVector:
+        """The question's vector, waited for where need be. Raises `ModelProblem`."""
+        try:
+            return self.answer.result(None if self.is_local else _FAR_S)
+        except NotYet as exc:
+            name = self.by.model.embedder.spec.id
+            raise ModelProblem("unreachable", host=name, detail="no answer yet") from exc
+
+    def background(self) -> float:
+        """The cosine with text that has nothing to do with the question, on the common scale."""
+        return self.scale.of(self.by.background.mean(self.vector()))
+
+    def nearest(
+        self, count: int, allowed: IdVector | None
+    ) -> tuple[list[PassageSpan], dict[int, float], bool]:
+        """Passages nearest in meaning, the cosines of texts found, and whether there are more."""
+        model = self.by.model
+        ids, near = model.neighbours.nearest(self.vector(), count, allowed)
+        found = dict(zip(ids.tolist(), near.tolist(), strict=True))
+        return model.reader.spans_with_texts(list(found)), found, len(ids) == count
+
+    def cosines(self, texts: Sequence[int]) -> dict[int, float]:
+        """The cosine of each text that has a vector of this model."""
+        return cosines(self.by.model.reader, self.vector(), list(texts))
+
+    def cosines_meanwhile(
+        self, matched: Sequence[int], spans: Iterable[PassageSpan], known: Mapping[int, float]
+    ) -> dict[int, float]:
+        """Those of a few texts that have none yet (`Meanwhile.cosines`)."""
+        return self.by.meanwhile.cosines(self.vector(), matched, spans, known)
+
+
+OpenSearchedModel = Callable[[str, CatalogueReader], SearchedModel]
+"""Opens the model of a profile beside a reader. Raises `ModelProblem`."""

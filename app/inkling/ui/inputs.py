@@ -1,0 +1,75 @@
+"""Fields to choose a word, a number or a day from; their arrows are drawn like all others."""
+
+# ruff: noqa: N802  Qt names the methods that are overridden here
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QWidget
+
+from inkling.ui.style import ARROW_WIDTH
+from inkling.ui.theme import tokens_for
+
+_PADDING: Final = 7
+_LONG: Final = 4.0
+_SHORT: Final = 2.0
+_ABOVE_MIDDLE: Final = 5.0
+_STEPS: Final = {
+    Qt.ArrowType.RightArrow: ((-_SHORT, -_LONG), (_SHORT, 0.0), (-_SHORT, _LONG)),
+    Qt.ArrowType.LeftArrow: ((_SHORT, -_LONG), (-_SHORT, 0.0), (_SHORT, _LONG)),
+    Qt.ArrowType.DownArrow: ((-_LONG, -_SHORT), (0.0, _SHORT), (_LONG, -_SHORT)),
+    Qt.ArrowType.UpArrow: ((-_LONG, _SHORT), (0.0, -_SHORT), (_LONG, _SHORT)),
+}
+
+
+class ComboBox(QComboBox):
+    """One of a few words."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow that the stylesheet leaves out."""
+        super().paintEvent(event)
+        _draw_arrows(self, {Qt.ArrowType.DownArrow: 0.0})
+
+
+class DateEdit(QDateEdit):
+    """A day, from a calendar."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrow that the stylesheet leaves out."""
+        super().paintEvent(event)
+        _draw_arrows(self, {Qt.ArrowType.DownArrow: 0.0})
+
+
+class SpinBox(QSpinBox):
+    """A whole number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt leaves the padding out where the stylesheet has a say in the buttons.
+        self.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrows that the stylesheet leaves out."""
+        super().paintEvent(event)
+        arrows = {Qt.ArrowType.UpArrow: -_ABOVE_MIDDLE, Qt.ArrowType.DownArrow: _ABOVE_MIDDLE}
+        _draw_arrows(self, arrows)
+
+
+def draw_chevron(painter: QPainter, centre: QPointF, towards: Qt.ArrowType, ink: str) -> None:
+    """An arrow head of two strokes."""
+    painter.setPen(QPen(QColor(ink), 1.5))
+    painter.drawPolyline([centre + QPointF(x, y) for x, y in _STEPS[towards]])
+
+
+def _draw_arrows(field: QWidget, arrows: dict[Qt.ArrowType, float]) -> None:
+    """Arrows in a column at the end of a field, each so many px below its middle."""
+    tokens = tokens_for(field.palette())
+    ink = tokens.text2 if field.isEnabled() else tokens.line_strong
+    is_mirrored = field.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    across = ARROW_WIDTH / 2 if is_mirrored else field.width() - ARROW_WIDTH / 2
+    painter = QPainter(field)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for towards, below in arrows.items():
+        draw_chevron(painter, QPointF(across, field.height() / 2 + below), towards, ink)

@@ -1,0 +1,156 @@
+"""Adding, removing and measuring models."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fakes import FakeEmbedder
+from inkling.bench.model_test import ModelTest
+from inkling.domain.errors import ModelProblem
+from inkling.domain.library import Counts, Folder
+from inkling.domain.models import BUILT_IN, ModelFigures, ModelProfile
+from inkling.engine.models import ModelParts, Models, ProfileReach
+from inkling.settings.models_file import ModelsFile
+
+PROFILE = ModelProfile("mine", "test", "m")
+TEST = ModelTest(
+    {
+        "en": (("a walrus on the ice", "walrus ice"), ("tulips in the garden", "garden tulips")),
+        "de": (("das Walross", "Walross"), ("der Garten", "Garten")),
+    }
+)
+
+
+class Opened(FakeEmbedder):
+    def __init__(self) -> None:
+        super().__init__("fake-9")
+        self.is_closed = False
+        self.is_broken = False
+
+    def embed_documents(self, texts):
+        if self.is_broken:
+            raise ModelProblem("unreachable", host="far.example", detail="timed out")
+        return super().embed_documents(texts)
+
+    def probe(self):
+        return self.embed_query("a probe")
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class Shop:
+    """Models with parts that note what was asked of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.opened = Opened()
+        self.default = FakeEmbedder()
+        self.downloads: list[bool] = []
+        self.keys: dict[str, str] = {}
+        self.folders: list[Folder] = []
+        self.reach = ProfileReach("", "", "")
+        self.models = Models(
+            ModelParts(
+                file=ModelsFile(folder / "models.toml"),
+                default=lambda: self.default,
+                open=self._open,
+                providers=list,
+                reach=lambda _: self.reach,
+                secret=self.keys.get,
+                keep_secret=self.keys.__setitem__,
+                measure=TEST.take,
+                folders=lambda: self.folders,
+            )
+        )
+
+    def _open(self, profile: ModelProfile, may_download: bool) -> Opened:
+        self.downloads.append(may_download)
+        return self.opened
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Shop:
+    return Shop(tmp_path)
+
+
+def test_that_a_model_is_measured_and_let_go_of_when_it_is_added(shop: Shop) -> None:
+    figures = shop.models.add(PROFILE)
+    assert figures.ndcg == {"en": 1.0, "de": 1.0}
+    assert figures.calibration.related > figures.calibration.unrelated
+    known = shop.models.known()["mine"]
+    assert known.spec == shop.opened.spec
+    assert known.probe == ()
+    assert shop.opened.is_closed
+    assert shop.downloads == [False]
+
+
+def test_that_a_model_on_a_server_leaves_a_probe(shop: Shop) -> None:
+    shop.reach = ProfileReach("http://localhost:1/v1", "", "")
+    shop.models.add(PROFILE, may_download=True)
+    assert shop.models.known()["mine"].probe == pytest.approx(shop.opened.probe().tolist())
+    assert shop.downloads == [True]
+
+
+def test_that_a_model_that_does_not_work_is_not_added(shop: Shop) -> None:
+    shop.opened.is_broken = True
+    with pytest.raises(ModelProblem, match="does not answer"):
+        shop.models.add(PROFILE)
+    assert shop.models.known() == {}
+    assert shop.opened.is_closed
+
+
+def test_that_a_taken_name_is_told_before_anything_is_loaded(shop: Shop) -> None:
+    for name in (BUILT_IN, "mine"):
+        if name == "mine":
+            shop.models.add(PROFILE)
+        count = len(shop.downloads)
+        with pytest.raises(ModelProblem, match="choose another name"):
+            shop.models.add(replace(PROFILE, name=name))
+        assert len(shop.downloads) == count
+
+
+@pytest.mark.parametrize("change", [{"model": "mine"}, {"next_model": "mine"}])
+def test_that_a_model_of_a_folder_is_not_removed(shop: Shop, change) -> None:
+    shop.models.add(PROFILE)
+    shop.folders = [replace(Folder(Path("/letters"), True, Counts()), **change)]
+    with pytest.raises(ModelProblem, match="/letters"):
+        shop.models.remove("mine")
+    shop.folders = []
+    shop.models.remove("mine")
+    assert shop.models.known() == {}
+
+
+def test_that_models_are_measured_side_by_side_and_failures_told(shop: Shop) -> None:
+    shop.models.add(PROFILE)
+    shop.opened.is_broken = True
+    outcomes = dict(shop.models.bench([]))
+    assert isinstance(outcomes[BUILT_IN], ModelFigures)
+    assert isinstance(outcomes["mine"], ModelProblem)
+    assert shop.default.releases == 1
+    with pytest.raises(ModelProblem, match="no model named nobody"):
+        list(shop.models.bench(["nobody"]))
+
+
+def test_that_a_missing_key_is_named_until_it_is_given(shop: Shop) -> None:
+    shop.reach = ProfileReach("https://far.example", "far.example", "far")
+    assert shop.models.missing_key(PROFILE) == "far"
+    shop.models.keep_key("far", "secret")
+    assert shop.models.missing_key(PROFILE) == ""
+
+
+def test_that_a_model_that_tells_nothing_apart_still_has_a_scale() -> None:
+    class Same(FakeEmbedder):
+        def _vector(self, text):
+            return super()._vector("always the same")
+
+    figures = TEST.take(Same())
+    assert figures.calibration.related > figures.calibration.unrelated
+
+
+def test_that_the_test_in_the_box_has_pairs_in_three_languages() -> None:
+    test = ModelTest.load()
+    assert set(test.pairs) == {"en", "de", "zh"}
+    assert len(test.pairs["en"]) == 40

@@ -1,0 +1,73 @@
+"""The list of models that a person added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from inkling.domain.errors import ModelProblem
+from inkling.domain.models import BUILT_IN, Calibration, KnownModel, ModelFigures, ModelProfile
+from inkling.domain.protocols import EmbedderSpec
+from inkling.settings.models_file import ModelsFile
+
+
+def model(name: str = "mine", **options) -> KnownModel:
+    return KnownModel(
+        ModelProfile(name, "openai", "text-embedding-3-small", options),
+        EmbedderSpec("m", "openai:1", 384, 512, "query: ", "passage: ", is_local=False),
+        ModelFigures(12.5, 0.5, 300.0, {"en": 0.9, "de": 0.5}, Calibration(0.1, 0.6)),
+        (0.5, -0.25),
+    )
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> ModelsFile:
+    return ModelsFile(tmp_path / "models.toml")
+
+
+def test_that_a_model_comes_back_as_it_was_put(file: ModelsFile) -> None:
+    assert file.load() == {}
+    first = model(dimensions=256, timeout_s=5.5, normalize=True, base_url='http://a/"b"')
+    file.put(first)
+    file.put(model("other"))
+    assert list(file.load()) == ["mine", "other"]
+    assert file.get("mine") == first
+
+
+def test_that_a_name_is_taken_once_and_that_of_the_default_never(file: ModelsFile) -> None:
+    file.put(model())
+    for name in ("mine", BUILT_IN):
+        with pytest.raises(ModelProblem, match="choose another name"):
+            file.put(model(name))
+    file.put(model(dimensions=3), replace=True)
+    assert file.get("mine").profile.options == {"dimensions": 3}
+
+
+def test_that_a_model_is_forgotten(file: ModelsFile) -> None:
+    file.put(model())
+    file.remove("mine")
+    assert file.load() == {}
+    for act in (file.remove, file.get):
+        with pytest.raises(ModelProblem, match="no model named mine"):
+            act("mine")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"[mine", b"mine = 1", b"[mine]\nprovider = 'x'", b"\xff\xfe", b"[mine]\nprobe='!'"],
+    ids=["syntax", "no table", "half", "no text", "odd"],
+)
+def test_that_a_damaged_list_is_told_and_left_as_it_is(file: ModelsFile, text: bytes) -> None:
+    file.path.write_bytes(text)
+    with pytest.raises(ModelProblem, match="cannot be read"):
+        file.load()
+    with pytest.raises(ModelProblem):
+        file.put(model())
+    assert file.path.read_bytes() == text
+
+
+def test_that_no_key_is_in_the_file(file: ModelsFile) -> None:
+    file.put(model())
+    assert "key" not in file.path.read_text()
+    assert file.path.stat().st_mode & 0o077 == 0
