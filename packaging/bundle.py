@@ -57,6 +57,7 @@ EXCLUDED_MODULES: Final = (
     "pip",
     "pydoc",
     "pytest",
+    "readline",
     "setuptools",
     "tkinter",
 )
