@@ -44,7 +44,9 @@ class FakeEmbedder:
         self.tokens_embedded = 0
         self._lock = threading.Lock()
 
-    def embed_documents(self, texts: Sequence[str]) -> np.ndarray:
+    def embed_documents(
+        self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> np.ndarray:
         with self._lock:
             self.embedded.extend(texts)
             self.tokens_embedded += sum(len(_words(text)) for text in texts)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import ReadProblem
-from inkling.domain.models import BUILT_IN, MINILM, ModelProfile
 from inkling.engine.services import Publish, Services
 from inkling.paths import DataDirectory, cache_dir, own_command, resources_dir
 from inkling.settings import Settings, SettingsFile
@@ -22,11 +21,13 @@ if TYPE_CHECKING:
     from inkling.domain.documents import Document
     from inkling.domain.errors import SettingsProblem
     from inkling.domain.library import Brake, Check, Folder, Survey
+    from inkling.domain.models import ModelProfile
     from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.embed.shelf import EmbedderShelf
     from inkling.engine.brakes import BrakeWatch
     from inkling.engine.models import Models
+    from inkling.engine.ownership import OwnerLock
     from inkling.engine.session import Session
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
@@ -92,11 +93,15 @@ class Library:
 
         return KeptGraphs(cache_dir())
 
-    def graph(self, profile: str = BUILT_IN) -> HnswIndex:
-        """The graph of a model, which indexing and searching share in one process."""
+    def graph(self, profile: str | None = None) -> HnswIndex:
+        """The graph of a model, which indexing and searching share in one process.
+
+        Without a profile it is that of the model in the box.
+        """
+        from inkling.domain.models import BUILT_IN
         from inkling.store.hnsw import HnswIndex
 
-        spec = self.embedders.get(profile).spec
+        spec = self.embedders.get(profile or BUILT_IN).spec
         with self._making:
             if spec.fingerprint not in self._graphs:
                 graph = HnswIndex(self.data.graphs, spec.fingerprint, spec.dimension)
@@ -208,7 +213,7 @@ class Library:
         )
 
     def _indexer_options(self) -> IndexerOptions:
-        from inkling.domain.library import Recognition
+        from inkling.domain.choices import Recognition
         from inkling.engine.computer import cores
         from inkling.extract import Limits
         from inkling.extract.ocr import can_recognize
@@ -282,10 +287,12 @@ class Library:
         make_neighbours: Callable[[HnswIndex, CatalogueReader], Neighbours],
         keep: Keep | None = None,
     ) -> Desk:
+        from inkling.domain.models import MINILM
         from inkling.search.desk import Desk
         from inkling.search.late_interaction import LateInteraction
         from inkling.search.model_search import SearchedModel
         from inkling.search.scale import Scale
+        from inkling.search.searcher import Searcher
         from inkling.store.reader import CatalogueReader
 
         def open_model(profile: str, beside: CatalogueReader) -> SearchedModel:
@@ -299,7 +306,8 @@ class Library:
         reader, embedder = self.open_reader(), self.embedder()
         neighbours = make_neighbours(self.graph(), reader)
         rerank = partial(LateInteraction, embedder)
-        return Desk(reader, neighbours, embedder, rerank, keep, open_model)
+        searcher = Searcher(reader, neighbours, embedder, rerank, keep, open_model)
+        return Desk(reader, searcher, embedder.spec.id)
 
     def extract(self, path: Path, ocr: bool) -> Document:
         """What the reader makes of one file, in a child process. Raises `ReadProblem`."""
@@ -427,31 +435,52 @@ def build_window(data_dir: Path) -> MainWindow:
     Needs a QApplication. Raises `LibraryInUse` while another process owns the library,
     `LibraryProblem` when the directory cannot be used.
     """
-    from inkling.domain.events import ProblemMet
-    from inkling.engine import network
-    from inkling.engine.engine import Engine
+    window, steps = begin_window(data_dir)
+    for _ in steps:
+        pass
+    return window
+
+
+def begin_window(data_dir: Path) -> tuple[MainWindow, Iterator[None]]:
+    """The frame of that window, which can be shown at once, and the steps that complete it.
+
+    Between two steps the event loop can have its turn. Raises as `build_window` does.
+    """
     from inkling.engine.ownership import OwnerLock
-    from inkling.ui.app import when_painted
     from inkling.ui.window import MainWindow
 
-    network.start_counting()
     library = Library(data_dir)
     library.data.ensure()
     lock = OwnerLock(library.data.lock, answers=True)
     settings, problems = library.load_settings()
-    engine = Engine(library.services(), lock, _HEAD_START_S)
     window = MainWindow(
-        engine,
+        None,
         resources_dir(),
         settings=settings,
         settings_file=library.settings_file,
         place=library.data.window,
     )
+    return window, _complete(window, library, lock, problems)
+
+
+def _complete(
+    window: MainWindow, library: Library, lock: OwnerLock, problems: Sequence[SettingsProblem]
+) -> Iterator[None]:
+    from inkling.domain.events import ProblemMet
+
+    yield
+    from inkling.engine import network
+    from inkling.engine.engine import Engine
+    from inkling.ui.app import when_painted
+
+    yield
+    network.start_counting()
+    engine = Engine(library.services(), lock, _HEAD_START_S)
+    yield from window.furnish(engine)
     for problem in problems:
         window.bridge.notify(ProblemMet(problem))
     engine.start()
     when_painted(window, engine.begin)
-    return window
 
 
 def serve_desktop(data_dir: Path) -> None:

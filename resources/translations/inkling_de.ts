@@ -805,8 +805,8 @@
         <translation>Tasten, die die Schnellsuche über jedem Programm öffnen; anfangs keine.</translation>
     </message>
     <message>
-        <source>Language of the window, from its next start on; system follows the desktop.</source>
-        <translation>Sprache des Fensters, ab dem nächsten Start; „Wie die Arbeitsumgebung“ folgt deren Einstellung.</translation>
+        <source>Language of the window; system follows the desktop.</source>
+        <translation>Sprache des Fensters; „Wie die Arbeitsumgebung“ folgt deren Einstellung.</translation>
     </message>
     <message>
         <source>What indexing does on battery; slower also pauses below 20 percent of charge.</source>
@@ -1117,6 +1117,10 @@
         <translation>Es gibt keine Einstellung namens {key}; `inkling config` listet alle auf.</translation>
     </message>
     <message>
+        <source>This computer has no keyring that could keep the key ({detail}); set the environment variable {variable} instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1415,6 +1419,10 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>“{name}” was moved: it is in “{folder}” now.</source>
+        <translation>„{name}“ wurde verschoben: Die Datei ist jetzt in „{folder}“.</translation>
     </message>
 </context>
 <context>

@@ -805,8 +805,8 @@
         <translation>在任何程序之上打开快速搜索的按键；默认不设。</translation>
     </message>
     <message>
-        <source>Language of the window, from its next start on; system follows the desktop.</source>
-        <translation>窗口的语言，下次启动时生效；可跟随桌面设置。</translation>
+        <source>Language of the window; system follows the desktop.</source>
+        <translation>窗口的语言；可跟随桌面设置。</translation>
     </message>
     <message>
         <source>What indexing does on battery; slower also pauses below 20 percent of charge.</source>
@@ -1117,6 +1117,10 @@
         <translation>没有名为 {key} 的设置；`inkling config` 会列出所有设置。</translation>
     </message>
     <message>
+        <source>This computer has no keyring that could keep the key ({detail}); set the environment variable {variable} instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1415,6 +1419,10 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>“{name}” was moved: it is in “{folder}” now.</source>
+        <translation>“{name}”已被移动：现在位于“{folder}”。</translation>
     </message>
 </context>
 <context>

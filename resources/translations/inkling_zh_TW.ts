@@ -805,8 +805,8 @@
         <translation>在任何程式之上開啟快速搜尋的按鍵；預設不設。</translation>
     </message>
     <message>
-        <source>Language of the window, from its next start on; system follows the desktop.</source>
-        <translation>視窗的語言，下次啟動時生效；可跟隨桌面設定。</translation>
+        <source>Language of the window; system follows the desktop.</source>
+        <translation>視窗的語言；可跟隨桌面設定。</translation>
     </message>
     <message>
         <source>What indexing does on battery; slower also pauses below 20 percent of charge.</source>
@@ -1117,6 +1117,10 @@
         <translation>沒有名為 {key} 的設定；`inkling config` 會列出所有設定。</translation>
     </message>
     <message>
+        <source>This computer has no keyring that could keep the key ({detail}); set the environment variable {variable} instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1415,6 +1419,10 @@
     <message>
         <source>Results</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>“{name}” was moved: it is in “{folder}” now.</source>
+        <translation>「{name}」已移動：現在位於「{folder}」。</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from common import SEED, figure, percentile, scratch, write_texts
 from inkling.bench.answering import Answering
 from inkling.bench.texts import Writer
 from inkling.compose import Library
-from inkling.domain.results import SearchMode
+from inkling.domain.choices import SearchMode
 
 _PAUSE_S = 0.02
 _PATIENCE_S = 30.0

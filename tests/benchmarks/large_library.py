@@ -72,6 +72,7 @@ def _fill(library: Library, folder: Path, passages: int, per_file: int, pool_siz
             library.data.database, catalogue.connection, embedder.spec.fingerprint
         )
         repair(library.graph(), reader)
+        library.graph().find_strays()  # else the first idle moment would be spent on it
         library.graph().save(reader.generation())
     finally:
         catalogue.close()
@@ -92,7 +93,7 @@ def _store(
             stamp = Stamp.of(path.stat())
             file_id = catalogue.add_file(root, bytes(path), "text", stamp)
             some = tuple(Passage(text) for text in texts[start : start + per_file])
-            catalogue.store_reading(file_id, stamp, [Reading(Document("text"), some)], None)
+            catalogue.store_reading(file_id, stamp, [Reading.of(Document("text"), some)], None)
         rows = catalogue.default.texts_without_vector(len(texts))
         numbers = {text: number for number, text in enumerate(texts)}
         order = [numbers[text] for _, text, _ in rows]

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.events import AnswerReady, Event, LibraryChanged, Progress
 from inkling.domain.library import IndexReport
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.engine.engine import Engine
 from inkling.engine.ownership import OwnerLock
 from inkling.engine.session import Session

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from libraries import Watched
 
 from inkling.compose import Library
 from inkling.domain.events import GraphRebuilt
@@ -19,26 +16,6 @@ from inkling.paths import resources_dir
 from inkling.settings import Settings
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    (folder / "drafts").mkdir(parents=True)
-    (folder / "boiler.txt").write_text("The boiler is serviced every autumn.")
-    (folder / "drafts" / "garden.txt").write_text("Tulips and a pear tree.")
-    return folder
-
-
-@pytest.fixture
-def watched(library: Library, folder: Path) -> Iterator[Watched]:
-    watched = Watched(library)
-    try:
-        watched.engine.add_folder(folder)
-        watched.wait_until(lambda: watched.engine.status().counts.ready == 2)
-        yield watched
-    finally:
-        watched.stop()
-
-
 @pytest.mark.parametrize("by_path", [False, True])
 def test_that_excluded_files_leave_and_return_without_new_embeddings(
     watched, folder, fake_embedder, by_path
@@ -46,19 +23,19 @@ def test_that_excluded_files_leave_and_return_without_new_embeddings(
     embedded = list(fake_embedder.embedded)
     settings = Settings()
     if by_path:
-        excluding = replace(settings, index_exclude_folders=(str(folder / "drafts"),))
+        excluding = replace(settings, index_exclude_folders=(str(folder / "sub"),))
     else:
-        excluding = replace(settings, index_exclude=(*settings.index_exclude, "/drafts/"))
+        excluding = replace(settings, index_exclude=(*settings.index_exclude, "/sub/"))
     watched.engine.apply(excluding)
     watched.wait_until(lambda: watched.engine.status().counts.total == 1)
     assert watched.found("tulips") == []
-    (folder / "drafts" / "new.txt").write_text("A walrus.")
+    (folder / "sub" / "new.txt").write_text("A walrus.")
     (folder / "seen.txt").write_text("A pelican.")
     watched.wait_until(lambda: watched.found("pelican") == ["seen.txt"])
     assert watched.found("walrus") == []
     watched.engine.apply(settings)
     watched.wait_until(lambda: watched.engine.status().counts.ready == 4)
-    assert watched.found("tulips") == ["garden.txt"]
+    assert watched.found("tulips") == ["garden.md"]
     assert not {text for text in fake_embedder.embedded[len(embedded) :] if "Tulips" in text}
 
 

@@ -11,11 +11,11 @@ from libraries import Watched, index, make_library, names
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import DiskFull
 from inkling.domain.events import ProblemMet
 from inkling.domain.library import FileEntry
 from inkling.domain.reasons import FileState
-from inkling.domain.results import SearchMode
 from inkling.engine.session import Session
 from inkling.index import indexer, intake, obstacle
 from inkling.index.meaning import Meaning
@@ -138,7 +138,7 @@ class HeldUp(FakeEmbedder):
         super().__init__()
         self.goes_on = threading.Event()
 
-    def embed_documents(self, texts):
+    def embed_documents(self, texts, is_cancelled=lambda: False):
         if threading.current_thread().name == "inkling-embed":
             self.goes_on.wait()
         return super().embed_documents(texts)

@@ -12,10 +12,11 @@ from libraries import PATIENCE_S, Watched, index, make_library, remove
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
+from inkling.domain.choices import SearchMode
+from inkling.domain.errors import EmbeddingEnded
 from inkling.domain.events import MapReady, ProblemMet, SearchesChanged
 from inkling.domain.facets import TODAY
 from inkling.domain.library import Brake, Phase
-from inkling.domain.results import SearchMode
 from inkling.domain.searches import Searches
 from inkling.engine.brakes import BrakeWatch, Rules
 from inkling.engine.computer import Conditions
@@ -29,27 +30,12 @@ _STOPPED_S = 2.0
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "documents"
-    (folder / "sub").mkdir(parents=True)
-    (folder / "boiler.txt").write_text("The boiler is serviced every autumn.")
-    (folder / "sub" / "garden.md").write_text("# Garden\n\nTulips and a pear tree.")
-    return folder
-
-
-@pytest.fixture
-def watched(library: Library, folder: Path) -> Iterator[Watched]:
-    watched = Watched(library)
-    try:
-        watched.engine.add_folder(folder)
-        watched.wait_until(lambda: watched.engine.status().counts.ready == 2)
-        # The watch is there: what is written from now on is told.
-        (folder / "probe.txt").write_text("probe")
-        watched.wait_until(lambda: watched.engine.status().counts.ready == 3)
-        watched.wait_until(lambda: watched.engine.status().phase is Phase.IDLE)
-        yield watched
-    finally:
-        watched.stop()
+def watched(watched: Watched, folder: Path) -> Watched:
+    # The watch is there: what is written from now on is told.
+    (folder / "probe.txt").write_text("probe")
+    watched.wait_until(lambda: watched.engine.status().counts.ready == 3)
+    watched.wait_until(lambda: watched.engine.status().phase is Phase.IDLE)
+    return watched
 
 
 def test_that_a_question_by_word_does_not_wait_for_the_model(
@@ -176,6 +162,54 @@ def test_that_stopping_in_the_middle_of_indexing_is_quick(library, folder) -> No
     assert time.monotonic() - started < _STOPPED_S
     watched.engine.stop()
     OwnerLock(library.data.lock, answers=True).release()
+
+
+class Endless(FakeEmbedder):
+    """Embeds documents until it is cancelled, unless it is loading, or ``told`` to end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.began, self.told = threading.Event(), threading.Event()
+        self.is_loading = self.was_cancelled = False
+        self.released_by: list[str] = []
+
+    def embed_documents(self, texts, is_cancelled=lambda: False):
+        self.began.set()
+        while not (self.was_cancelled or self.told.wait(0.01)):
+            self.was_cancelled = is_cancelled() and not self.is_loading
+        raise EmbeddingEnded
+
+    def release(self) -> None:
+        self.released_by.append(threading.current_thread().name)
+
+
+@pytest.fixture
+def endless(tmp_path, folder, monkeypatch) -> Iterator[Watched]:
+    monkeypatch.setattr(Meaning, "embed_at_once", lambda *_args: False)
+    watched = Watched(make_library(tmp_path / "data", Endless()))
+    watched.engine.add_folder(folder)
+    assert watched.library.embedder().began.wait(30)
+    yield watched
+    watched.library.embedder().told.set()
+
+
+def test_that_stopping_cancels_what_is_being_embedded(endless, tmp_path, folder) -> None:
+    endless.stop()
+    assert endless.library.embedder().was_cancelled
+    # By nobody else: the lane would load the model anew, only to end.
+    assert set(endless.library.embedder().released_by) == {"inkling-owner"}
+    report = index(make_library(tmp_path / "data", FakeEmbedder()), folder)
+    assert report.counts.ready == report.counts.total
+    assert report.reused_embeddings == 0
+
+
+def test_that_stopping_does_not_wait_until_a_model_is_loaded(endless, monkeypatch) -> None:
+    monkeypatch.setattr("inkling.index.meaning._PATIENCE_S", 0.0)
+    embedder = endless.library.embedder()
+    embedder.is_loading = True
+    endless.engine.stop()
+    assert embedder.released_by == []  # which would wait
+    OwnerLock(endless.library.data.lock, answers=True).release()
 
 
 def test_that_files_are_counted_by_kind_as_they_come_and_go(watched, folder) -> None:
@@ -320,7 +354,7 @@ class Slow(FakeEmbedder):
         super().__init__()
         self.began, self.goes_on = threading.Event(), threading.Event()
 
-    def embed_documents(self, texts):
+    def embed_documents(self, texts, is_cancelled=lambda: False):
         self.began.set()
         self.goes_on.wait()
         return super().embed_documents(texts)

@@ -54,7 +54,7 @@ class Failing(FakeEmbedder):
         super().__init__("fake-3", dimension=16)
         self.texts = texts
 
-    def embed_documents(self, texts):
+    def embed_documents(self, texts, is_cancelled=lambda: False):
         if len(self.embedded) + len(texts) > self.texts:
             raise ModelProblem("unreachable", host="far.example", detail="timed out")
         return super().embed_documents(texts)

@@ -13,9 +13,9 @@ import pytest
 from libraries import Watched, index, make_library, names
 
 from fakes import FakeEmbedder
+from inkling.domain.choices import SearchMode
 from inkling.domain.library import Phase
 from inkling.domain.reasons import FileState
-from inkling.domain.results import SearchMode
 from inkling.engine.session import Session
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import text_hash

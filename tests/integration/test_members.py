@@ -10,7 +10,8 @@ import pytest
 from libraries import index
 
 from inkling.compose import Library
-from inkling.domain.results import SearchMode, SearchRequest
+from inkling.domain.choices import SearchMode
+from inkling.domain.results import SearchRequest
 from inkling.engine.session import Session
 
 

@@ -56,6 +56,27 @@ def wait_until_gone(pid: int, seconds: float = 10) -> bool:
     return not is_alive(pid)
 
 
+class Asleep:
+    """A pipe on which nothing comes while the computer sleeps for hours, and soon the answer."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._looks = 0
+        self._now = 0.0
+        monkeypatch.setattr(time, "monotonic", lambda: self._now)
+
+    def poll(self, _timeout: float) -> bool:
+        self._looks += 1
+        if self._looks == 1:
+            self._now += 8 * 3600.0
+        return self._looks == 3
+
+
+def test_that_the_time_a_computer_sleeps_is_no_files_fault(
+    reader: ReaderProcess, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader._await_answer(Asleep(monkeypatch))  # raises nothing
+
+
 def test_that_a_document_comes_back_whole(tmp_path: Path) -> None:
     path = tmp_path / "tea.md"
     path.write_text("# Tea\n\nBoil 水.")
@@ -191,7 +212,7 @@ def test_that_the_child_goes_on_by_itself_with_the_file_that_is_told_ahead(
     reader: ReaderProcess, tmp_path: Path
 ) -> None:
     first, second = tmp_path / "echo.1", tmp_path / "touch.2"
-    assert list(reader.run(first, ahead=(second,)))[1:] == [first]
+    assert list(reader.run(first, ahead=[(second,)]))[1:] == [first]
     end = time.monotonic() + 10
     while not second.exists() and time.monotonic() < end:
         threading.Event().wait(0.02)
@@ -204,15 +225,23 @@ def test_that_the_child_goes_on_by_itself_with_the_file_that_is_told_ahead(
 def test_that_another_file_than_the_one_told_ahead_gets_its_own_results(
     reader: ReaderProcess,
 ) -> None:
-    assert list(reader.run(Path("echo.1"), ahead=(Path("echo.2"),)))[1:] == [Path("echo.1")]
+    assert list(reader.run(Path("echo.1"), ahead=[(Path("echo.2"),)]))[1:] == [Path("echo.1")]
     assert list(reader.run(Path("echo.3")))[1:] == [Path("echo.3")]
+
+
+def test_that_each_of_several_files_told_ahead_gets_its_own_results(
+    reader: ReaderProcess,
+) -> None:
+    names = [(Path(f"echo.{number}"),) for number in range(6)]
+    for at, (name,) in enumerate(names):
+        assert list(reader.run(name, ahead=names[at + 1 : at + 4]))[1:] == [name]
 
 
 def test_that_a_file_told_ahead_is_read_by_another_child_when_one_dies(
     reader: ReaderProcess,
 ) -> None:
     with pytest.raises(ReadProblem):
-        list(reader.run(Path("die"), ahead=(Path("echo"),)))
+        list(reader.run(Path("die"), ahead=[(Path("echo"),)]))
     assert order(reader, "echo") == [Path("echo")]
 
 

@@ -9,8 +9,8 @@ import pytest
 from libraries import Watched, index, names
 
 from inkling.compose import Library
+from inkling.domain.choices import Recognition
 from inkling.domain.errors import ReadProblem
-from inkling.domain.library import Recognition
 from inkling.domain.reasons import FileState
 from inkling.engine.session import Session
 from inkling.extract import ocr

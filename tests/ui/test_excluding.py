@@ -40,7 +40,7 @@ def found(qtbot, window, engine):
     field_of(window).setText("boiler")
     qtbot.waitUntil(lambda: bool(engine.searches))
     engine.answer(result)
-    qtbot.waitUntil(lambda: window._results.current() == result)
+    qtbot.waitUntil(lambda: window.interior.results.current() == result)
     return result
 
 
@@ -59,29 +59,29 @@ def banner_button(window):
 def test_that_the_menu_of_a_result_excludes_its_folder_at_once_and_for_good(
     qtbot, window, engine, file, found
 ):
-    choose(window._actions.menu_for(found))
+    choose(window.interior.result_actions.menu_for(found))
     qtbot.waitUntil(lambda: bool(engine.calls))
     ((name, settings),) = engine.calls
     assert (name, settings.index_exclude_folders) == ("apply", (HOUSE,))
     assert excluded(file) == (HOUSE,)
-    assert "“House” is left alone" in window._banner.text()
+    assert "“House” is left alone" in window.interior.banner.text()
 
 
 def test_that_the_banner_takes_it_back_and_leaves_others_alone(qtbot, window, engine, file, found):
-    choose(window._actions.menu_for(found))
+    choose(window.interior.result_actions.menu_for(found))
     qtbot.waitUntil(banner_button(window).isVisible)
     # Written meanwhile by hand, or by the command line.
     file.set("index.exclude_folders", f"/elsewhere, {HOUSE}")
     qtbot.mouseClick(banner_button(window), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: excluded(file) == ("/elsewhere",))
     qtbot.waitUntil(lambda: engine.calls[-1][1].index_exclude_folders == ("/elsewhere",))
-    assert not window._banner.isVisible()
+    assert not window.interior.banner.isVisible()
 
 
 def test_that_a_later_sentence_carries_no_undo(qtbot, window, found):
-    choose(window._actions.menu_for(found))
+    choose(window.interior.result_actions.menu_for(found))
     qtbot.waitUntil(banner_button(window).isVisible)
-    window._banner.say("Something else.")
+    window.interior.banner.say("Something else.")
     assert not banner_button(window).isVisible()
 
 
@@ -90,20 +90,20 @@ def test_that_a_watched_folder_is_removed_after_a_question(
 ):
     asked = []
     monkeypatch.setattr(dialogs, "confirm_removal", lambda parent, folder: asked.append(folder))
-    window._actions.excluded.emit(ROOT)
+    window.interior.result_actions.excluded.emit(ROOT)
     assert asked == [ROOT]
     assert engine.calls == []
     monkeypatch.setattr(dialogs, "confirm_removal", lambda parent, folder: True)
-    window._actions.excluded.emit(ROOT)
+    window.interior.result_actions.excluded.emit(ROOT)
     assert engine.calls == [("remove_folder", ROOT)]
     assert excluded(file) == ()
 
 
 def test_that_a_damaged_settings_file_is_told_of_and_kept(qtbot, window, engine, file, found):
     file.path.write_text("not toml")
-    choose(window._actions.menu_for(found))
-    qtbot.waitUntil(window._banner.isVisible)
-    assert str(file.path.name) in window._banner.text()
+    choose(window.interior.result_actions.menu_for(found))
+    qtbot.waitUntil(window.interior.banner.isVisible)
+    assert str(file.path.name) in window.interior.banner.text()
     assert not banner_button(window).isVisible()
     assert file.path.read_text() == "not toml"
     assert engine.calls == []
@@ -111,7 +111,7 @@ def test_that_a_damaged_settings_file_is_told_of_and_kept(qtbot, window, engine,
 
 @pytest.mark.parametrize("part", ["previewHeader", "previewText", "previewPage"])
 def test_that_the_preview_offers_it_too(qtbot, window, engine, file, found, part):
-    preview = window._workspace.preview
+    preview = window.interior.workspace.preview
     widget = preview.findChild(object, part) if part != "previewPage" else preview._body.page
     place = QPoint(5, 5)
     target = widget.viewport() if hasattr(widget, "viewport") else widget
@@ -124,7 +124,7 @@ def test_that_the_preview_offers_it_too(qtbot, window, engine, file, found, part
 
 
 def test_that_the_list_of_unread_files_offers_it_too(qtbot, window, engine, file):
-    window._beside.show_files()
+    window.interior.beside.show_files()
     dialog = window.findChild(object, "filesDialog")
     made = datetime(2024, 1, 1, tzinfo=UTC)
     path = ROOT / "House" / "scan.pdf"

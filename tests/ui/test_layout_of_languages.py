@@ -95,7 +95,7 @@ def settled(widget: QWidget) -> QWidget:
 @pytest.mark.parametrize("size", SIZES)
 def test_that_the_first_start_holds_long_texts(make_window, size, qtbot):
     window = make_window(size, folders=(), counts=Counts())
-    welcome = window._results.welcome
+    welcome = window.interior.results.welcome
     assert complaints(settled(window)) == []
     welcome.offer([Path("/七"), Path("/八"), Path("/九")])
     qtbot.waitUntil(lambda: all("3.1" in choice.about.text() for choice in welcome.choices))
@@ -116,7 +116,7 @@ def test_that_the_first_start_holds_long_texts(make_window, size, qtbot):
 def test_that_the_window_holds_long_texts_before_a_question(make_window, size, changes):
     window = make_window(size, **changes)
     window._top.panel_button.setChecked(True)
-    window._banner.say(pseudo("The folder cannot be read; check its permissions."))
+    window.interior.banner.say(pseudo("The folder cannot be read; check its permissions."))
     assert complaints(settled(window)) == []
 
 
@@ -124,7 +124,7 @@ def test_that_the_window_holds_long_texts_before_a_question(make_window, size, c
 def test_that_results_and_preview_hold_long_texts(make_window, size, qtbot):
     window = _found(qtbot, make_window(size))
     assert complaints(window) == []
-    model = window._results.model
+    model = window.interior.results.model
     spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(2)]
     assert not any(map(untranslated, spoken)), spoken
 
@@ -132,7 +132,7 @@ def test_that_results_and_preview_hold_long_texts(make_window, size, qtbot):
 def test_that_a_question_without_an_answer_holds_long_texts(make_window):
     window = make_window(SIZES[0])
     window._top.field.setText("暖氣")
-    window._session.ask_now()
+    window.interior.session.ask_now()
     window.engine.answer()
     assert complaints(settled(window)) == []
 
@@ -140,21 +140,21 @@ def test_that_a_question_without_an_answer_holds_long_texts(make_window):
 def test_that_filters_and_suggestions_are_translated(make_window):
     window = make_window(SIZES[1])
     saved = Searches(past=("暖氣",), saved=(SavedSearch("暖氣", "暖氣"),))
-    window._tools.on_searches_changed(saved)
-    rows = window._workspace.filters.model
+    window.interior.tools.on_searches_changed(saved)
+    rows = window.interior.workspace.filters.model
     spoken = [
         rows.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(rows.rowCount())
     ]
     assert spoken
     assert not any(map(untranslated, spoken)), spoken
-    window._tools._on_offers_asked()
+    window.interior.tools._on_offers_asked()
     assert complaints(settled(window)) == []
 
 
 @pytest.mark.parametrize("name", ["settings", "library", "files"])
 def test_that_the_windows_beside_it_hold_long_texts(make_window, name):
     window = make_window(SIZES[1])
-    getattr(window._beside, f"show_{name}")()
+    getattr(window.interior.beside, f"show_{name}")()
     dialog = window.findChild(QDialog, f"{name}Dialog")
     if name == "files":
         entries = tuple(
@@ -174,7 +174,7 @@ def test_that_the_windows_beside_it_hold_long_texts(make_window, name):
 
 def test_that_the_sheet_of_keys_holds_long_texts(make_window):
     window = make_window(SIZES[1])
-    window.show_shortcuts()
+    window.interior.show_shortcuts()
     sheet = window.findChild(QDialog, "shortcutsSheet")
     assert complaints(settled(sheet)) == []
 
@@ -192,7 +192,7 @@ def _found(qtbot, window: MainWindow) -> MainWindow:
     """The window with two results and a page of the first."""
     engine = window.engine
     window._top.field.setText("暖氣")
-    window._session.ask_now()
+    window.interior.session.ask_now()
     engine.answer(result(1), result(2, offline=True, similarity=None), took_ms=1234.0)
     qtbot.waitUntil(lambda: bool(engine.previews))
     part = make_part(1, TEXT, heading=(), place=Place("page", 7, 7))
@@ -211,13 +211,17 @@ def test_that_a_mirrored_window_holds_long_texts_too(mirrored, make_window, size
 
 def test_that_panels_and_suggestions_stand_on_the_other_side(mirrored, make_window, qtbot):
     window = _found(qtbot, make_window(SIZES[1]))
-    panels = (window._workspace.filters, window._results, window._workspace.preview)
+    panels = (
+        window.interior.workspace.filters,
+        window.interior.results,
+        window.interior.workspace.preview,
+    )
     lefts = [panel.x() for panel in panels]
     assert lefts == sorted(lefts, reverse=True)
-    window._tools._on_offers_asked()
+    window.interior.tools._on_offers_asked()
     window._top.field.clear()
-    window._tools._on_offers_asked()
-    popup, box = window._tools.popup, window._top.box
+    window.interior.tools._on_offers_asked()
+    popup, box = window.interior.tools.popup, window._top.box
     right_of_box = box.mapTo(window, box.rect().bottomRight()).x()
     assert popup.geometry().right() == right_of_box - 3
 
@@ -229,7 +233,7 @@ def _columns(image: QImage, wanted: int) -> set[int]:
 
 
 def _row_image(window: MainWindow, row: int = 0) -> QImage:
-    view = window._results.view
+    view = window.interior.results.view
     return view.viewport().grab(view.visualRect(view.model().index(row))).toImage()
 
 
@@ -249,7 +253,7 @@ def test_that_a_row_of_the_results_is_painted_mirrored(make_window, qtbot):
 
 def test_that_a_click_on_the_fold_of_a_mirrored_row_unfolds_it(mirrored, make_window, qtbot):
     window = _found(qtbot, make_window(SIZES[1]))
-    view = window._results.view
+    view = window.interior.results.view
     place = view.visualRect(view.model().index(0))
     rows = view.model().rowCount()
     where = QPoint(place.left() + 30, place.bottom() - 14)
@@ -259,7 +263,7 @@ def test_that_a_click_on_the_fold_of_a_mirrored_row_unfolds_it(mirrored, make_wi
 
 def test_that_counts_of_filters_stand_at_the_end_of_the_line(make_window):
     window = make_window(SIZES[1])
-    view = window._workspace.filters.view
+    view = window.interior.workspace.filters.view
     row = next(n for n, row in enumerate(view.model().rows) if row.folder is not None)
 
     def inks() -> tuple[int, int]:

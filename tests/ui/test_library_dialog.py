@@ -129,7 +129,7 @@ def test_that_unread_files_are_saved_as_a_table(
     )
     qtbot.waitUntil(lambda: files._export.isEnabled())
     files._export.click()
-    qtbot.waitUntil(lambda: "Saved" in window._status.text())
+    qtbot.waitUntil(lambda: "Saved" in window.interior.status.text())
     with target.open(encoding="utf-8-sig", newline="") as table:
         rows = list(csv.DictReader(table))
     assert [row["state"] for row in rows] == ["failed", "skipped"]
@@ -139,5 +139,5 @@ def test_that_unread_files_are_saved_as_a_table(
 
 def test_that_a_table_that_cannot_be_saved_is_told(qtbot, window, engine, dialog, monkeypatch):
     monkeypatch.setattr(dialogs, "ask_csv", lambda parent: Path("/nowhere/files.csv"))
-    window._beside._on_export(())
-    qtbot.waitUntil(lambda: "could not be saved" in window._status.text())
+    window.interior.beside._on_export(())
+    qtbot.waitUntil(lambda: "could not be saved" in window.interior.status.text())

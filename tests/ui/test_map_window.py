@@ -240,7 +240,7 @@ def test_that_files_like_one_are_looked_for_in_all_files(qtbot, window, engine, 
     drag(dialog, around(dialog, 1, 5), SHIFT)
     engine.answer(make_result(1, file_id=1))
     qtbot.waitUntil(lambda: window.findChild(object, "resultsList").model().rowCount() == 1)
-    window._actions.find_similar()
+    window.interior.result_actions.find_similar()
     assert engine.searches[engine.last_search] == make_result(1).path
     assert not window.findChild(object, "withinChip").isVisible()
     drag(dialog, around(dialog, 2), SHIFT)
@@ -356,7 +356,7 @@ def test_that_a_map_that_cannot_be_made_says_so(qtbot, window, engine):
 def test_that_a_changed_library_is_drawn_again_later_and_the_choice_stays(qtbot, window, dialog):
     engine = window.engine
     qtbot.mouseClick(dialog.view, LEFT, NO_KEYS, spot(dialog, 3))
-    redrawing = window._map.redrawing
+    redrawing = window.interior.map.redrawing
     engine.send(LibraryChanged())
     qtbot.waitUntil(redrawing.isActive)
     assert len(engine.maps) == 1

@@ -103,7 +103,7 @@ def test_that_the_library_page_shows_speed_and_time_left(qtbot, window, engine, 
     clock = iter(float(second) for second in range(1_000))
     monkeypatch.setattr("inkling.ui.side_windows.time.monotonic", lambda: next(clock))
     for step in range(5):
-        window._on_status(reading(step * 12))
+        window.interior.on_status(reading(step * 12))
     window.findChild(object, "libraryButton").click()
     chart = window.findChild(PaceChart)
     dialog = window.findChild(object, "libraryDialog")

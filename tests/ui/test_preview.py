@@ -25,18 +25,18 @@ def show(qtbot, window, engine, result: Result) -> None:
     if result.passages:
         qtbot.waitUntil(lambda: len(engine.previews) > asked)
     else:
-        qtbot.waitUntil(lambda: window._results.current() == result)
+        qtbot.waitUntil(lambda: window.interior.results.current() == result)
 
 
 def preview(qtbot, window, engine, result: Result, *parts, **changes) -> None:
     """Have one result chosen and its text arrive."""
     show(qtbot, window, engine, result)
-    with qtbot.waitSignal(window._previews.previewed):
+    with qtbot.waitSignal(window.interior.previews.previewed):
         engine.answer_preview(make_preview(result, *parts, **changes))
 
 
 def view(qtbot, window, engine, shown, reason=None) -> None:
-    with qtbot.waitSignal(window._previews.viewed):
+    with qtbot.waitSignal(window.interior.previews.viewed):
         engine.answer_view(shown, reason)
 
 
@@ -114,18 +114,6 @@ def test_that_code_has_the_numbers_of_its_lines(qtbot, window, engine):
     assert text.gutter_width > 0
 
 
-def test_that_numbers_can_be_asked_for_before_qt_has_laid_the_lines_out(qtbot, window, engine):
-    code = "\n".join(f"line {number}" for number in range(1, 3_000))
-    result = make_result(1, "run.py", type="source", passages=(make_hit(5, code, line=1),))
-    preview(qtbot, window, engine, result, make_part(5, code, heading=(), place=None, line=1))
-    text = text_of(window)
-    text.document().setPlainText(text.toPlainText())
-    text.verticalScrollBar().setValue(text.verticalScrollBar().maximum())
-    for block in (text.document().firstBlock(), text.document().lastBlock()):
-        block.layout().clearLayout()
-    assert text.numbered_lines() == []
-
-
 def test_that_a_document_cannot_bring_html_or_reversed_text(qtbot, window, engine):
     hostile = '<img src="file:///etc/passwd"><b>bold</b>\r\nnext\u202e\ufdd0'
     preview(qtbot, window, engine, a_text(), make_part(5, hostile, heading=(), place=None))
@@ -187,7 +175,7 @@ def test_that_scrolling_to_the_end_reads_on_and_keeps_the_place(qtbot, window, e
     assert engine.mores[max(engine.mores)] == (29, True)
     top = text.cursorForPosition(text.viewport().rect().topLeft()).block().text()
     more = [make_part(n, f"passage {n} " * 60, heading=(), place=None) for n in range(30, 40)]
-    with qtbot.waitSignal(window._previews.more_came):
+    with qtbot.waitSignal(window.interior.previews.more_came):
         engine.answer_more(MoreParts(29, is_after=True, parts=tuple(more), goes_on=False))
     assert "passage 39" in text.toPlainText()
     assert text.cursorForPosition(text.viewport().rect().topLeft()).block().text() == top
@@ -201,7 +189,7 @@ def test_that_what_comes_before_is_put_above_and_moves_nothing(qtbot, window, en
     assert engine.mores[max(engine.mores)] == (5, False)
     seen = top_of_mark(text)
     more = [make_part(n, f"passage {n} " * 60, heading=(), place=None) for n in range(1, 5)]
-    with qtbot.waitSignal(window._previews.more_came):
+    with qtbot.waitSignal(window.interior.previews.more_came):
         engine.answer_more(MoreParts(5, is_after=False, parts=tuple(more), goes_on=False))
     assert text.toPlainText().startswith("passage 1 ")
     assert abs(top_of_mark(text) - seen) <= 2
@@ -233,8 +221,8 @@ def test_that_a_renewed_answer_leaves_the_match_that_was_gone_to(qtbot, window, 
     preview(qtbot, window, engine, a_text(), make_part(5, place=None), matches=(9,))
     qtbot.keyClick(window, Qt.Key.Key_F3)
     asked = len(engine.previews)
-    window._previews.want(5, "boiler")
-    window._workspace.preview.announce(a_text(), "notes")
+    window.interior.previews.want(5, "boiler")
+    window.interior.workspace.preview.announce(a_text(), "notes")
     assert len(engine.previews) == asked
     assert "2 of 2" in said(window)
 
@@ -340,7 +328,7 @@ def test_that_a_file_that_has_gone_is_told_and_dimmed(qtbot, window, engine, res
 def test_that_the_reason_of_one_file_is_not_told_of_the_next(qtbot, window, engine):
     preview(qtbot, window, engine, a_text())
     engine.answer(make_result(2, "other.docx", type="docx", passages=(make_hit(8, place=None),)))
-    window._workspace.preview.announce(make_result(2, "other.docx", type="docx"), "other")
+    window.interior.workspace.preview.announce(make_result(2, "other.docx", type="docx"), "other")
     view(qtbot, window, engine, None, Reason.of("vanished"))
     assert not any("Moved or deleted" in text for text in said(window))
 
@@ -349,7 +337,7 @@ def test_that_a_picture_known_by_its_name_alone_is_shown(qtbot, window, engine):
     result = make_result(1, "cat.png", type="image", passages=())
     show(qtbot, window, engine, result)
     assert (engine.last_view.path, engine.last_view.page) == (result.path, 1)
-    window._workspace._on_row_changed()  # as a renewed answer does
+    window.interior.workspace._on_row_changed()  # as a renewed answer does
     view(qtbot, window, engine, make_view(1, 1))
     page = window.findChild(object, "pageView")
     assert page.isVisible()
@@ -375,6 +363,6 @@ def test_that_an_offline_file_is_shown_as_last_read_and_not_looked_for(qtbot, wi
 
 def test_that_a_passage_that_is_gone_is_told_in_place(qtbot, window, engine):
     show(qtbot, window, engine, make_result(1))
-    with qtbot.waitSignal(window._previews.previewed):
+    with qtbot.waitSignal(window.interior.previews.previewed):
         engine.answer_preview(None)
     assert any("has changed" in text for text in said(window))

@@ -37,7 +37,7 @@ def ask_in_window(qtbot, window, engine: FakeEngine) -> None:
     window._top.field.setText("garden")
     qtbot.waitUntil(lambda: bool(engine.searches) and engine.last_text == "garden")
     engine.answer(make_result(9))
-    qtbot.waitUntil(lambda: window._session.is_settled)
+    qtbot.waitUntil(lambda: window.interior.session.is_settled)
 
 
 def ask(qtbot, quick: QuickWindow, engine: FakeEngine, *results) -> None:
@@ -189,7 +189,7 @@ def test_that_window_and_quick_search_ask_apart(qtbot, window, quick, engine):
     window.resident.show_quick()
     ask(qtbot, quick, engine, *three())
     assert quick.model.rowCount() == 3
-    assert window._results.model.rowCount() == 1
+    assert window.interior.results.model.rowCount() == 1
 
 
 def test_that_only_the_one_in_front_asks_again_when_the_library_changed(

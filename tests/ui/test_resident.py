@@ -54,7 +54,9 @@ def make_window(qtbot, engine, opener, **settings) -> MainWindow:
 
 def change(window, **settings) -> None:
     """As the settings dialog does it."""
-    window._on_settings_changed(SettingsState(replace(window._settings, **settings)))
+    window.interior._on_settings_changed(
+        SettingsState(replace(window.interior._settings, **settings))
+    )
 
 
 def test_that_closing_ends_inkling_unless_the_person_chose_the_tray(
@@ -80,7 +82,7 @@ def test_that_closing_leaves_inkling_in_the_tray_and_a_start_brings_it_back(
 def test_that_a_desktop_without_a_tray_is_no_trap(qtbot, engine, opener, is_tray_there):
     is_tray_there["is"] = False
     window = make_window(qtbot, engine, opener, general_keep_in_tray=True)
-    qtbot.waitUntil(lambda: "shows no tray" in window._banner.text())
+    qtbot.waitUntil(lambda: "shows no tray" in window.interior.banner.text())
     assert window.close()
     assert engine.stops == 1
 
@@ -203,7 +205,7 @@ def test_that_keys_raise_the_quick_search_and_are_given_back(qtbot, engine, open
 
 def test_that_keys_of_another_program_are_told_in_one_sentence(qtbot, engine, opener, keys):
     window = make_window(qtbot, engine, opener, general_quick_shortcut="Meta+K")
-    qtbot.waitUntil(lambda: window._banner.text() == "Taken.")
+    qtbot.waitUntil(lambda: window.interior.banner.text() == "Taken.")
 
 
 def test_that_a_problem_reaches_somebody_who_looks_elsewhere(
@@ -214,7 +216,7 @@ def test_that_a_problem_reaches_somebody_who_looks_elsewhere(
     engine.send(ProblemMet(DiskFull("disk_full", path="/data")))
     qtbot.waitUntil(lambda: len(notices) == 1)
     assert notices[0].startswith("The disk that holds /data is full")
-    assert window._banner.isVisible()
+    assert window.interior.banner.isVisible()
 
 
 def test_that_somebody_who_looks_at_the_window_is_not_notified(
@@ -224,7 +226,7 @@ def test_that_somebody_who_looks_at_the_window_is_not_notified(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     engine.send(ProblemMet(DiskFull("disk_full", path="/data")))
-    qtbot.waitUntil(window._banner.isVisible)
+    qtbot.waitUntil(window.interior.banner.isVisible)
     assert (notices, alerts) == ([], [])
 
 
@@ -279,7 +281,7 @@ def test_that_start_at_login_makes_the_entry_when_it_is_chosen(
     qtbot.waitUntil(lambda: len(asked) == 1)
     assert asked == [(tmp_path, {"is_on": True, "only_if_missing": False})]
     qtbot.waitUntil(
-        lambda: window._banner.text() == "Starting at login could not be changed: no room."
+        lambda: window.interior.banner.text() == "Starting at login could not be changed: no room."
     )
     window.shut_down()
 

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from test_window_search import ask, field_of, rows, show
-from ui_fakes import ROOT, make_hit, make_result
+from ui_fakes import RESOURCES, ROOT, make_hit, make_result
 
 from inkling.domain.events import AnswerReady, LibraryChanged
+from inkling.domain.reasons import Reason
 from inkling.domain.results import Answer, SearchRequest
 from inkling.ui.opening import file_url
 from inkling.ui.ordering import Grouping, Order, ordered
@@ -19,6 +20,7 @@ from inkling.ui.presence import missing
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import GONE_ROLE, HIT_ROLE, PART_ROLE, ResultsModel, identity
 from inkling.ui.theme import apply_theme
+from inkling.ui.window import MainWindow
 
 THREE = (make_hit(11), make_hit(12, "Second."), make_hit(13, "Third.", similarity=None))
 
@@ -85,11 +87,11 @@ def test_that_results_are_grouped_and_headings_are_passed_over(qtbot, window, en
     view.setFocus()
     seen = []
     for _ in range(3):
-        seen.append(window._results.current().path.name)
+        seen.append(window.interior.results.current().path.name)
         qtbot.keyClick(view, Qt.Key.Key_Down)
     assert seen == ["1.pdf", "3.pdf", "2.pdf"]
     qtbot.keyClick(view, Qt.Key.Key_Home)
-    assert window._results.current().path.name == "1.pdf"
+    assert window.interior.results.current().path.name == "1.pdf"
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert field_of(window).hasFocus()
     group_by(window, Grouping.NONE)
@@ -127,7 +129,7 @@ def test_that_the_kinds_head_the_sections_and_what_was_selected_stays(qtbot, win
     qtbot.waitUntil(lambda: engine.last_search > asked)
     engine.answer(make_result(5, "new.pdf"), *results)
     qtbot.waitUntil(lambda: "new.pdf" in rows(window))
-    assert window._results.current().path.name == "b.eml"
+    assert window.interior.results.current().path.name == "b.eml"
 
 
 def test_that_grouping_and_folding_keep_the_model_sound(qapp):
@@ -204,7 +206,7 @@ def test_that_the_passage_of_the_row_is_copied(qtbot, qapp, window, engine):
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Right)
     qtbot.keyClick(view, Qt.Key.Key_Down)
-    window._actions.copy_passage()
+    window.interior.result_actions.copy_passage()
     assert qapp.clipboard().text().startswith("Second.\n")
 
 
@@ -263,7 +265,7 @@ def test_that_a_result_whose_file_is_gone_says_so(qtbot, window, engine, tmp_pat
     assert not model.index(2).data(GONE_ROLE)
     assert "moved or deleted" in model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
     there.unlink()
-    window._workspace.presence.look()  # as when somebody comes back from another program
+    window.interior.workspace.presence.look()  # as when somebody comes back from another program
     qtbot.waitUntil(lambda: model.index(0).data(GONE_ROLE))
 
 
@@ -282,8 +284,44 @@ def test_that_a_file_that_moved_is_followed_to_its_new_place(qtbot, window, engi
     qtbot.waitUntil(lambda: engine.last_search > asked)
     engine.answer(other, make_result(2, path=new))
     qtbot.waitUntil(lambda: "new.pdf" in rows(window))
-    assert window._results.current().path == new
+    assert window.interior.results.current().path == new
     assert not view.model().index(1).data(GONE_ROLE)
+    folder = " › ".join((*tmp_path.parts[1:], "Archive"))
+    assert window.interior.status.text() == f"“new.pdf” was moved: it is in “{folder}” now."
+
+
+def test_that_the_ledger_is_asked_where_a_file_is_once_it_is_found_gone(
+    qtbot, window, engine, tmp_path
+):
+    file = tmp_path / "a.pdf"
+    file.write_text("x")
+    result = make_result(1, path=file, passages=())
+    presence = window.interior.workspace.presence
+    with qtbot.waitSignal(presence.found):
+        show(qtbot, window, engine, result)
+    asked = engine.last_search
+    file.unlink()
+    engine.answer_view(None, Reason.of("vanished"))
+    qtbot.waitUntil(lambda: engine.last_search > asked)
+    asked = engine.last_search
+    with qtbot.waitSignal(presence.found):
+        engine.answer(result)  # which it does not know
+    assert engine.last_search == asked  # and is not asked again and again
+    assert view_of(window).model().index(0).data(GONE_ROLE)
+
+
+def test_that_the_ledger_is_asked_where_a_file_is_that_cannot_be_opened(qtbot, engine, tmp_path):
+    window = MainWindow(engine, RESOURCES)
+    qtbot.addWidget(window)
+    window.show()
+    file = tmp_path / "a.pdf"
+    file.write_text("x")
+    with qtbot.waitSignal(window.interior.workspace.presence.found):
+        show(qtbot, window, engine, make_result(1, path=file))
+    asked = engine.last_search
+    file.unlink()
+    window.interior.result_actions.open()
+    qtbot.waitUntil(lambda: engine.last_search > asked)
 
 
 def test_that_a_result_is_dragged_out_as_its_file(qapp):
@@ -303,7 +341,7 @@ def test_that_a_result_is_dragged_out_as_its_file(qapp):
 )
 def test_that_the_menu_narrows_the_question(qtbot, window, engine, entry, question):
     show(qtbot, window, engine, make_result(1))
-    menu = window._actions.menu_for(make_result(1))
+    menu = window.interior.result_actions.menu_for(make_result(1))
     next(action for action in menu.actions() if action.text() == entry).trigger()
     assert field_of(window).text() == question
 
@@ -355,7 +393,7 @@ def test_that_scrolling_paints_what_comes_into_sight_and_no_more(qapp, qtbot, wi
 def test_that_a_menu_goes_when_another_list_comes_under_it(qtbot, window, engine):
     show(qtbot, window, engine, make_result(1))
     view = view_of(window)
-    window._actions.show_menu(view.mapToGlobal(QPoint(40, 40)))
+    window.interior.result_actions.show_menu(view.mapToGlobal(QPoint(40, 40)))
     menu = window.findChild(object, "resultMenu")
     assert menu.isVisible()
     ask(qtbot, window, engine, "s")

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea, QSpinBox
 from ui_fakes import RESOURCES, FakeEngine, FakeOpener
 
-from inkling.domain.results import SearchMode
+from inkling.domain.choices import SearchMode
 from inkling.settings import OPTIONS, Settings, SettingsFile, Theme
 from inkling.ui import dialogs, option_texts
 from inkling.ui.rules_editor import RulesEditor
@@ -42,8 +42,8 @@ def dialog(qtbot, window):
 
 def settle(qtbot, window):
     """Wait until the file has been read after everything that was chosen so far."""
-    with qtbot.waitSignal(window._keeper.changed):
-        window._keeper.look()
+    with qtbot.waitSignal(window.interior.keeper.changed):
+        window.interior.keeper.look()
 
 
 def test_that_every_option_has_its_place_name_and_widget(dialog):

@@ -157,13 +157,13 @@ def test_that_a_question_is_kept_once_a_result_is_opened(qtbot, window, engine):
 
 def test_that_a_question_is_kept_once_its_answer_is_looked_at(qtbot, window, engine):
     ask(qtbot, window, engine)
-    assert not window._tools.stayed.isActive()
+    assert not window.interior.tools.stayed.isActive()
     engine.answer(make_result(1))
-    qtbot.waitUntil(window._tools.stayed.isActive)
+    qtbot.waitUntil(window.interior.tools.stayed.isActive)
     qtbot.keyClicks(field_of(window), "s")
-    assert not window._tools.stayed.isActive()
+    assert not window.interior.tools.stayed.isActive()
     show(qtbot, window, engine, make_result(1), text=" x")
-    window._tools.stayed.timeout.emit()
+    window.interior.tools.stayed.timeout.emit()
     assert engine.kept.past == ("boilers x",)
 
 
@@ -171,7 +171,7 @@ def test_that_a_question_without_an_answer_is_not_kept(qtbot, window, engine):
     ask(qtbot, window, engine)
     with qtbot.waitSignal(window.bridge.answered):
         engine.answer()
-    assert not window._tools.stayed.isActive()
+    assert not window.interior.tools.stayed.isActive()
 
 
 def test_that_nothing_is_kept_or_recalled_when_history_is_off(qtbot, engine):
@@ -182,7 +182,7 @@ def test_that_nothing_is_kept_or_recalled_when_history_is_off(qtbot, engine):
         window.show()
         engine.send(SearchesChanged(engine.kept))
     show(qtbot, window, engine, make_result(1))
-    window._tools.stayed.timeout.emit()
+    window.interior.tools.stayed.timeout.emit()
     assert engine.kept.past == PAST
     field_of(window).clear()
     qtbot.keyClick(field_of(window), Qt.Key.Key_Down)

@@ -179,11 +179,11 @@ def test_that_a_language_chosen_in_the_settings_is_spoken_by_the_next_window(
     file = SettingsFile(tmp_path / "settings.toml")
     first = MainWindow(engine, RESOURCES, opener, Settings(), file)
     qtbot.addWidget(first)
-    first._beside.show_settings()
+    first.interior.beside.show_settings()
     box = first.findChild(QComboBox, "general.language")
     names = [box.itemText(n) for n in range(box.count())]
     assert names == ["Like the desktop", "English", "Deutsch", "繁體中文", "简体中文"]
-    with qtbot.waitSignal(first._keeper.changed):
+    with qtbot.waitSignal(first.interior.keeper.changed):
         box.activated.emit(3)
     assert file.load()[0].general_language is Language.TRADITIONAL_CHINESE
     second = MainWindow(FakeEngine(make_status()), RESOURCES, opener, file.load()[0], file)

@@ -226,8 +226,8 @@ def test_that_the_window_asks_for_the_place_of_the_passage(qtbot, window, engine
     window._top.field.setText("boiler")
     qtbot.waitUntil(lambda: bool(engine.searches))
     engine.answer(make_result(1))
-    qtbot.waitUntil(lambda: window._session.is_settled)
-    window._actions.open()
+    qtbot.waitUntil(lambda: window.interior.session.is_settled)
+    window.interior.result_actions.open()
     assert opener.places == [PAGE]
 
 

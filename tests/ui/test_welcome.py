@@ -27,7 +27,7 @@ def window(qtbot, engine, monkeypatch) -> MainWindow:
     window = MainWindow(engine, RESOURCES, FakeOpener())
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: len(window._results.welcome.choices) == 2)
+    qtbot.waitUntil(lambda: len(window.interior.results.welcome.choices) == 2)
     return window
 
 
@@ -36,7 +36,7 @@ def press(qtbot, window, name):
 
 
 def test_that_each_likely_folder_tells_how_much_there_is_and_how_long_it_takes(qtbot, window):
-    choices = window._results.welcome.choices
+    choices = window.interior.results.welcome.choices
     for choice in choices:
         qtbot.waitUntil(
             lambda choice=choice: choice.about.text() == "1,204 files · 3.1 GB · about 6 min"
@@ -44,7 +44,7 @@ def test_that_each_likely_folder_tells_how_much_there_is_and_how_long_it_takes(q
 
 
 def test_that_the_folders_ticked_are_added_after_the_second_step(qtbot, window, engine):
-    welcome = window._results.welcome
+    welcome = window.interior.results.welcome
     assert welcome.chosen() == LIKELY[:1]
     welcome.choices[1].box.click()
     press(qtbot, window, "welcomeContinueButton")
@@ -55,7 +55,7 @@ def test_that_the_folders_ticked_are_added_after_the_second_step(qtbot, window, 
 
 
 def test_that_nothing_ticked_leads_nowhere(qtbot, window):
-    welcome = window._results.welcome
+    welcome = window.interior.results.welcome
     welcome.choices[0].box.click()
     assert not welcome.continue_button.isEnabled()
     welcome.choices[0].box.click()
@@ -63,10 +63,10 @@ def test_that_nothing_ticked_leads_nowhere(qtbot, window):
 
 
 def test_that_the_page_gives_way_once_there_is_a_folder(qtbot, window, engine):
-    assert window._results.welcome.isVisible()
+    assert window.interior.results.welcome.isVisible()
     folder = Folder(LIKELY[0], online=True, counts=Counts(queued=3))
     engine.send(Progress(make_status(folders=(folder,))))
-    qtbot.waitUntil(lambda: not window._results.welcome.isVisible())
+    qtbot.waitUntil(lambda: not window.interior.results.welcome.isVisible())
 
 
 def test_that_sample_texts_are_added_as_a_folder_with_a_question(qtbot, window, engine):
@@ -78,7 +78,7 @@ def test_that_sample_texts_are_added_as_a_folder_with_a_question(qtbot, window, 
 
 
 def test_that_enter_leads_through_the_steps_and_on_to_the_field(qtbot, window, engine):
-    welcome = window._results.welcome
+    welcome = window.interior.results.welcome
     welcome.continue_button.setFocus()
     qtbot.keyClick(welcome.continue_button, Qt.Key.Key_Return)
     qtbot.keyClick(welcome.start_button, Qt.Key.Key_Return)
@@ -91,4 +91,4 @@ def test_that_a_question_without_any_folder_leaves_the_page(qtbot, window, engin
     qtbot.waitUntil(lambda: bool(engine.searches))
     with qtbot.waitSignal(window.bridge.answered):
         engine.answer()
-    assert window._results.welcome.isVisible()
+    assert window.interior.results.welcome.isVisible()

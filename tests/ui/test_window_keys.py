@@ -195,11 +195,11 @@ def test_that_every_control_of_every_dialog_has_a_name(qtbot, engine, opener, tm
     )
     qtbot.addWidget(window)
     window.show()
-    beside = window._beside
+    beside = window.interior.beside
     beside.show_files()
     beside.show_library()
     beside.show_settings()
-    window.show_shortcuts()
+    window.interior.show_shortcuts()
     dialogs = window.findChildren(QDialog)
     names = {dialog.objectName() for dialog in dialogs}
     assert names >= {"filesDialog", "libraryDialog", "settingsDialog", "shortcutsSheet"}

@@ -71,13 +71,13 @@ def test_that_dropped_folders_are_added(qtbot, window, engine, tmp_path):
 def test_that_a_dropped_file_is_answered_with_one_sentence(qtbot, window, engine, tmp_path):
     (tmp_path / "letter.txt").write_text("x")
     drop(window, tmp_path / "letter.txt", tmp_path / "gone")
-    qtbot.waitUntil(lambda: window._banner.isVisible())
-    assert "letter.txt" in window._banner.text()
+    qtbot.waitUntil(lambda: window.interior.banner.isVisible())
+    assert "letter.txt" in window.interior.banner.text()
     assert engine.calls == []
 
 
 def test_that_a_folder_is_removed_after_a_question(qtbot, window, engine):
-    panel = window._workspace.filters
+    panel = window.interior.workspace.filters
     panel.view.setCurrentIndex(panel.model.index(2))
     for answer, calls in (("Keep", []), ("Remove", [("remove_folder", ROOT)])):
 
@@ -92,14 +92,14 @@ def test_that_a_folder_is_removed_after_a_question(qtbot, window, engine):
 
 
 def test_that_everything_cannot_be_removed(qtbot, window, engine):
-    panel = window._workspace.filters
+    panel = window.interior.workspace.filters
     panel.view.setCurrentIndex(panel.model.index(1))
     panel._remove.trigger()
     assert engine.calls == []
 
 
 def test_that_the_menu_of_a_folder_offers_to_show_and_remove_it(qtbot, window, opener):
-    panel = window._workspace.filters
+    panel = window.interior.workspace.filters
     panel.view.setCurrentIndex(panel.model.index(2))
     menu = panel.menu_for(panel.model.rows[2])
     show, _separator, remove = menu.actions()
@@ -111,7 +111,7 @@ def test_that_the_menu_of_a_folder_offers_to_show_and_remove_it(qtbot, window, o
 def test_that_a_folder_out_of_reach_is_named_offline(qtbot, window, engine):
     folder = Folder(ROOT, online=False, counts=Counts(offline=3))
     send_status(qtbot, window, engine, folders=(folder,))
-    index = window._workspace.filters.model.index(2)
+    index = window.interior.workspace.filters.model.index(2)
     assert "offline" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
@@ -191,7 +191,7 @@ def test_that_unread_files_are_listed_with_reasons_and_retried(qtbot, window, en
 
 
 def test_that_the_list_of_unread_files_follows_the_library(qtbot, window, engine):
-    window._beside.show_files()
+    window.interior.beside.show_files()
     engine.send(LibraryChanged())
     qtbot.waitUntil(lambda: len(engine.listings) == 2)
     window.findChild(object, "filesDialog").close()
@@ -211,10 +211,10 @@ def test_that_the_model_of_unread_files_stays_consistent(qapp):
 
 def test_that_a_problem_is_one_sentence_that_can_be_dismissed(qtbot, window, engine):
     engine.send(ProblemMet(FolderProblem("missing", path="/nowhere")))
-    qtbot.waitUntil(lambda: window._banner.isVisible())
-    assert window._banner.text() == "The folder /nowhere does not exist; check its name."
+    qtbot.waitUntil(lambda: window.interior.banner.isVisible())
+    assert window.interior.banner.text() == "The folder /nowhere does not exist; check its name."
     qtbot.mouseClick(window.findChild(object, "bannerClose"), Qt.MouseButton.LeftButton)
-    assert not window._banner.isVisible()
+    assert not window.interior.banner.isVisible()
 
 
 def test_that_a_second_start_brings_the_window_forward(qtbot, window, engine):
@@ -230,7 +230,7 @@ def test_that_closing_stops_the_engine_once_and_delivers_no_more(qtbot, window, 
     window.shut_down()
     assert engine.stops == 1
     engine.send(ProblemMet(FolderProblem("missing", path="/nowhere")))
-    assert not window._banner.isVisible()
+    assert not window.interior.banner.isVisible()
 
 
 def test_that_a_window_subscribes_and_starts_nothing(window, engine):
@@ -277,8 +277,8 @@ def test_that_the_question_about_a_disk_takes_a_click_for_its_answer(window, but
 def test_that_a_folder_inside_a_watched_one_is_answered_with_one_sentence(qtbot, window, engine):
     inner = str(ROOT / "House")
     engine.send(ProblemMet(FolderProblem("nested", path=inner, outer=str(ROOT))))
-    qtbot.waitUntil(lambda: window._banner.isVisible())
-    assert window._banner.text() == f"{inner} is already watched as part of {ROOT}."
+    qtbot.waitUntil(lambda: window.interior.banner.isVisible())
+    assert window.interior.banner.text() == f"{inner} is already watched as part of {ROOT}."
 
 
 def test_that_nothing_is_looked_through_before_there_is_a_folder(qtbot, window, engine):

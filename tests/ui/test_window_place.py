@@ -21,13 +21,13 @@ def test_that_size_panels_and_folds_are_remembered(qtbot, tmp_path):
     first = opened(qtbot, place)
     first.resize(780, 500)
     first._top.panel_button.setChecked(True)
-    first._workspace.setSizes([200, 580, 0])
+    first.interior.workspace.setSizes([200, 580, 0])
     first._top.preview_button.setChecked(False)
-    left = first._workspace.sizes()
+    left = first.interior.workspace.sizes()
     first.close()
     second = opened(qtbot, place)
     assert (second.width(), second.height()) == (780, 500)
-    assert second._workspace.sizes()[:2] == left[:2]
+    assert second.interior.workspace.sizes()[:2] == left[:2]
     assert second._top.panel_button.isChecked()  # though the window is narrow
     assert not second._top.preview_button.isChecked()
 

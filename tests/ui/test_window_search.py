@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from ui_fakes import make_result, make_status
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.events import LibraryChanged
-from inkling.domain.results import SearchMode
 from inkling.settings import Settings
 from inkling.ui.session import SearchSession
 
@@ -38,7 +38,7 @@ def test_that_typing_shows_results_and_their_summary(qtbot, window, engine):
     show(qtbot, window, engine, make_result(1), make_result(2))
     assert rows(window) == ["lease-1.pdf", "lease-2.pdf"]
     assert engine.searches[engine.last_search].limit == Settings().search_limit
-    assert window._results.summary() == "2 files"
+    assert window.interior.results.summary() == "2 files"
     assert window.findChild(object, "resultsList").isVisible()
 
 
@@ -84,7 +84,7 @@ def test_that_a_blank_query_asks_nothing_and_shows_nothing(qtbot, window, engine
     qtbot.keyClick(field_of(window), Qt.Key.Key_Return)
     assert rows(window) == []
     assert len(engine.searches) == asked
-    assert not window._banner.isVisible()
+    assert not window.interior.banner.isVisible()
 
 
 def test_that_a_query_of_ten_thousand_characters_arrives_whole(qtbot, window, engine):
@@ -139,7 +139,7 @@ def test_that_a_better_order_follows_the_first_list(qtbot, window, engine):
     show(qtbot, window, engine, make_result(1), make_result(2))
     refine(qtbot, window, engine, make_result(2), make_result(1))
     assert rows(window) == ["lease-2.pdf", "lease-1.pdf"]
-    assert window._results.summary() == "2 files"
+    assert window.interior.results.summary() == "2 files"
     assert window.findChild(object, "resultsList").currentIndex().row() == 0
 
 
@@ -236,15 +236,15 @@ def test_that_similar_files_are_asked_for_and_left_again(qtbot, window, engine):
     assert engine.searches[engine.last_search] == make_result(1).path
     engine.answer(make_result(5), make_result(6))
     qtbot.waitUntil(lambda: len(rows(window)) == 2)
-    assert window._results.summary() == "2 files like “lease-1.pdf”"
+    assert window.interior.results.summary() == "2 files like “lease-1.pdf”"
     qtbot.keyClick(field_of(window), Qt.Key.Key_Escape)
     assert engine.last_text == "boiler"
 
 
 def test_that_the_first_start_offers_to_add_a_folder(qtbot, window, engine):
-    window._on_status(make_status(folders=()))
+    window.interior.on_status(make_status(folders=()))
     labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert "Find it by what you remember" in labels
-    window._on_status(make_status())
+    window.interior.on_status(make_status())
     labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
     assert "Ask in your own words" in labels

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from fakes import FakeEmbedder
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Document, Passage
 from inkling.domain.protocols import Reranker
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.search.searcher import Searcher
 from inkling.store.catalogue import Catalogue
 from inkling.store.hnsw import HnswIndex
@@ -92,7 +93,7 @@ def library(
                 document = Document(
                     file.kind, title=file.title, author=file.author, language=file.language
                 )
-                reading = Reading(document, tuple(map(Passage, file.texts)))
+                reading = Reading.of(document, map(Passage, file.texts))
                 catalogue.store_reading(file_id, stamp, [reading], None)
         texts = {row[0]: row[1] for row in catalogue.default.texts_without_vector(100_000)}
         if with_names:

@@ -10,7 +10,7 @@ import pytest
 
 from inkling.bench import starts
 from inkling.bench.peers import Peer, compare, installed_peers, overlap
-from inkling.bench.starts import first_line_s, run_s, window_environment
+from inkling.bench.starts import lines_s, run_s, window_environment
 from inkling.bench.texts import Writer
 from inkling.domain.benchmark import Latency
 
@@ -76,9 +76,10 @@ def test_that_a_start_ends_with_the_first_line_and_a_failed_one_is_none():
     assert run_s(python("pass")) > 0
     assert run_s(python("raise SystemExit(1)")) is None
     assert run_s(["/nowhere/inkling"]) is None
-    assert first_line_s(python("print('shown')"), environment) > 0
-    assert first_line_s(python("raise SystemExit(1)"), environment) is None
-    assert first_line_s(["/nowhere/inkling"], environment) is None
+    shown, complete = lines_s(python("print('shown', flush=True); print('complete')"), environment)
+    assert 0 < shown <= complete
+    assert lines_s(python("raise SystemExit(1)"), environment) == ()
+    assert lines_s(["/nowhere/inkling"], environment) == ()
 
 
 def test_that_a_window_that_never_shows_is_given_up(monkeypatch):
@@ -87,7 +88,7 @@ def test_that_a_window_that_never_shows_is_given_up(monkeypatch):
     reader, writer = os.pipe()
     with os.fdopen(reader) as waiting, os.fdopen(writer, "w"):
         monkeypatch.setattr("sys.stdin", waiting)
-        assert first_line_s(hang, dict(os.environ)) is None
+        assert lines_s(hang, dict(os.environ)) == ()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="X11 and Wayland")

@@ -14,10 +14,11 @@ import pytest
 import inkling
 from fakes import FakeHost
 from inkling import cli
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Block, Document, Place
 from inkling.domain.library import Counts, FileEntry, Folder, IndexReport, Phase, StageTime, Status
 from inkling.domain.reasons import FileState, Reason
-from inkling.domain.results import PassageHit, Result, SearchMode, SearchRequest, Why
+from inkling.domain.results import PassageHit, Result, SearchRequest, Why
 
 MOMENT = datetime(2026, 3, 4, 5, 6, 7, tzinfo=timezone(timedelta(hours=2)))
 NAMES = [

@@ -6,8 +6,8 @@ import pytest
 
 import inkling
 from inkling.cli.parser import data_dir_of, parse
+from inkling.domain.choices import SearchMode
 from inkling.domain.reasons import FileState
-from inkling.domain.results import SearchMode
 
 
 @pytest.mark.parametrize("argv", [[], ["--data-dir", "/data"]])

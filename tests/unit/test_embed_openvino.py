@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from inkling.domain.errors import EmbeddingEnded
 from inkling.embed import lanes
 from inkling.embed.batches import Batch, fill
 from inkling.embed.openvino_embedder import OpenVinoEmbedder
@@ -259,6 +260,17 @@ def test_that_release_drops_the_indexing_model_and_the_next_call_loads_it_again(
     assert np.array_equal(embedder.embed_documents(["some text"]), first)
 
 
+@pytest.mark.real
+def test_that_embedding_ends_between_two_batches_when_it_is_cancelled() -> None:
+    embedder = OpenVinoEmbedder(MODEL, variant="int8")
+    expected = embedder.embed_documents(TEXTS)
+    looks = iter([False, False, True])
+    with pytest.raises(EmbeddingEnded):
+        embedder.embed_documents(TEXTS * 10, lambda: next(looks))
+    assert next(looks, None) is None
+    assert np.array_equal(embedder.embed_documents(TEXTS), expected)
+
+
 # Threads
 
 
@@ -270,10 +282,10 @@ def test_that_a_question_is_answered_while_documents_are_being_embedded(
     inside, answered = threading.Event(), threading.Event()
     submit = lanes.IndexingLane.submit
 
-    def slow_submit(self: lanes.IndexingLane, ids: object, out: object) -> None:
+    def slow_submit(self: lanes.IndexingLane, *given: object) -> None:
         inside.set()
         assert answered.wait(60)
-        submit(self, ids, out)  # type: ignore[arg-type]
+        submit(self, *given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(lanes.IndexingLane, "submit", slow_submit)
     found: list[np.ndarray] = []

@@ -11,7 +11,8 @@ import psutil
 import pytest
 from fresh_python import run_python
 
-from inkling.domain.library import Brake, OnBattery
+from inkling.domain.choices import OnBattery
+from inkling.domain.library import Brake
 from inkling.engine import computer
 from inkling.engine.brakes import LOW_PERCENT, BrakeWatch, Rules
 from inkling.engine.computer import Conditions, cores, look

@@ -30,7 +30,7 @@ class Opened(FakeEmbedder):
         self.is_closed = False
         self.is_broken = False
 
-    def embed_documents(self, texts):
+    def embed_documents(self, texts, is_cancelled=lambda: False):
         if self.is_broken:
             raise ModelProblem("unreachable", host="far.example", detail="timed out")
         return super().embed_documents(texts)

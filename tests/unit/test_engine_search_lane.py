@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from published import PATIENCE_S, Published
 
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.events import Event, FilesListed, ProblemMet
 from inkling.engine.search_lane import SearchLane
-
-_PATIENCE_S = 10.0
 
 
 class FakeDesk:
@@ -23,35 +22,24 @@ class FakeDesk:
         self.is_closed = True
 
 
-class Lane:
-    """A running lane and what it published."""
+class Lane(Published):
+    """A lane and what it published."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.desk = FakeDesk()
         self.failure: BaseException | None = None
         self.may_load = threading.Event()
         self.may_load.set()
-        self.events: list[Event] = []
-        self._told = threading.Condition()
-        self.lane = SearchLane(self._publish, self._open, self._load)
+        self.lane = SearchLane(self.publish, self._open, self._load)
 
     def _load(self) -> None:
-        assert self.may_load.wait(_PATIENCE_S)
+        assert self.may_load.wait(PATIENCE_S)
         if self.failure:
             raise self.failure
 
     def _open(self) -> Any:
         return self.desk
-
-    def _publish(self, event: Event) -> None:
-        with self._told:
-            self.events.append(event)
-            self._told.notify_all()
-
-    def wait_for(self, number: int) -> list[Event]:
-        with self._told:
-            assert self._told.wait_for(lambda: len(self.events) >= number, _PATIENCE_S)
-            return list(self.events)
 
 
 @pytest.fixture
@@ -83,12 +71,12 @@ def test_that_an_answer_that_was_overtaken_is_dropped(lane) -> None:
 
     def slow(request_id: int, _desk: object) -> Event:
         begun.set()
-        assert may_end.wait(_PATIENCE_S)
+        assert may_end.wait(PATIENCE_S)
         return FilesListed(request_id, ())
 
     lane.lane.thread.start()
     lane.lane.ask("answer", slow)
-    assert begun.wait(_PATIENCE_S)
+    assert begun.wait(PATIENCE_S)
     latest = lane.lane.ask("answer", answer)
     may_end.set()
     (event,) = lane.wait_for(1)

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from published import PATIENCE_S, Published
 
 from inkling.domain.errors import ReadProblem
-from inkling.domain.events import Event, ViewReady
+from inkling.domain.events import ViewReady
 from inkling.domain.previews import View, ViewRequest
 from inkling.engine.viewing_lane import ViewingLane
 
-_PATIENCE_S = 10.0
 PATH = Path("/home/ada/lease.pdf")
 
 
@@ -27,7 +27,7 @@ class FakeViewer:
 
     def view(self, request: ViewRequest) -> View | None:
         self.began.release()
-        assert self.may_go_on.acquire(timeout=_PATIENCE_S)
+        assert self.may_go_on.acquire(timeout=PATIENCE_S)
         if self.problem:
             raise self.problem
         return View(request.page or 1, 9, b"", 0, 0, 0, 1.0)
@@ -40,25 +40,14 @@ class FakeViewer:
         self.may_go_on.release(99)
 
 
-class Lane:
+class Lane(Published):
     """A running lane and what it published."""
 
     def __init__(self, idle_s: float) -> None:
+        super().__init__()
         self.viewer = FakeViewer()
-        self.events: list[Event] = []
-        self._told = threading.Condition()
-        self.lane = ViewingLane(self._publish, lambda: self.viewer, idle_s)  # type: ignore[arg-type]
+        self.lane = ViewingLane(self.publish, lambda: self.viewer, idle_s)  # type: ignore[arg-type]
         self.lane.thread.start()
-
-    def _publish(self, event: Event) -> None:
-        with self._told:
-            self.events.append(event)
-            self._told.notify_all()
-
-    def wait_for(self, number: int) -> list[Event]:
-        with self._told:
-            assert self._told.wait_for(lambda: len(self.events) >= number, _PATIENCE_S)
-            return list(self.events)
 
 
 @pytest.fixture
@@ -76,7 +65,7 @@ def ask(lane: Lane, page: int) -> int:
 
 def test_that_only_the_latest_page_is_drawn_and_told(lane):
     ask(lane, 1)
-    assert lane.viewer.began.acquire(timeout=_PATIENCE_S)
+    assert lane.viewer.began.acquire(timeout=PATIENCE_S)
     ask(lane, 2)
     last = ask(lane, 3)
     lane.viewer.may_go_on.release(3)
@@ -105,6 +94,6 @@ def test_that_a_page_that_cannot_be_drawn_gives_its_reason_and_the_next_one_come
 def test_that_an_idle_child_is_let_go_and_comes_back_for_the_next_page(lane):
     lane.viewer.may_go_on.release(2)
     ask(lane, 3)
-    assert lane.viewer.released.wait(_PATIENCE_S)
+    assert lane.viewer.released.wait(PATIENCE_S)
     ask(lane, 4)
     assert lane.wait_for(2)[1].view.page == 4

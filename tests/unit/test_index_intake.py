@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fakes import FakeEmbedder
-from inkling.domain.library import Recognition
+from inkling.domain.choices import Recognition
 from inkling.extract import Limits
 from inkling.index.intake import Intake
 from inkling.index.lanes import drained

@@ -44,6 +44,14 @@ def test_that_only_the_share_of_the_time_is_worked(pace, hands, share, rest_s) -
     assert hands.now == pytest.approx(rest_s)
 
 
+def test_that_work_during_which_the_computer_slept_is_not_rested_from_for_hours(
+    pace, hands
+) -> None:
+    pace.set_share(0.5)
+    pace.rest(8 * 3600.0)
+    assert hands.now == pytest.approx(60.0)
+
+
 def test_that_who_rests_hears_of_a_new_share(pace, hands, monkeypatch) -> None:
     pace.set_share(0.1)
 

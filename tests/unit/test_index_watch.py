@@ -107,3 +107,28 @@ def test_that_a_folder_of_a_stalled_server_holds_up_neither_other_folders_nor_th
         watcher.stop()
     finally:
         answers.set()
+
+
+def test_that_stopping_does_not_wait_until_a_large_folder_is_watched(
+    tmp_path: Path, watcher: Watcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_asked, goes_on = threading.Event(), threading.Event()
+    schedule = watcher._observer.schedule
+
+    def slow(*given: object, **options: bool) -> object:
+        with watcher._observer._lock:
+            is_asked.set()
+            goes_on.wait()
+            return schedule(*given, **options)
+
+    monkeypatch.setattr(watcher._observer, "schedule", slow)
+    watcher.set_roots([root_at(1, tmp_path / "large")])
+    watcher.start()
+    stopper = threading.Thread(target=watcher.stop)
+    try:
+        assert is_asked.wait(_PATIENCE_S)
+        stopper.start()
+        stopper.join(_PATIENCE_S)
+        assert not stopper.is_alive()
+    finally:
+        goes_on.set()

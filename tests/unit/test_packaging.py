@@ -16,7 +16,7 @@ import pytest
 
 import inkling
 from inkling import paths
-from inkling.cli.parser import _build, parse
+from inkling.cli.parser import _build, _window_parser, parse
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -207,7 +207,7 @@ def test_that_menus_of_file_managers_ask_for_what_there_is(monkeypatch):
 
 def test_that_the_manual_page_names_every_command():
     page = (PACKAGING / "linux" / "inkling.1").read_text()
-    parser, commands = _build()
+    parser, commands = _build(_window_parser())
     for name in commands:
         assert re.search(rf"^\.BR.*\b{name}\b", page, re.MULTILINE), name
     for action in parser._actions:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import Calibration, KnownModel, ModelFigures, ModelProfile
 from inkling.domain.protocols import EmbedderSpec
 from inkling.embed.provided import ProvidedEmbedder
@@ -53,6 +53,14 @@ def test_that_documents_go_to_the_model_in_batches() -> None:
     found = embedder(model, batch_size=2).embed_documents(["cat", "dog", "cat", "dog", "cat"])
     assert model.batches == [["cat", "dog"], ["cat", "dog"], ["cat"]]
     assert found.shape == (5, 3)
+
+
+def test_that_embedding_ends_between_two_batches_when_it_is_cancelled() -> None:
+    model = Model()
+    looks = iter([False, True])
+    with pytest.raises(EmbeddingEnded):
+        embedder(model, batch_size=2).embed_documents(["cat"] * 6, lambda: next(looks))
+    assert model.batches == [["cat", "cat"]]
 
 
 def test_that_tokens_are_those_of_the_given_counter() -> None:

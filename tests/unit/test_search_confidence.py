@@ -10,7 +10,8 @@ from itertools import pairwise
 import pytest
 from search_library import File, Library, library, names, searching
 
-from inkling.domain.results import Answer, SearchMode
+from inkling.domain.choices import SearchMode
+from inkling.domain.results import Answer
 from inkling.search.confidence import Signs, certainty, confidence, strength
 
 QUESTION = "when does the glacier near Zermatt retreat fastest"

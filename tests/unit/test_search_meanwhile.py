@@ -10,8 +10,9 @@ import pytest
 from search_library import ROOT
 
 from fakes import FakeEmbedder
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Document, Passage
-from inkling.domain.results import SearchMode, SearchRequest
+from inkling.domain.results import SearchRequest
 from inkling.search.meanwhile import _AT_ONCE, _CONSIDERED
 from inkling.search.searcher import Searcher
 from inkling.store.catalogue import Catalogue
@@ -35,7 +36,7 @@ class Waiting:
                 stamp = Stamp(1, number, number)
                 path = f"{ROOT}/{number}.txt".encode()
                 file_id = self.catalogue.add_file(root, path, "text", stamp)
-                reading = Reading(Document("text"), tuple(map(Passage, texts)))
+                reading = Reading.of(Document("text"), map(Passage, texts))
                 self.catalogue.store_reading(file_id, stamp, [reading], None)
         spec = self.embedder.spec
         self.reader = CatalogueReader(folder / "inkling.db", spec.fingerprint)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from search_library import ROOT, File, Library, library, names
 
-from inkling.domain.results import SearchMode
+from inkling.domain.choices import SearchMode
 from inkling.search.gathering import _NAMESAKES
 
 TEXTS = [

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 from search_library import File, Library, library, names
 
-from inkling.domain.results import SearchMode
+from inkling.domain.choices import SearchMode
 
 KB = 1024
 

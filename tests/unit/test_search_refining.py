@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from search_library import File, Library, library, names
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.protocols import TokenVectors
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.search.late_interaction import LateInteraction
 from inkling.store.reader import CatalogueReader
 from inkling.store.vocabulary import Vocabulary

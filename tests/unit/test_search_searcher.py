@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 from search_library import File, library, names
 
 from fakes import FakeEmbedder
-from inkling.domain.results import SearchMode, SearchRequest
+from inkling.domain.choices import SearchMode
+from inkling.domain.results import SearchRequest
 from inkling.search.searcher import Searcher
+from inkling.store.neighbours import GraphNeighbours
 
 FILES = {
     "tea.txt": ("How to boil water for green tea", "A teapot keeps tea warm"),
@@ -40,6 +43,20 @@ def test_that_no_text_of_a_question_is_an_error(
     searcher: Searcher, mode: SearchMode, text: str
 ) -> None:
     searcher.search(SearchRequest(text, mode))
+
+
+def test_that_the_graph_is_searched_beside_the_words_unless_there_are_conditions(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    monkeypatch.setattr(
+        GraphNeighbours, "look_ahead", lambda *_: threads.append(threading.current_thread().name)
+    )
+    searcher.search(SearchRequest("tea type:pdf"))
+    searcher.search(SearchRequest("tea", SearchMode.WORDS))
+    assert threads == []
+    searcher.search(SearchRequest("tea"))
+    assert [name.startswith("inkling-question") for name in threads] == [True]
 
 
 @pytest.mark.parametrize("mode", list(SearchMode))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from search_library import File, Library, library
 
-from inkling.domain.results import SearchMode
+from inkling.domain.choices import SearchMode
 from inkling.search.stopwords import telling
 from inkling.store.analysis import folded, question_terms
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import LibraryProblem, SettingsProblem
-from inkling.domain.results import SearchMode
 from inkling.settings import (
     OPTIONS,
     Language,

@@ -46,7 +46,7 @@ class Shelf:
             return self.store(file_id, *texts, title=title)
 
     def store(self, file_id: int, *texts: str, title: str = "") -> tuple[FileState, int]:
-        reading = Reading(Document("text", title=title), tuple(Passage(text) for text in texts))
+        reading = Reading.of(Document("text", title=title), map(Passage, texts))
         return self.catalogue.store_reading(file_id, Stamp(1, 1, file_id), [reading], None)
 
     def embed(self) -> list[int]:
@@ -285,7 +285,7 @@ def test_that_files_changed_or_opened_last_come_first(tmp_path: Path) -> None:
     wanted = [b"copied late", b"copied early", b"opened", b"changed", b"kept nowhere", b"old"]
     assert [row.path.removeprefix(b"/lib/") for row in queued] == wanted
     for row in sorted(queued, key=lambda row: row.id):
-        reading = Reading(Document("text"), (Passage(row.path.decode()),))
+        reading = Reading.of(Document("text"), (Passage(row.path.decode()),))
         with shelf.catalogue.transaction():
             # As reading leaves it: opened just now.
             stamp = Stamp(1, row.stamp.mtime_ns, row.stamp.inode, 99 * day)

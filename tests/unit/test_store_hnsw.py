@@ -179,3 +179,48 @@ def test_that_adding_and_searching_at_once_raises_nothing(tmp_path: Path) -> Non
     thread.join()
     assert not failures
     assert index.count() == 3000
+
+
+def with_many_alike(last: bool) -> tuple[np.ndarray, np.ndarray]:
+    """Six hundred vectors, half of them the same, and which are the others.
+
+    So many that are alike cut others off: in hnswlib alone some of those are never found.
+    """
+    rows, alike = vectors(600), np.arange(600) >= 300
+    rows[alike] = rows[-1]
+    order = np.arange(600) if last else np.random.default_rng(2).permutation(600)
+    return rows[order], np.flatnonzero(~alike[order])
+
+
+def lost(index: HnswIndex, rows: np.ndarray, others: np.ndarray) -> list[int]:
+    return [i for i in others.tolist() if i not in index.search(rows[i], 50)[0]]
+
+
+def test_that_what_the_graph_has_no_way_to_is_found_as_soon_as_it_is_added(tmp_path: Path) -> None:
+    rows, others = with_many_alike(last=False)
+    index = index_in(tmp_path)
+    missed = []
+    for start in range(0, len(rows), 4):
+        some = np.arange(start, start + 4)
+        index.add(some, rows[some])
+        missed += lost(index, rows, np.intersect1d(some, others))
+    assert missed == []
+
+
+def test_that_what_is_cut_off_later_is_found_after_a_look_for_it_and_after_loading(
+    tmp_path: Path,
+) -> None:
+    rows, others = with_many_alike(last=True)
+    index = index_in(tmp_path)
+    index.add(np.arange(len(rows)), rows)
+    assert lost(index, rows, others)
+    index.find_strays()
+    assert lost(index, rows, others) == []
+    index.save(1)
+    loaded = index_in(tmp_path)
+    assert loaded.load()
+    assert lost(loaded, rows, others) == []
+    gone = others[::2]
+    loaded.remove(gone.tolist())
+    assert lost(loaded, rows, gone) == gone.tolist()
+    assert lost(loaded, rows, others[1::2]) == []

@@ -85,7 +85,7 @@ class Shelf:
             path = f"/lib/{name}".encode()
             file_id = self.catalogue.add_file(self.root, path, "text", stamp)
             if texts:
-                reading = Reading(Document("text", title=title), tuple(map(Passage, texts)))
+                reading = Reading.of(Document("text", title=title), map(Passage, texts))
                 self.catalogue.store_reading(file_id, stamp, [reading], None)
         return file_id
 

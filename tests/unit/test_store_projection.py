@@ -120,6 +120,25 @@ def test_that_a_rebuilt_graph_gives_the_same_list(tmp_path: Path) -> None:
         assert same == pytest.approx(cosines, abs=1e-6)
 
 
+def test_that_looking_ahead_changes_no_answer_and_searches_the_graph_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = texts(MANY)
+    index, searched = index_of(rows, tmp_path), []
+    search = index.search
+    monkeypatch.setattr(index, "search", lambda *asked: searched.append(asked) or search(*asked))
+    ahead, others = texts(2, seed=3)
+    neighbours = GraphNeighbours(index, Records(rows))
+    plain = [neighbours.nearest(q, 10)[0].tolist() for q in (ahead, others)]
+    searched.clear()
+    neighbours.look_ahead(ahead)
+    assert neighbours.nearest(ahead, 10)[0].tolist() == plain[0]
+    assert len(searched) == 1
+    assert neighbours.nearest(others, 10)[0].tolist() == plain[1]
+    assert set(neighbours.nearest(ahead, 10, np.arange(500, 600))[0].tolist()) <= {*range(500, 600)}
+    assert len(neighbours.nearest(ahead, 800)[0]) == 800
+
+
 def test_that_a_saved_graph_comes_back_with_its_projection(tmp_path: Path) -> None:
     rows = texts(MANY)
     index = index_of(rows, tmp_path)

@@ -82,7 +82,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
             file_id = catalogue.add_file(root, file.path.encode(), file.kind, stamp)
             if file.is_read:
                 document = Document(file.kind, author=file.author)
-                reading = Reading(document, tuple(map(Passage, file.texts)))
+                reading = Reading.of(document, map(Passage, file.texts))
                 catalogue.store_reading(file_id, stamp, [reading], None)
         stamp = Stamp(800, int((FIRST + timedelta(days=99)).timestamp()) * 10**9, 99)
         file_id = catalogue.add_file(root, MAIL.encode(), "mbox", stamp)
@@ -90,7 +90,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
         catalogue.store_reading(
             file_id,
             stamp,
-            [Reading(Document("mbox"), ()), Reading(inside, (Passage("a scanned invoice"),))],
+            [Reading(Document("mbox"), ()), Reading.of(inside, (Passage("a scanned invoice"),))],
             None,
         )
         catalogue.add_file(gone, b"/home/gone/hidden.pdf", "pdf", stamp)

@@ -9,7 +9,7 @@ import pytest
 
 from inkling.store.quantized import rounded
 from inkling.store.segment import NOTHING, Segment
-from inkling.store.segment_file import SegmentFile, segment_file
+from inkling.store.segment_file import SegmentFile, segment_file, weakly_linked
 
 DIMENSION = 16
 COUNT = 700
@@ -31,7 +31,7 @@ def saved(folder: Path, removed: range = range(0)) -> Segment:
 
 def test_that_a_loaded_segment_has_the_same_links(tmp_path: Path) -> None:
     segment = saved(tmp_path)
-    loaded = Segment.load(tmp_path / "segment", DIMENSION, NOTHING)
+    loaded = Segment.load(tmp_path / "segment", DIMENSION, NOTHING, NOTHING)
     [before], [after] = segment._graph.__getstate__(), loaded._graph.__getstate__()
     assert before["max_level"] > 0
     for key in ("max_level", "enterpoint_node", "max_elements", "ef_construction"):
@@ -48,7 +48,7 @@ def test_that_a_loaded_segment_has_the_same_links(tmp_path: Path) -> None:
 def test_that_a_loaded_segment_keeps_its_tombstones_and_takes_more(tmp_path: Path) -> None:
     dead = range(10_000, 10_050)
     saved(tmp_path, dead)
-    loaded = Segment.load(tmp_path / "segment", DIMENSION, np.array(dead))
+    loaded = Segment.load(tmp_path / "segment", DIMENSION, np.array(dead), NOTHING)
     more = vectors(300, seed=2)
     loaded.add(np.arange(20_000, 20_300), more)
     assert len(loaded.labels) == COUNT - len(dead) + 300
@@ -66,3 +66,29 @@ def test_that_a_file_of_another_dimension_or_cut_short_is_refused(tmp_path: Path
         (tmp_path / "segment").write_bytes(data[:kept])
         with pytest.raises(ValueError, match=r"\w"):
             SegmentFile.read(tmp_path / "segment", DIMENSION)
+
+
+def test_that_those_to_which_few_links_lead_are_known(tmp_path: Path) -> None:
+    graph = saved(tmp_path)._graph
+    kept = segment_file(graph)
+    links = dict.fromkeys(kept.labels.tolist(), 0)
+    for at in kept.links.tolist():
+        links[int(kept.labels[at])] += 1
+    weak = {label for label, count in links.items() if count <= 12}
+    assert 0 < len(weak) < COUNT
+    assert set(weakly_linked(graph, 12).tolist()) == weak
+
+
+def test_that_all_are_suspected_after_much_growth_and_only_the_weak_after_little(
+    tmp_path: Path,
+) -> None:
+    segment = saved(tmp_path)
+    assert len(segment.suspects()) == COUNT
+    assert len(segment.suspects()) < COUNT // 2
+    segment.add(np.arange(20_000, 20_020), vectors(20, seed=2))
+    assert len(segment.suspects()) < COUNT // 2
+    segment.add(np.arange(30_000, 30_200), vectors(200, seed=3))
+    assert len(segment.suspects()) == COUNT + 220
+    searched = segment.searched
+    loaded = Segment.load(tmp_path / "segment", DIMENSION, NOTHING, NOTHING, searched)
+    assert len(loaded.suspects()) == 0

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.events import AnswerReady, Event, ProblemMet, Progress
 from inkling.domain.library import Phase, Status
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.engine.engine import Engine
 from inkling.engine.ownership import OwnerLock
 from inkling.engine.services import Services

@@ -189,8 +189,8 @@ class Bench:
         """Median seconds of a search and of the window, from the start of the process."""
         self._begin(BenchStage.STARTS)
         search = [search_start_s(data, next(self._questions)) for _ in range(self._plan.starts)]
-        window = [window_start_s(data) for _ in range(self._plan.starts)]
-        return _median(search), _median(window)
+        windows = [window_start_s(data) for _ in range(self._plan.starts)]
+        return _median(search), _median([start and start.shown for start in windows])
 
     def _compare(
         self, bench: Workbench, texts: list[str], speed: Speed, scratch: Path

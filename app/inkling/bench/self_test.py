@@ -16,9 +16,10 @@ import psutil
 
 from inkling.bench.starts import window_start_s
 from inkling.bench.workbench import Workbench
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import BenchProblem, InklingError
 from inkling.domain.library import Check
-from inkling.domain.results import SearchMode, SearchRequest
+from inkling.domain.results import SearchRequest
 from inkling.engine import network
 from inkling.engine.session import Session
 

@@ -9,13 +9,25 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from inkling.paths import own_command
 
 SHOWN: Final = "--exit-when-shown"
-"""The option with which the window says that it is shown, and closes."""
+"""The option with which the window says that it is shown, that it is complete, and closes."""
 _LIMIT_S: Final = 60.0
+
+
+class WindowStart(NamedTuple):
+    """Seconds from the start of the process.
+
+    ``shown``: the window is painted for the first time, in its place and size, with the search
+    field that takes what is typed; the grounds of its panels are still empty. ``complete``: all
+    of it is there, and the engine behind it is started.
+    """
+
+    shown: float
+    complete: float
 
 
 def inkling_command(data_dir: Path, *arguments: str) -> list[str]:
@@ -33,30 +45,26 @@ def run_s(command: Sequence[str]) -> float | None:
     return time.perf_counter() - started if done.returncode == 0 else None
 
 
-def first_line_s(command: Sequence[str], environment: Mapping[str, str]) -> float | None:
-    """Seconds from the start of a command to its first line; None when there is none.
-
-    The command is waited for.
-    """
+def lines_s(command: Sequence[str], environment: Mapping[str, str]) -> tuple[float, ...]:
+    """Seconds from the start of a command to each of its lines. The command is waited for."""
     started = time.perf_counter()
     try:
         process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
         )
     except OSError:
-        return None
+        return ()
     patience = threading.Timer(_LIMIT_S, process.kill)
     patience.start()
-    try:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        took = time.perf_counter() - started
-        process.communicate()
-    finally:
-        patience.cancel()
-        process.kill()
-        process.wait()
-    return took if line else None
+    with process:
+        try:
+            assert process.stdout is not None
+            times = tuple(time.perf_counter() - started for _ in process.stdout)
+            process.wait()
+        finally:
+            patience.cancel()
+            process.kill()
+    return times
 
 
 def window_environment() -> dict[str, str]:
@@ -73,6 +81,7 @@ def search_start_s(data_dir: Path, question: str) -> float | None:
     return run_s(inkling_command(data_dir, "search", "--json", "--", question))
 
 
-def window_start_s(data_dir: Path) -> float | None:
-    """Seconds until the window is painted; None where Qt cannot start."""
-    return first_line_s(inkling_command(data_dir, SHOWN), window_environment())
+def window_start_s(data_dir: Path) -> WindowStart | None:
+    """How long the window takes to appear; None where Qt cannot start."""
+    lines = lines_s(inkling_command(data_dir, SHOWN), window_environment())
+    return WindowStart(*lines) if len(lines) == len(WindowStart._fields) else None

@@ -14,9 +14,10 @@ from inkling.cli.parser import SELF_TEST, STANDARD_INPUT, data_dir_of
 from inkling.cli.problems import CommandProblem
 from inkling.cli.progress import ProgressLine
 from inkling.cli.terminal import Output, complain, show_path, terminal_width
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import InklingError, ReadProblem
 from inkling.domain.library import Check
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.paths import resources_dir
 
 if TYPE_CHECKING:

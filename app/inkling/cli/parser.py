@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from inkling import __version__
 from inkling.cli.terminal import printable
-from inkling.domain.questions import quoted
-from inkling.domain.reasons import FileState
-from inkling.domain.results import SearchMode
 from inkling.paths import DATA_DIR_VARIABLE, absolute, default_data_dir
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from inkling.domain.choices import SearchMode
+    from inkling.domain.reasons import FileState
 
 STANDARD_INPUT: Final = Path("-")
 SELF_TEST: Final = "--self-test"
@@ -45,7 +45,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit for ``--help``, ``--version`` (0) and wrong usage (2).
     """
-    parser, commands = _build()
+    of_window = _window_parser()
+    arguments, others = of_window.parse_known_args(argv)
+    if not others:
+        return arguments  # without the time it takes to make the grammar of all commands
+    parser, commands = _build(of_window)
     arguments = parser.parse_args(argv)
     if arguments.command == "search":
         _check_search(commands["search"], arguments)
@@ -58,9 +62,9 @@ def data_dir_of(arguments: argparse.Namespace) -> Path:
     return chosen or default_data_dir()
 
 
-def _build() -> tuple[_Parser, dict[str, _Parser]]:
-    parser = _Parser(prog="inkling", description=_DESCRIPTION, epilog=_EPILOG, allow_abbrev=False)
-    parser.add_argument("--version", action="version", version=f"inkling {__version__}")
+def _window_parser() -> _Parser:
+    parser = _Parser(prog="inkling", add_help=False, allow_abbrev=False)
+    parser.set_defaults(command=None)
     _add_data_dir(parser, None)
     shown = parser.add_mutually_exclusive_group()
     shown.add_argument(
@@ -86,8 +90,21 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
     )
     # What the desktop's own search starts, by a name on the session bus.
     parser.add_argument("--search-provider", action="store_true", help=argparse.SUPPRESS)
-    # For measuring how long a start takes: the window says that it is shown, and closes.
+    # For measuring how long a start takes: the window says that it is shown, and when it is
+    # complete, and closes.
     parser.add_argument("--exit-when-shown", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _build(of_window: _Parser) -> tuple[_Parser, dict[str, _Parser]]:
+    parser = _Parser(
+        prog="inkling",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        allow_abbrev=False,
+        parents=[of_window],
+    )
+    parser.add_argument("--version", action="version", version=f"inkling {__version__}")
     group = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     commands: dict[str, _Parser] = {}
 
@@ -107,6 +124,8 @@ def _build() -> tuple[_Parser, dict[str, _Parser]]:
 
 
 def _add_library_commands(add: _Add) -> None:
+    from inkling.domain.reasons import FileState
+
     index = add("index", "Add folders and bring the whole library up to date")
     index.add_argument("paths", nargs="*", type=_path, metavar="PATH", help="a folder to add")
     _add_json(index)
@@ -127,6 +146,8 @@ def _add_library_commands(add: _Add) -> None:
 
 
 def _add_search_commands(add: _Add) -> None:
+    from inkling.domain.choices import SearchMode
+
     search = add("search", "Find files by meaning and by word")
     search.add_argument(
         "query",
@@ -237,6 +258,8 @@ def _path(text: str) -> Path:
 
 
 def _within(text: str) -> str:
+    from inkling.domain.questions import quoted
+
     return f"in:{quoted(str(_path(text)))} "
 
 
@@ -255,6 +278,8 @@ def _positive(text: str) -> int:
 
 
 def _mode(text: str) -> SearchMode:
+    from inkling.domain.choices import SearchMode
+
     try:
         return SearchMode(text)
     except ValueError:
@@ -262,6 +287,8 @@ def _mode(text: str) -> SearchMode:
 
 
 def _state(text: str) -> FileState:
+    from inkling.domain.reasons import FileState
+
     try:
         return FileState(text)
     except ValueError:

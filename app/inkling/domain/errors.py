@@ -69,6 +69,10 @@ class ViewingEnded(Exception):
     """What draws pages was closed before it was done; nobody waits for the page any more."""
 
 
+class EmbeddingEnded(Exception):
+    """Embedding was ended before it was done: what was to be embedded waits for another time."""
+
+
 class FolderProblem(InklingError):
     """A folder cannot be added to, or removed from, the library."""
 

@@ -97,26 +97,6 @@ class Survey:
     is_whole: bool = True
 
 
-class Recognition(StrEnum):
-    """In which files text is recognized in pictures."""
-
-    OFF = "off"
-    ON_DEMAND = "on-demand"
-    ALWAYS = "always"
-
-    def wants(self, *, asked_for: bool) -> bool:
-        """Whether to recognize text in a file; ``asked_for`` says that somebody wished it."""
-        return self is Recognition.ALWAYS or (asked_for and self is Recognition.ON_DEMAND)
-
-
-class OnBattery(StrEnum):
-    """What indexing does while the computer runs on its battery."""
-
-    SLOWER = "slower"
-    PAUSE = "pause"
-    NORMAL = "normal"
-
-
 class Brake(StrEnum):
     """What slows or stops indexing, other than the person's own pause."""
 

@@ -64,10 +64,13 @@ class Embedder(Protocol):
     def tokens_embedded(self) -> int:
         """How many tokens of documents have been embedded so far, special tokens left out."""
 
-    def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+    def embed_documents(
+        self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
 
-        Text beyond ``max_tokens`` is ignored. Raises `ModelProblem`.
+        Text beyond ``max_tokens`` is ignored. Raises `ModelProblem`, and `EmbeddingEnded` soon
+        after it ``is_cancelled``.
         """
 
     def embed_query(self, text: str) -> FloatVector:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Place
 from inkling.domain.errors import ModelProblem
 
@@ -16,14 +16,6 @@ Span = tuple[int, int]
 
 Strength = Literal["strong", "good", "weak"]
 Confidence = Literal["strong", "good", "weak", "none"]
-
-
-class SearchMode(StrEnum):
-    """Which evidence orders the results."""
-
-    HYBRID = "hybrid"
-    MEANING = "meaning"
-    WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ Each lane compiles its own copy, so that a question never waits for documents.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from inkling.domain.errors import EmbeddingEnded
 from inkling.embed.batches import Batch, bucket, fill, plan, require_known_shape
 from inkling.embed.model_files import unusable
 
@@ -52,12 +53,17 @@ class IndexingLane:
             self._queue = openvino.AsyncInferQueue(compiled, 2 * streams)
             self._queue.set_callback(_store)
 
-    def submit(self, ids: Sequence[Sequence[int]], out: FloatMatrix) -> None:
+    def submit(
+        self, ids: Sequence[Sequence[int]], out: FloatMatrix, is_cancelled: Callable[[], bool]
+    ) -> None:
         """Start embedding texts given as token ids; rows of ``out`` are theirs, in order.
 
-        Returns when the last batch has started; `finish` waits for all of them.
+        Returns when the last batch has started; `finish` waits for all of them. Raises
+        `EmbeddingEnded` once it ``is_cancelled``.
         """
         for batch in plan([len(row) for row in ids]):
+            if is_cancelled():
+                raise EmbeddingEnded
             tokens, mask = fill(batch, ids)
             require_known_shape(tokens.shape)
             with openvino_problems(self._name):
@@ -68,6 +74,13 @@ class IndexingLane:
     def finish(self) -> None:
         """Wait until every submitted text is embedded."""
         with openvino_problems(self._name):
+            self._queue.wait_all()
+
+    def abandon(self) -> None:
+        """Cancel the batches in flight; the lane is of no use afterwards."""
+        for request in self._queue:
+            request.cancel()
+        with suppress(RuntimeError):  # that they were cancelled
             self._queue.wait_all()
 
 

@@ -91,10 +91,13 @@ class OpenVinoEmbedder(EmbedderCalls):
         """How many tokens of documents have been embedded so far, special tokens left out."""
         return self._tokens_indexed + self._tokens_now
 
-    def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+    def embed_documents(
+        self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
 
-        Memory beyond the result does not depend on how many there are. Raises `ModelProblem`.
+        Memory beyond the result does not depend on how many there are. Raises `ModelProblem`,
+        and `EmbeddingEnded` between two batches when it ``is_cancelled``.
         """
         with self._loading:
             files = self._load_files()
@@ -113,10 +116,13 @@ class OpenVinoEmbedder(EmbedderCalls):
                 for start in range(0, len(texts), _WINDOW):
                     window = texts[start : start + _WINDOW]
                     ids = encoder.encode([files.document_prompt + text for text in window])
-                    lane.submit(ids, out[start : start + len(window)])
+                    lane.submit(ids, out[start : start + len(window)], is_cancelled)
                     self._tokens_indexed += sum(len(row) - _SPECIAL_TOKENS for row in ids)
-            finally:
                 lane.finish()
+            except BaseException:
+                self._indexing = None
+                lane.abandon()
+                raise
         return out
 
     def embed_query(self, text: str) -> FloatVector:

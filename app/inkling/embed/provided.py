@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import KnownModel
 from inkling.domain.protocols import DenseModel, EmbedderSpec, TokenCounter
 from inkling.embed.calls import EmbedderCalls, unit_rows
@@ -58,11 +58,15 @@ class ProvidedEmbedder(EmbedderCalls):
         """How many tokens of documents have been embedded so far, as the default model counts."""
         return self._tokens
 
-    def embed_documents(self, texts: Sequence[str]) -> FloatMatrix:
+    def embed_documents(
+        self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dim), unit rows."""
         spec = self.spec
         out = np.empty((len(texts), spec.dimension), np.float32)
         for start in range(0, len(texts), self._batch_size):
+            if is_cancelled():
+                raise EmbeddingEnded
             some = texts[start : start + self._batch_size]
             out[start : start + len(some)] = self._encode(self._model.encode_documents, some)
             self._tokens += sum(self._count(some))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from inkling.domain.library import Brake, OnBattery
+from inkling.domain.choices import OnBattery
+from inkling.domain.library import Brake
 from inkling.engine.computer import Conditions
 from inkling.index.guard import survives
 from inkling.settings import Settings

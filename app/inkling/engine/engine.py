@@ -104,6 +104,9 @@ class Engine:
         if self._is_stopped:
             return
         self._is_stopped = True
+        # All at once, then one after another is waited for.
+        for part in (self._owner, self._viewing, self._maps, self._lane):
+            part.end()
         if self._reception is not None:
             self._reception.stop()
         self._viewing.stop()

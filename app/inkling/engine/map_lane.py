@@ -38,9 +38,13 @@ class MapLane:
         """Nobody waits for a map any more."""
         self._asked.forget(_KIND)
 
-    def stop(self) -> None:
-        """End early with the map in hand and wait for the thread."""
+    def end(self) -> None:
+        """Have the thread end early with the map in hand; `stop` waits for it."""
         self._asked.stop()
+
+    def stop(self) -> None:
+        """End, and wait for the thread."""
+        self.end()
         if self.thread.ident is not None:
             self.thread.join()
 

@@ -60,11 +60,17 @@ class Owner:
         """Wait no longer."""
         self._may_begin.set()
 
-    def stop(self) -> bool:
-        """End the work in hand, save, and wait for the thread; False when it hangs in a folder."""
+    def end(self) -> None:
+        """Have the thread end, and the lanes with it; `stop` waits for them."""
         self._stopping.set()
         self.begin()
         self.call(lambda _: None)
+        if self._indexer is not None:
+            self._indexer.end()
+
+    def stop(self) -> bool:
+        """End the work in hand, save, and wait for the thread; False when it hangs in a folder."""
+        self.end()
         if self.thread.ident is not None:
             self.thread.join(_HUNG_AFTER_S)
         return not self.thread.is_alive()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from inkling.domain.errors import LibraryInUse
-from inkling.paths import translate_os_errors
+from inkling.paths import DataDirectory, translate_os_errors
 
 if sys.platform == "win32":
     import msvcrt
@@ -63,3 +63,8 @@ def owner_answers(path: Path) -> bool:
     with path.open("rb") as file:
         file.seek(_MARK_AT)
         return file.read() == _ANSWERING
+
+
+def may_be_reached(data: DataDirectory) -> bool:
+    """Whether it is worth while to ask for an owner; looks at one file at most."""
+    return sys.platform == "win32" or data.socket.exists()

@@ -51,9 +51,13 @@ class SearchLane:
         """True when a later question of this kind was asked, or nobody waits any more."""
         return self._asked.is_stale(kind, request_id)
 
-    def stop(self) -> None:
-        """End after the question in hand and wait for the thread."""
+    def end(self) -> None:
+        """Have the thread end after the question in hand; `stop` waits for it."""
         self._asked.stop()
+
+    def stop(self) -> None:
+        """End, and wait for the thread."""
+        self.end()
         if self.thread.ident is not None:
             self.thread.join()
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Block, Document
 from inkling.domain.errors import LibraryInUse, LibraryProblem, ModelProblem
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.engine.services import Services
 
 if TYPE_CHECKING:

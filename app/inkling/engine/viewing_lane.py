@@ -41,11 +41,15 @@ class ViewingLane:
         """Have something drawn; `ViewReady` with the returned id follows unless overtaken."""
         return self._asked.put(_KIND, request)
 
-    def stop(self) -> None:
-        """End at once, with what is being drawn, and wait for the thread."""
+    def end(self) -> None:
+        """Have the thread end at once, with what is being drawn; `stop` waits for it."""
         self._asked.stop()
         if self._viewer is not None:
             self._viewer.close()
+
+    def stop(self) -> None:
+        """End, and wait for the thread."""
+        self.end()
         if self.thread.ident is not None:
             self.thread.join()
 

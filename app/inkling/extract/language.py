@@ -39,4 +39,7 @@ def _beginning(blocks: Iterable[Block]) -> str:
             size += len(parts[-1]) + 1
             if size >= _ENOUGH:
                 break
-    return "".join(char if char.isprintable() else " " for char in " ".join(parts))
+    text = " ".join(parts).replace("\n", " ").replace("\t", " ")
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else " " for char in text)

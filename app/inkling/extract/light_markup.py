@@ -20,6 +20,7 @@ from inkling.extract.source import Source
 _LONG_LINE: Final = 1000
 _NEVER: Final = re.compile(r"(?!)")
 _ITEM: Final = re.compile(r"\s*(?:[-*+#•.]{1,5}|\(?[\da-zA-Z]{1,3}[.)])\s+\S")
+_ADORNMENT: Final = re.compile(r"([^\w\s])\1{2,}\s*$")
 _ROW: Final = re.compile(r"\s*\|.*\|\s*$")
 
 
@@ -39,7 +40,9 @@ class _Dialect:
 
     ``fence`` begins code, ``closing`` says which line ends it. With ``ends_on_text`` that line
     is the first after the code. Lines that ``fence``, ``fields`` or ``skipped`` match begin,
-    after white space, with one of ``marks``; every ``link`` holds ``link_mark``.
+    after white space, with one of ``marks``, headings with one of ``heads`` ("" where they may
+    begin with anything, and a line of signs is above or below); every ``link`` holds
+    ``link_mark``.
     """
 
     name: str
@@ -51,7 +54,21 @@ class _Dialect:
     fields: re.Pattern[str] = _NEVER
     link: re.Pattern[str] = _NEVER
     marks: str = ""
+    heads: str = ""
     link_mark: str = "["
+
+    def heads_at(self, lines: Sequence[str]) -> set[int]:
+        """The numbers of the lines with which a heading may begin."""
+        if self.heads:
+            return {at for at, line in enumerate(lines) if line.startswith(tuple(self.heads))}
+        alike = (at for at, line in enumerate(lines) if line[:3] == line[:1] * 3)
+        signs = [at for at in alike if _ADORNMENT.match(lines[at])]
+        return {*signs, *(at - 1 for at in signs if at)}
+
+    def marks_at(self, lines: Sequence[str]) -> set[int]:
+        """The numbers of the other lines that are blank, or may be more than text."""
+        marks = frozenset(("", *self.marks))
+        return {at for at, line in enumerate(lines) if line.lstrip()[:1] in marks}
 
 
 def _numbered(pattern: str) -> Callable[[], Callable[[Sequence[str], int], Heading | None]]:
@@ -70,8 +87,6 @@ class _Adorned:
 
     The first kind of adornment met is the outermost level (docutils, "Sections").
     """
-
-    _LINE: Final = re.compile(r"([^\w\s])\1{2,}\s*$")
 
     def __init__(self) -> None:
         self._levels: dict[tuple[str, bool], int] = {}
@@ -94,9 +109,7 @@ class _Adorned:
 
     def _adornment(self, lines: Sequence[str], at: int) -> str:
         line = lines[at] if at < len(lines) else ""
-        if line[:3] != line[:1] * 3:  # nearly every line
-            return ""
-        found = self._LINE.match(line)
+        found = _ADORNMENT.match(line)
         return found[1] if found else ""
 
 
@@ -131,6 +144,7 @@ _DIALECTS: Final = {
         fields=re.compile(r"#\+(title|author|date):\s*(.+)$", re.IGNORECASE),
         link=re.compile(r"\[\[[^\]]+\]\[([^\]]+)\]\]"),
         marks="#:",
+        heads="*",
     ),
     ".adoc": _Dialect(
         "asciidoc",
@@ -141,6 +155,7 @@ _DIALECTS: Final = {
         fields=re.compile(r":(title|author|revdate|date):\s*(.+)$"),
         link=re.compile(r"(?:https?://|link:|xref:|mailto:)[^\s\[\]]+\[\"?([^\]\"^]+)[^\]]*\]"),
         marks="-.`+/:[=*_",
+        heads="=#",
     ),
     ".wiki": _Dialect(
         "wiki",
@@ -150,6 +165,7 @@ _DIALECTS: Final = {
         skipped=re.compile(r"\s*(?:-{4,}|__\w+__|\[\[(?:Category|File|Image):.*\]\]|<!--.*-->)\s*$"),
         link=re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]|\[https?://\S+ ([^\]]+)\]"),
         marks="<-_[",
+        heads="=",
     ),
 }  # fmt: skip
 _SAME: Final = {".asciidoc": ".adoc", ".mediawiki": ".wiki"}
@@ -179,16 +195,24 @@ class _Walk:
     def run(self, lines: Sequence[str]) -> None:
         """Read all lines."""
         heading_at = self.dialect.headings()
-        at = 0
+        heads = self.dialect.heads_at(lines)
+        specials = iter(sorted({*heads, *self.dialect.marks_at(lines), len(lines)}))
+        special, at = -1, 0
         while at < len(lines) and not self.builder.is_full:
+            while special < at:
+                special = next(specials)
             if self._end_of_code and not self._end_of_code.match(lines[at]):
-                self._append(lines[at], at + 1)
+                self._append(at + 1, lines[at])
             elif self._end_of_code:
                 self._flush("code")
                 self._end_of_code = None
                 if self.dialect.ends_on_text:
                     continue
-            elif found := heading_at(lines, at):
+            elif at < special:
+                self._append(at + 1, *map(self._without_links, lines[at:special]))
+                at = special
+                continue
+            elif at in heads and (found := heading_at(lines, at)):
                 self._flush()
                 title = self._without_links(found.title)
                 if not self.builder.title and not self.builder.path:
@@ -204,11 +228,11 @@ class _Walk:
     def _take(self, line: str, number: int) -> None:
         mark = line.lstrip()[:1]
         if len(line) > _LONG_LINE:
-            self._append(line, number)
+            self._append(number, line)
         elif not mark:
             self._flush()
         elif mark not in self.dialect.marks:
-            self._append(self._without_links(line), number)
+            self._append(number, self._without_links(line))
         elif begin := self.dialect.fence.match(line):
             self._flush()
             self._end_of_code = self.dialect.closing(begin)
@@ -217,7 +241,7 @@ class _Walk:
         elif self.dialect.skipped.match(line):
             self._flush()
         else:
-            self._append(self._without_links(line), number)
+            self._append(number, self._without_links(line))
 
     def _state(self, name: str, value: str) -> None:
         if name == "title":
@@ -228,14 +252,15 @@ class _Walk:
             self.builder.date = iso_date(value)
 
     def _without_links(self, line: str) -> str:
-        if self.dialect.link_mark not in line:
+        if self.dialect.link_mark not in line or len(line) > _LONG_LINE:
             return line
         return self.dialect.link.sub(lambda found: next(filter(None, found.groups()), ""), line)
 
-    def _append(self, line: str, number: int) -> None:
+    def _append(self, number: int, *lines: str) -> None:
+        """Add lines to the open paragraph, the first of them line ``number``."""
         if not self._lines:
             self._start = number
-        self._lines.append(line)
+        self._lines += lines
 
     def _flush(self, kind: BlockKind | None = None) -> None:
         """End the open paragraph."""

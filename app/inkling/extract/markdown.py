@@ -50,11 +50,11 @@ class _Walk:
             self.builder.add_clean("\n".join(self.lines), found, place=self.place, line=line)
             self.lines.clear()
 
-    def append(self, number: int, line: str) -> None:
-        """Add a line to the open paragraph."""
+    def append(self, number: int, *lines: str) -> None:
+        """Add lines to the open paragraph, the first of them line ``number``."""
         if not self.lines:
             self.start = number
-        self.lines.append(line)
+        self.lines += lines
 
 
 def read(source: Source) -> Document:
@@ -80,17 +80,26 @@ def add_to(builder: DocumentBuilder, text: str, place: Place) -> None:
 
 
 def _take_all(walk: _Walk, lines: list[str], first: int) -> None:
-    for number, line in enumerate(lines, first):
-        if line.lstrip()[:1] in _MARKS:
-            _take(walk, number, line)
-        else:
-            walk.append(number, line)
+    at = 0
+    for special in [at for at, line in enumerate(lines) if line.lstrip()[:1] in _MARKS]:
+        if special > at:
+            walk.append(first + at, *lines[at:special])
+        _take(walk, first + special, lines[special])
+        at = special + 1
         if walk.builder.is_full:
-            break
+            return
+    if at < len(lines):
+        walk.append(first + at, *lines[at:])
     walk.flush("code" if walk.fence else None)
 
 
 def _take(walk: _Walk, number: int, line: str) -> None:
+    if not line.strip():
+        if walk.fence:
+            walk.append(number, line)
+        else:
+            walk.flush()
+        return
     fence = _FENCE.match(line)
     if walk.fence:
         if fence and fence[1].startswith(walk.fence) and not fence[2].strip():
@@ -102,9 +111,6 @@ def _take(walk: _Walk, number: int, line: str) -> None:
     if fence:
         walk.flush()
         walk.fence = fence[1]
-        return
-    if not line.strip():
-        walk.flush()
         return
     if _take_heading(walk, number, line):
         return

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -76,7 +77,7 @@ class ReaderProcess:
         self._connection: Connection | None = None
         self._files = 0
         self._memory = 0
-        self._ahead: tuple[object, ...] | None = None
+        self._ahead: deque[tuple[object, ...]] = deque()
         self._is_running = False
         self._is_closed = False
 
@@ -93,11 +94,12 @@ class ReaderProcess:
         return process.pid if process else None
 
     def run(
-        self, path: Path, *options: object, ahead: tuple[object, ...] | None = None
+        self, path: Path, *options: object, ahead: Sequence[tuple[object, ...]] = ()
     ) -> Iterator[object]:
         """The results of the task for ``path``, as they come; ``options`` are handed on.
 
-        ``ahead`` is what `run` is called with next: the child goes on with it without a pause.
+        ``ahead`` is what `run` is called with next, all that was told before included: the child
+        goes on with it without a pause.
 
         Raises the `ReadProblem` the task raised, or timeout, memory, or reader_crashed;
         `ReadingCancelled` when `close` was called. An iterator that is dropped before its end
@@ -109,17 +111,19 @@ class ReaderProcess:
             yield from self._run((path, *options), ahead)
 
     def _run(
-        self, arguments: tuple[object, ...], ahead: tuple[object, ...] | None
+        self, arguments: tuple[object, ...], ahead: Sequence[tuple[object, ...]]
     ) -> Iterator[object]:
         connection, is_new = self._begin(arguments)
         is_clean = False
         is_first = True
         try:
-            if self._ahead is None:
+            if self._ahead:
+                self._ahead.popleft()
+            else:
                 self._send(connection, arguments)
-            if ahead is not None:
-                self._send(connection, ahead)
-            self._ahead = ahead
+            for more in islice(ahead, len(self._ahead), None):
+                self._send(connection, more)
+                self._ahead.append(more)
             while True:
                 answer = self._receive(connection, may_have_waited=is_first and not is_new)
                 is_first = False
@@ -160,7 +164,7 @@ class ReaderProcess:
                 raise ReadingCancelled
             if self._is_running:
                 raise RuntimeError("a reader process reads one file at a time")
-            is_elsewhere = self._ahead is not None and self._ahead != arguments
+            is_elsewhere = bool(self._ahead) and self._ahead[0] != arguments
             if self._process is not None and (is_elsewhere or not self._process.is_alive()):
                 self._stop()
             is_new = self._connection is None
@@ -193,9 +197,9 @@ class ReaderProcess:
     def _await_start(self, connection: Connection) -> None:
         """Wait until the child has imported the task; that time belongs to no file."""
         try:
-            if connection.poll(_START_LIMIT_S) and isinstance(connection.recv(), Ready):
+            if self._hears(connection, _START_LIMIT_S) and isinstance(connection.recv(), Ready):
                 return
-        except (EOFError, OSError):
+        except (EOFError, OSError, ReadingCancelled):
             pass
         self._end(is_clean=False)
         if self._is_closed:
@@ -223,14 +227,22 @@ class ReaderProcess:
         return answer
 
     def _await_answer(self, connection: Connection) -> None:
-        until = time.monotonic() + self._limits.seconds
+        if not self._hears(connection, self._limits.seconds):
+            raise ReadProblem("timeout", seconds=round(self._limits.seconds))
+
+    def _hears(self, connection: Connection, patience_s: float) -> bool:
+        """Wait for word of the child; False when none came. Raises `ReadingCancelled`.
+
+        In steps: a child that hangs in a folder of a server can be killed, but does not end. No
+        clock is asked, for while the computer sleeps it may go on, and the child does not.
+        """
         while not self._is_closed:
-            left = until - time.monotonic()
-            # In steps: a child that hangs in a folder of a server can be killed, but does not end.
-            if connection.poll(max(0.0, min(left, _LOOK_EVERY_S))):
-                return
-            if left <= 0:
-                raise ReadProblem("timeout", seconds=round(self._limits.seconds))
+            step = min(patience_s, _LOOK_EVERY_S)
+            if connection.poll(step):
+                return True
+            patience_s -= step
+            if patience_s <= 0:
+                return False
         raise ReadingCancelled
 
     def _reason_of_death(self) -> ReadProblem | ReadingCancelled:
@@ -266,7 +278,8 @@ class ReaderProcess:
     def _stop(self) -> None:
         """Kill the child and forget it. The lock is held."""
         process, connection = self._process, self._connection
-        self._process = self._connection = self._ahead = None
+        self._process = self._connection = None
+        self._ahead.clear()
         if connection is not None:
             connection.close()
         if process is not None:

@@ -55,6 +55,7 @@ class Housekeeping:
             graph.remove(unused)
             if graph.needs_compaction:
                 graph.rebuild(reader)
+            graph.find_strays()
         save_graphs(graphs)
         self._catalogue.checkpoint()
         give_back_memory()

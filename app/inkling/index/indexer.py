@@ -68,7 +68,7 @@ _log = logging.getLogger(__name__)
 
 
 class Indexer:
-    """Owns the catalogue for writing. Every method but `post` belongs to the owning thread.
+    """Owns the catalogue for writing. Methods but `post` and `end` belong to the owning thread.
 
     ``publish`` gets the events. Raises the errors of the store when the library cannot be used.
     """
@@ -151,13 +151,19 @@ class Indexer:
             self.rescan()
         self._tell()
 
+    def end(self) -> None:
+        """Have the lanes end; from any thread. `stop` waits for them."""
+        self._pace.end()
+        self._intake.end()
+        self._meanings.end()
+
     def stop(self) -> None:
         """End the lanes, store what they still delivered, and save the graph."""
-        self._pace.end()
+        self.end()
         self._intake.stop()
         self._meanings.stop()
         self._jobs.clear()
-        while messages := self._drain(0.0):
+        while messages := self._inbox.take(0.0, has_backlog=False):
             self._deliveries.keep([m for m in messages if isinstance(m, Result)])
         self._store()
         save_graphs(self._meanings.graphs())
@@ -348,7 +354,8 @@ class Indexer:
 
     def _may_embed(self) -> bool:
         """There is so little to do that a small file can be embedded on the spot."""
-        return self._intake.is_quiet and not self._restraint.is_resting and not self._jobs
+        is_held = self._restraint.is_resting or self._pace.is_over
+        return self._intake.is_quiet and not is_held and not self._jobs
 
     def _look_again(self, path: bytes) -> None:
         self._jobs.append(self._roots.look_again(path))
@@ -380,8 +387,10 @@ class Indexer:
         is_reading = self._intake.is_busy or bool(self._jobs)
         if not is_reading:
             self.ledger.words_are_ready()
+        embedded_s = self.ledger.embed_seconds
+        may_embed = self._turns.is_for_meaning(is_reading=is_reading, embedded_s=embedded_s)
         self._has_more = False
-        if self._turns.is_for_meaning(is_reading=is_reading) and self._meanings.feed():
+        if may_embed and self._meanings.feed():
             self._note_change()
 
     def _removal(self, root_id: int) -> Iterator[None]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
-from inkling.domain.library import Recognition
+from inkling.domain.choices import Recognition
 from inkling.domain.reasons import FileState
 from inkling.extract import Limits
 from inkling.index.lanes import Post, ReadingLane, ReadJob, ReadTask, drained
@@ -86,11 +86,15 @@ class Intake:
         for lane in self._lanes:
             lane.thread.start()
 
-    def stop(self) -> None:
-        """End the lanes and wait for them. What was being read stays queued."""
+    def end(self) -> None:
+        """Have the lanes end, what they read abandoned; from any thread."""
         for lane in (*self._lanes, *self._retired):
             lane.stop()
             self._jobs.put(None)
+
+    def stop(self) -> None:
+        """End the lanes and wait for them. What was being read stays queued."""
+        self.end()
         for lane in (*self._lanes, *self._retired):
             if lane.thread.ident is not None:
                 lane.thread.join()

@@ -7,6 +7,7 @@ import os
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,8 +17,8 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from inkling.domain.documents import Document, Passage
-from inkling.domain.errors import InklingError, ModelProblem, ReadProblem
+from inkling.domain.documents import Document
+from inkling.domain.errors import EmbeddingEnded, InklingError, ModelProblem, ReadProblem
 from inkling.domain.protocols import Embedder
 from inkling.domain.reasons import Reason
 from inkling.extract import Limits, ReaderProcess, ReadingCancelled
@@ -39,7 +40,7 @@ from inkling.index.reading import (
     ReadPart,
 )
 from inkling.index.stage_clock import StageClock, StageClocks
-from inkling.store.rows import Reading, Stamp
+from inkling.store.rows import PassageRow, Reading, Stamp
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
@@ -53,6 +54,9 @@ ReadTask = Callable[[Path, bool], Iterable[Portion]]
 
 _PLENTY: Final = 8
 """With fewer jobs in the queue one must not wait behind another while a lane is idle."""
+_AHEAD: Final = 8
+_SMALL: Final = 64 * 1024
+"""So many files are told to a reader process in advance, and none after one of more bytes."""
 _RELEASE_AFTER_S: Final = 30.0
 """An idle indexing model is given back after this time; it holds several hundred megabytes."""
 
@@ -94,13 +98,13 @@ class ReadingLane:
         self._pace = pace
         self._clocks = clocks
         self._split_s = 0.0
-        self._ahead: ReadJob | None = None
+        self._ahead: deque[ReadJob] = deque()
         self._process = ReaderProcess(task, limits, name=f"inkling-reader-{number}")
         self._stopping = threading.Event()
         self.thread = threading.Thread(target=self._run, name=f"inkling-read-{number}")
 
     def stop(self) -> None:
-        """End the thread: what is being read is abandoned and stays queued."""
+        """End the thread and its process: what is being read is abandoned and stays queued."""
         self._stopping.set()
         self._process.close()
 
@@ -118,20 +122,25 @@ class ReadingLane:
         self._process.close()
 
     def _next(self) -> ReadJob | None:
-        job, self._ahead = self._ahead, None
-        if job is not None:
-            return job
+        if self._ahead:
+            return self._ahead.popleft()
         with self._clocks.read.waiting():
             return self._jobs.get()
 
     def _look_ahead(self) -> None:
-        """Where plenty waits take the next job too, so that the process need not wait for it.
+        """Where plenty waits take the next jobs too, so that the process need not wait for them.
 
         Not while lanes are to rest: the process would not.
         """
-        if self._jobs.qsize() >= _PLENTY and self._pace.share == 1.0:
-            with suppress(queue.Empty):
-                self._ahead = self._jobs.get_nowait()
+        with suppress(queue.Empty):
+            while (
+                self._jobs.qsize() >= _PLENTY
+                and self._pace.share == 1.0
+                and len(self._ahead) < _AHEAD
+                and not (self._ahead and self._ahead[-1].stamp.size > _SMALL)
+                and (job := self._jobs.get_nowait()) is not None
+            ):
+                self._ahead.append(job)
 
     def _deliver(self, job: ReadJob) -> None:
         try:
@@ -144,7 +153,7 @@ class ReadingLane:
 
     def _read(self, job: ReadJob) -> Message:
         try:
-            ahead = self._ahead.arguments if self._ahead else None
+            ahead = [job.arguments for job in self._ahead]
             portions = list(self._process.run(*job.arguments, ahead=ahead))
         except ReadProblem as problem:
             _log.debug("not read: %r: %s", job.path, problem)
@@ -153,7 +162,7 @@ class ReadingLane:
 
 
 def _assemble(job: ReadJob, portions: Iterable[object]) -> FileRead:
-    documents: list[tuple[Document, list[Passage]]] = []
+    documents: list[tuple[Document, list[PassageRow]]] = []
     end: ReadEnd | None = None
     for part in _parts_of(portions):
         match part:
@@ -233,7 +242,7 @@ class EmbeddingLane:
         return drained(self._jobs)
 
     def stop(self) -> None:
-        """End the thread after the job in hand."""
+        """End the thread in the middle of a job: its texts stay waiting."""
         self._stopping.set()
         self._jobs.put(None)
 
@@ -262,12 +271,13 @@ class EmbeddingLane:
             self._pace.rest(worked_s)
 
     def _deliver(self, job: EmbedJob) -> None:
-        self._post(self._embed(job))
+        with suppress(EmbeddingEnded):
+            self._post(self._embed(job))
 
     def _embed(self, job: EmbedJob) -> Message:
         started = time.perf_counter()
         try:
-            vectors = embed_checked(self._embedder, job.texts)
+            vectors = embed_checked(self._embedder, job.texts, self._stopping.is_set)
         except InklingError as problem:
             return EmbeddingFailed(self._model_id, job.text_ids, problem)
         seconds = time.perf_counter() - started
@@ -285,9 +295,11 @@ def drained(jobs: queue.SimpleQueue[_Job | None]) -> list[_Job]:
     return found
 
 
-def embed_checked(embedder: Embedder, texts: Iterable[str]) -> FloatMatrix:
-    """Embed, and refuse what no index may hold. Raises `ModelProblem`."""
-    vectors = embedder.embed_documents(list(texts))
+def embed_checked(
+    embedder: Embedder, texts: Iterable[str], is_cancelled: Callable[[], bool] = lambda: False
+) -> FloatMatrix:
+    """Embed, and refuse what no index may hold. Raises `ModelProblem` and `EmbeddingEnded`."""
+    vectors = embedder.embed_documents(list(texts), is_cancelled)
     if not np.isfinite(vectors).all():
         raise ModelProblem(
             "unusable", name=embedder.spec.id, detail="it gave values that are not numbers"

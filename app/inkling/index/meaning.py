@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _TEXTS_PER_JOB: Final = 128
 """About a second of work: what a crash can lose, and long enough to sort by length."""
 _JOBS_WAITING: Final = 3
+_PATIENCE_S: Final = 1.0
+"""At the end so long is waited for the lane: loading a model takes longer, and cannot be ended."""
 _MANY: Final = 17
 """Fewer new texts of a single file are embedded on the spot, in about a tenth of a second."""
 
@@ -55,14 +57,19 @@ class Meaning:
         """Start the lane; the model is loaded with the first job."""
         self._lane.thread.start()
 
-    def stop(self) -> None:
-        """End the lane after the job in hand and wait for it."""
+    def end(self) -> None:
+        """Have the lane end, in the middle of a job; from any thread."""
         self._lane.stop()
+
+    def stop(self) -> None:
+        """End the lane and wait for it, but not until a model is loaded."""
+        self.end()
         if self._lane.thread.ident is not None:
-            self._lane.thread.join()
-        # While the interpreter is whole: a thread of the model that gives way may otherwise
-        # still be leaving Python when Python ends, which aborts the process.
-        self.embedder.release()
+            self._lane.thread.join(_PATIENCE_S)
+        if not self._lane.thread.is_alive():
+            # While the interpreter is whole: a thread of the model that gives way may otherwise
+            # still be leaving Python when Python ends, which aborts the process.
+            self.embedder.release()
 
     @property
     def is_busy(self) -> bool:

@@ -65,8 +65,14 @@ class Meanings:
             _begin(meaning)
         self.open_what_is_named()
 
+    def end(self) -> None:
+        """Have the lanes end, in the middle of their jobs; from any thread."""
+        for meaning in self._models():
+            meaning.end()
+
     def stop(self) -> None:
-        """End the lanes after the jobs in hand, and wait for them."""
+        """End the lanes and wait for them."""
+        self.end()
         for meaning in self._models():
             meaning.stop()
 

@@ -39,7 +39,7 @@ class FileRead:
     @property
     def text_bytes(self) -> int:
         """The size of their text in UTF-8."""
-        return sum(len(p.text.encode()) for reading in self.readings for p in reading.passages)
+        return sum(row.size for reading in self.readings for row in reading.passages)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inkling.domain.library import Recognition
+from inkling.domain.choices import Recognition
 from inkling.extract import Limits
 from inkling.index.exclusions import ExclusionRules
 

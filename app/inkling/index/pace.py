@@ -5,6 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from typing import Final
+
+_MOST_S: Final = 60.0
+"""No work takes longer without a word; what seems to was begun before the computer slept."""
 
 
 class Pace:
@@ -32,6 +36,11 @@ class Pace:
             self._share = share
             self._changed.notify_all()
 
+    @property
+    def is_over(self) -> bool:
+        """All are to end."""
+        return self._is_over
+
     def end(self) -> None:
         """Nobody rests any more: all are to end."""
         with self._changed:
@@ -40,6 +49,7 @@ class Pace:
 
     def rest(self, worked_s: float) -> None:
         """Rest after ``worked_s`` seconds of work."""
+        worked_s = min(worked_s, _MOST_S)
         began = self._clock()
         with self._changed:
             while not self._is_over:

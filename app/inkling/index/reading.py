@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from inkling.domain.documents import Block, Document, Passage
+from inkling.domain.documents import Block, Document
 from inkling.domain.errors import ReadProblem
 from inkling.domain.protocols import TokenCounter
 from inkling.embed.tokenizer import load_token_counter
@@ -17,7 +17,7 @@ from inkling.extract import read_document, walk_document
 from inkling.extract.language import language_of
 from inkling.index.scan import stamp_of
 from inkling.passages import cut
-from inkling.store.rows import Stamp
+from inkling.store.rows import PassageRow, Stamp
 
 _CHARACTERS_AT_ONCE: Final = 1_000_000
 """Text cut before passages are sent: the time limit is for each portion, not for the file."""
@@ -35,7 +35,7 @@ class DocumentStart:
 class PassagesRead:
     """The next passages of the document that began last."""
 
-    passages: tuple[Passage, ...]
+    passages: tuple[PassageRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _parts(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[
         yield DocumentStart(replace(document, blocks=(), members=(), language=language))
         for blocks in _portions(document.blocks):
             split_began = time.perf_counter()
-            passages = tuple(cut(blocks, count_tokens, max_tokens))
+            passages = tuple(map(PassageRow.of, cut(blocks, count_tokens, max_tokens)))
             split_s += time.perf_counter() - split_began
             yield PassagesRead(passages)
     yield ReadEnd(before, stamp_of(raw), time.perf_counter() - began, split_s)

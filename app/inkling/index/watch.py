@@ -14,7 +14,18 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
@@ -32,12 +43,22 @@ _LONGEST_S: Final = 2.0
 """or at the latest after so long, for a file that keeps changing."""
 _TICK_S: Final = 0.1
 _PROBE_EVERY_S: Final = 3.0
-_PATIENCE_S: Final = 1.0
+_PATIENCE_S: Final = 0.5
 """At the end so long is waited for a look at a folder; a server that stalls can take minutes."""
 _MANY: Final = 20_000
 """More changed paths than this are cheaper to find by a rescan."""
 _CLOCK_JUMP_S: Final = 30.0
-_KINDS: Final = frozenset({"created", "modified", "moved", "deleted", "closed"})
+_KINDS: Final[list[type[FileSystemEvent]]] = [
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]
+"""Not that a file was opened to be read: every file that we read tells that, twice."""
 
 
 class Watcher:
@@ -72,12 +93,13 @@ class Watcher:
         self._prober.start()
 
     def stop(self) -> None:
-        """End, and wait for all threads but those that hang in a folder."""
+        """End, and wait for all threads but those that are held up in a folder."""
         self._stopping.set()
         self._thread.join()
         self._prober.join(_PATIENCE_S)
-        self._observer.stop()
-        self._observer.join(_PATIENCE_S)
+        if not self._prober.is_alive():  # whose folder would be waited for
+            self._observer.stop()
+            self._observer.join(_PATIENCE_S)
         logging.getLogger("watchdog.observers").removeHandler(self._overflow)
 
     def set_roots(self, roots: list[RootRow]) -> None:
@@ -138,7 +160,7 @@ class Watcher:
         handler = _Handler(self._dirty, self._exclusions)
         try:
             self._watches[root.id] = self._observer.schedule(
-                handler, os.fsdecode(root.path), recursive=True
+                handler, os.fsdecode(root.path), recursive=True, event_filter=_KINDS
             )
         except OSError as error:
             # Out of watches, most likely: rescans find what events would have told.
@@ -191,10 +213,6 @@ class _Handler(FileSystemEventHandler):
         self._exclusions = exclusions
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.event_type not in _KINDS:
-            return
-        if event.is_directory and event.event_type == "modified":
-            return
         for path in (event.src_path, event.dest_path):
             raw = os.fsencode(path)
             if raw and not self._exclusions.is_own(raw):

@@ -13,7 +13,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
-from inkling.domain.results import Confidence, SearchMode, Strength
+from inkling.domain.choices import SearchMode
+from inkling.domain.results import Confidence, Strength
 
 _NONE_BELOW: Final = 0.14
 """Where no more than one answerable question in twenty is given up, on every collection."""

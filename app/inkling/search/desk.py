@@ -8,39 +8,25 @@ from pathlib import Path
 from inkling.domain.documents import Document
 from inkling.domain.library import Counts, FileEntry, Phase, Status, Subfolder
 from inkling.domain.previews import MoreParts, Preview
-from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, SearchRequest
-from inkling.search.meanwhile import Keep
-from inkling.search.model_search import OpenSearchedModel
 from inkling.search.preview import make_preview, more_parts
 from inkling.search.searcher import Searcher
-from inkling.store.neighbours import Neighbours
 from inkling.store.reader import CatalogueReader
 from inkling.store.subfolders import subfolders
-from inkling.store.vocabulary import Vocabulary
 
 
 class Desk:
-    """Looks things up in one library. Belongs to the thread that made it.
+    """Looks things up in one library, with the searcher of the same reader.
 
-    ``neighbours`` and ``embedder`` are those of the model in the box, ``open_model`` opens any
-    other. ``keep`` gets vectors of passages that a question had to wait for, where they can be
-    stored.
+    Belongs to the thread that made them, and closes both. ``model`` is the id of the model in the
+    box.
     """
 
-    def __init__(
-        self,
-        reader: CatalogueReader,
-        neighbours: Neighbours,
-        embedder: Embedder,
-        make_reranker: Callable[[Vocabulary], Reranker] | None = None,
-        keep: Keep | None = None,
-        open_model: OpenSearchedModel | None = None,
-    ) -> None:
+    def __init__(self, reader: CatalogueReader, searcher: Searcher, model: str) -> None:
         self._reader = reader
-        self._model = embedder.spec.id
-        self._searcher = Searcher(reader, neighbours, embedder, make_reranker, keep, open_model)
+        self._searcher = searcher
+        self._model = model
 
     def search(
         self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False

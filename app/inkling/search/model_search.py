@@ -54,9 +54,10 @@ class ModelSearch:
             self.model.embedder.embed_query("warm up")
         self._is_warm = True
 
-    def ask(self, text: str) -> Asked:
-        """Begin to embed a question."""
-        return Asked(self, self._questions.begin(text), self.model.scale)
+    def ask(self, text: str, *, among_all: bool) -> Asked:
+        """Begin to embed a question, and to look for what is near it ``among_all`` texts."""
+        look = self.model.neighbours.look_ahead if among_all else None
+        return Asked(self, self._questions.begin(text, look), self.model.scale)
 
     def about(self, vector: FloatVector) -> Asked:
         """A question whose vector is known."""
@@ -65,9 +66,8 @@ class ModelSearch:
         return Asked(self, answer, self.model.scale)
 
     def close(self) -> None:
-        """Let go of what was made for questions, and of the model for documents."""
+        """Let go of what was made for questions."""
         self._questions.close()
-        self.model.embedder.release()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN
-from inkling.domain.results import SearchMode
 from inkling.search.meanwhile import Keep
 from inkling.search.model_search import Asked, ModelSearch, OpenSearchedModel, SearchedModel
 from inkling.store.reader import CatalogueReader
@@ -53,9 +53,9 @@ class ModelsOfQuestions:
         for search in self.in_use():
             search.warm_up()
 
-    def ask(self, text: str) -> list[Asked]:
-        """Begin to ask all of them."""
-        return [search.ask(text) for search in self.in_use()]
+    def ask(self, text: str, *, among_all: bool) -> list[Asked]:
+        """Begin to ask all of them; ``among_all`` texts, or among those in a scope."""
+        return [search.ask(text, among_all=among_all) for search in self.in_use()]
 
     def close(self) -> None:
         """Let go of all of them."""

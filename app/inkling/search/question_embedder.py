@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Final
 
@@ -27,9 +27,20 @@ class QuestionEmbedder:
         self._embedder = embedder
         self._thread = ThreadPoolExecutor(1, "inkling-question")
 
-    def begin(self, text: str) -> Future[FloatVector]:
-        """Begin to embed; the future gives the vector, or raises `ModelProblem`."""
-        return self._thread.submit(self._embed, text)
+    def begin(
+        self, text: str, use: Callable[[FloatVector], None] | None = None
+    ) -> Future[FloatVector]:
+        """Begin to embed, and to ``use`` the vector.
+
+        The future gives the vector, or raises `ModelProblem`.
+        """
+        return self._thread.submit(self._embed_and_use, text, use)
+
+    def _embed_and_use(self, text: str, use: Callable[[FloatVector], None] | None) -> FloatVector:
+        vector = self._embed(text)
+        if use is not None:
+            use(vector)
+        return vector
 
     def _embed(self, text: str) -> FloatVector:
         """The meaning of a question; a pasted page means what its passages mean together."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from inkling.domain.results import SearchMode
+from inkling.domain.choices import SearchMode
 from inkling.search.fusion import Evidence, Scores, fuse, word_evidence
 from inkling.search.pool import Pool
 

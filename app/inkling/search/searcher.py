@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Document
 from inkling.domain.errors import LibraryProblem, ModelProblem
 from inkling.domain.protocols import Embedder, Reranker
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.search.confidence import confidence
 from inkling.search.gathering import Gathering
 from inkling.search.meanwhile import Keep
@@ -61,7 +62,7 @@ class Searcher:
         self._models = ModelsOfQuestions(reader, self.vocabulary, default, open_model, keep)
 
     def close(self) -> None:
-        """Let go of what the searcher made for itself, and of the models for documents."""
+        """Let go of what the searcher made for itself."""
         self._models.close()
         self.vocabulary.close()
 
@@ -88,11 +89,12 @@ class Searcher:
                 presenter = Presenter(self._reader, self.vocabulary, Terms())
                 listed = presenter.listed(newest(self._reader, scope, request.limit))
                 return Answer(request, _since(started), listed)
-            asked = self._models.ask(query.text) if asks_meaning else []
+            among_all = scope is None
+            asked = self._models.ask(query.text, among_all=among_all) if asks_meaning else []
             terms = read_terms(query.text, self.vocabulary)
             text = terms.searched_for or query.text
             if asks_meaning and text != query.text:
-                asked = self._models.ask(text)
+                asked = self._models.ask(text, among_all=among_all)
             asked, problem = answering(asked, request.mode)
             ranking = self._rank(terms, asked, request.mode, scope)
             if request.refine and asks_meaning and self._reranker is not None:
@@ -137,7 +139,11 @@ class Searcher:
             models = self._models.in_use()
             if not some or not models:
                 return Answer(SearchRequest(str(path), SearchMode.MEANING, limit), 0.0, ())
-            vectors = models[0].model.embedder.embed_documents(some)
+            embedder = models[0].model.embedder
+            try:
+                vectors = embedder.embed_documents(some)
+            finally:
+                embedder.release()  # of hundreds of megabytes that are seldom needed
             return self._near(models[0], vectors, path, limit)
 
     def _is_word(self, word: str) -> bool:

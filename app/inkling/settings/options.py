@@ -10,9 +10,8 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Final, get_type_hints
 
+from inkling.domain.choices import OnBattery, Recognition, SearchMode
 from inkling.domain.errors import SettingsProblem
-from inkling.domain.library import OnBattery, Recognition
-from inkling.domain.results import SearchMode
 from inkling.settings.kinds import (
     Choice,
     Flag,
@@ -115,9 +114,7 @@ class Settings:
         Theme, Choice(Theme), "Colours of the window; system follows the desktop."
     ] = Theme.SYSTEM
     general_language: Annotated[
-        Language,
-        Choice(Language),
-        "Language of the window, from its next start on; system follows the desktop.",
+        Language, Choice(Language), "Language of the window; system follows the desktop."
     ] = Language.SYSTEM
     general_quick_shortcut: Annotated[
         str, Keys(), "Keys that raise the quick search over any program; none by default."

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from inkling.domain.library import Recognition
+from inkling.domain.choices import Recognition
 from inkling.domain.protocols import EmbedderSpec
 from inkling.domain.reasons import FileState
 from inkling.store.connection import open_writer, transaction, translate_sqlite
@@ -134,12 +134,12 @@ class Catalogue(WatchedFolders, FileContents):
         file_id = cursor.lastrowid
         assert file_id is not None
         name, folder = _name_and_folder(root, path)
-        with self._words.following_documents(file_id):
-            self._db.execute(
-                "INSERT INTO documents(file_id, name, folder, name_text_id, name_waits) "
-                "VALUES (?, ?, ?, ?, ?)",
-                (file_id, name, folder, *self.name_text_row(root.model_id, name)),
-            )
+        self._words.follow(file_id)
+        self._db.execute(
+            "INSERT INTO documents(file_id, name, folder, name_text_id, name_waits) "
+            "VALUES (?, ?, ?, ?, ?)",
+            (file_id, name, folder, *self.name_text_row(root.model_id, name)),
+        )
         return file_id
 
     def move_file(self, file_id: int, root: RootRow, path: bytes, kind: str) -> None:
@@ -153,12 +153,11 @@ class Catalogue(WatchedFolders, FileContents):
             (root.id, path, kind, file_id),
         )
         name, folder = _name_and_folder(root, path)
-        with self._words.following_documents(file_id):
-            self._db.execute(
-                "UPDATE documents SET name = iif(inner = '[]', ?, name), folder = ? "
-                "WHERE file_id = ?",
-                (name, folder, file_id),
-            )
+        self._words.follow(file_id)
+        self._db.execute(
+            "UPDATE documents SET name = iif(inner = '[]', ?, name), folder = ? WHERE file_id = ?",
+            (name, folder, file_id),
+        )
         self.update_name_text(self._own_document(file_id))
         if waits:
             self.have_file_wait(file_id, root)
@@ -167,9 +166,9 @@ class Catalogue(WatchedFolders, FileContents):
         """Have a file read again; what it holds now stays searchable until then."""
         self._db.execute("UPDATE files SET state = 'queued' WHERE id = ?", (file_id,))
         if stamp is not None:
-            self._set_stamp(file_id, stamp)
             self._db.execute(
-                "UPDATE files SET recent_ns = ? WHERE id = ?", (stamp.recent_ns, file_id)
+                "UPDATE files SET size = ?, mtime_ns = ?, inode = ?, recent_ns = ? WHERE id = ?",
+                (stamp.size, stamp.mtime_ns, stamp.inode, stamp.recent_ns, file_id),
             )
 
     def requeue_failed(self, paths: Sequence[bytes] | None) -> None:
@@ -210,8 +209,8 @@ class Catalogue(WatchedFolders, FileContents):
     def remove_files(self, ids: Iterable[int]) -> None:
         """Forget files with their documents and passages; vectors stay until collected."""
         for file_id in ids:
-            with self._words.following_documents(file_id):
-                self._remove_contents(file_id, keep_name=False)
+            self._words.follow(file_id)
+            self._remove_contents(file_id, keep_name=False)
             self._db.execute("DELETE FROM files WHERE id = ?", (file_id,))
 
     def queued(self, limit: int) -> list[FileRow]:

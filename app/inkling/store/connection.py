@@ -41,6 +41,9 @@ _VOCABULARIES: Final = (
 _BUSY_TIMEOUT_S = 5.0
 _COPY_SUFFIX: Final = ".version-"
 _CACHE_KIB = 16_384
+# Of 4 KiB: a commit of many files is several times SQLite's thousand, and would be copied, and
+# waited for on the disk, each time.
+_WAL_PAGES = 8_000
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 
@@ -87,6 +90,7 @@ def open_writer(path: Path) -> sqlite3.Connection:
             version = _check_version(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
             connection.execute("PRAGMA foreign_keys = ON")
             if version == VERSION:
                 _forget_copies(path)

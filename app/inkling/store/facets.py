@@ -22,7 +22,9 @@ def count_facets(reader: CatalogueReader, now: datetime) -> Facets:
             begins,
         ).fetchall()
         languages = reader.db.execute(
-            "SELECT language, count(*) FROM documents WHERE language <> '' GROUP BY language"
+            "SELECT d.language, count(*) FROM documents d JOIN files f ON f.id = d.file_id "
+            "WHERE d.language <> '' AND f.root_id NOT IN (SELECT id FROM roots WHERE removing) "
+            "GROUP BY d.language"
         ).fetchall()
     totals = [sum(column) for column in zip(*(row[2:] for row in rows), strict=True)]
     return Facets(

@@ -10,10 +10,7 @@ from inkling.store.document_names import DocumentNames
 from inkling.store.rows import (
     Reading,
     Stamp,
-    dump_heading,
-    dump_place,
     dump_reason,
-    text_hash,
 )
 from inkling.store.word_index import WordIndex
 
@@ -35,25 +32,25 @@ class FileContents(DocumentNames):
         """
         passages = reused = 0
         model_id = self.model_of_file(file_id)
-        with self._words.following_documents(file_id):
-            self._remove_contents(file_id, keep_name=True)
-            for reading in readings:
-                document_id = self._document_row(file_id, reading)
-                reused += self._store_passages(document_id, reading, model_id)
-                passages += len(reading.passages)
+        self._words.follow(file_id)
+        self._remove_contents(file_id, keep_name=True)
+        for reading in readings:
+            document_id = self._document_row(file_id, reading)
+            reused += self._store_passages(document_id, reading, model_id)
+            passages += len(reading.passages)
         state = FileState.READY if reused == passages else FileState.WORDS
         self._finish(file_id, stamp, state, reason, passages)
         return state, reused
 
     def store_unread(self, file_id: int, stamp: Stamp, reason: Reason) -> None:
         """Record why a file was not read; what it held before is gone."""
-        with self._words.following_documents(file_id):
-            self._remove_contents(file_id, keep_name=True)
-            self._db.execute(
-                "UPDATE documents SET format = '', title = '', author = '', language = '', "
-                "date = NULL, length = 0 WHERE file_id = ?",
-                (file_id,),
-            )
+        self._words.follow(file_id)
+        self._remove_contents(file_id, keep_name=True)
+        self._db.execute(
+            "UPDATE documents SET format = '', title = '', author = '', language = '', "
+            "date = NULL, length = 0 WHERE file_id = ?",
+            (file_id,),
+        )
         self.update_name_text(self._own_document(file_id))
         self._finish(file_id, stamp, reason.state, reason, 0)
 
@@ -66,15 +63,18 @@ class FileContents(DocumentNames):
         passages: int,
     ) -> None:
         self._db.execute(
-            "UPDATE files SET state = ?, reason = ?, passages = ?, has_meaning = ? WHERE id = ?",
-            (state, dump_reason(reason), passages, state is FileState.READY, file_id),
-        )
-        self._set_stamp(file_id, stamp)
-
-    def _set_stamp(self, file_id: int, stamp: Stamp) -> None:
-        self._db.execute(
-            "UPDATE files SET size = ?, mtime_ns = ?, inode = ? WHERE id = ?",
-            (stamp.size, stamp.mtime_ns, stamp.inode, file_id),
+            "UPDATE files SET state = ?, reason = ?, passages = ?, has_meaning = ?, "
+            "size = ?, mtime_ns = ?, inode = ? WHERE id = ?",
+            (
+                state,
+                dump_reason(reason),
+                passages,
+                state is FileState.READY,
+                stamp.size,
+                stamp.mtime_ns,
+                stamp.inode,
+                file_id,
+            ),
         )
 
     def _remove_contents(self, file_id: int, *, keep_name: bool) -> None:
@@ -85,7 +85,7 @@ class FileContents(DocumentNames):
         )
         for document_id, inner, has_passages in rows.fetchall():
             if has_passages:
-                self._words.write()
+                self._words.write_passages()
                 self._db.execute("DELETE FROM passages WHERE document_id = ?", (document_id,))
                 self._may_hold_unused = True
             if not keep_name or inner != "[]":
@@ -102,7 +102,7 @@ class FileContents(DocumentNames):
     def _document_row(self, file_id: int, reading: Reading) -> int:
         document = reading.document
         date = document.date.isoformat() if document.date else None
-        length = sum(len(passage.text) for passage in reading.passages)
+        length = sum(row.length for row in reading.passages)
         described = (
             document.format,
             document.title,
@@ -137,23 +137,14 @@ class FileContents(DocumentNames):
     def _store_passages(self, document_id: int, reading: Reading, model_id: int) -> int:
         """Insert the passages of one document; returns how many have a vector already."""
         reused = 0
-        for passage in reading.passages:
-            text_id, has_vector = self.text_row(text_hash(passage.embedded_text), model_id)
+        for row in reading.passages:
+            text_id, has_vector = self.text_row(row.digest, model_id)
             reused += has_vector
-            heading = dump_heading(passage.heading)
             cursor = self._db.execute(
                 "INSERT INTO passages(document_id, text_id, length, text, heading, place, line) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    document_id,
-                    text_id,
-                    len(passage.text),
-                    passage.text,
-                    heading,
-                    dump_place(passage.place),
-                    passage.line,
-                ),
+                (document_id, text_id, row.length, row.text, row.heading, row.place, row.line),
             )
             assert cursor.lastrowid is not None
-            self._words.add_passage(cursor.lastrowid, passage.text, heading)
+            self._words.add_passage(cursor.lastrowid, row)
         return reused

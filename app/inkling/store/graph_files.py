@@ -6,23 +6,29 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Final
 
 from inkling.domain.errors import DiskFull
 from inkling.store.projection import Kept
 
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A file of the graph; ``dead`` are the labels in it that were removed."""
+    """A file of the graph.
+
+    ``dead`` are the labels in it that were removed, ``strays`` those that its links may not find,
+    looked for when there were ``searched`` elements.
+    """
 
     file: str
     checksum: str
-    dead: list[int]
+    dead: list[int] = field(default_factory=list)
+    strays: list[int] = field(default_factory=list)
+    searched: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,7 @@ def read_manifest(path: Path, fingerprint: str, dimension: int) -> Manifest | No
     return manifest if is_ours else None
 
 
-def write_part(path: Path, write: Callable[[Path], int], dead: list[int]) -> Part:
+def write_part(path: Path, write: Callable[[Path], int]) -> Part:
     """Have ``write`` make the file, and see that it is whole before it takes its name.
 
     ``write`` returns how many bytes there must be. Raises `DiskFull`.
@@ -89,7 +95,7 @@ def write_part(path: Path, write: Callable[[Path], int], dead: list[int]) -> Par
     if not is_whole:
         temporary.unlink(missing_ok=True)
         raise DiskFull("disk_full", path=str(path.parent))
-    part = Part(path.name, checksum(temporary), dead)
+    part = Part(path.name, checksum(temporary))
     temporary.replace(path)
     return part
 

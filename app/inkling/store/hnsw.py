@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Collection, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
 _ADDED_AT_ONCE: Final = 32
+_LOOKED_FOR_AT_ONCE: Final = 128
 _TURN_S: Final = 0.001
 """Between two steps of long work another thread gets its turn: at the lock, which whoever gives
 it back may have again before those who wait wake up, and at the interpreter, which hnswlib holds.
@@ -152,6 +154,16 @@ class HnswIndex:
             labels, cosines = labels[kept], cosines[kept]
         return labels, cosines
 
+    def find_strays(self) -> None:
+        """Look for what the graph does not find any more; some seconds after many additions."""
+        with self._writing:
+            for segment in self._graph.segments:
+                suspects = segment.suspects()
+                for start in range(0, len(suspects), _LOOKED_FOR_AT_ONCE):
+                    with self._lock:
+                        segment.look_for(suspects[start : start + _LOOKED_FOR_AT_ONCE])
+                    time.sleep(_TURN_S)
+
     # The files
 
     def save(self, generation: int) -> None:
@@ -192,14 +204,16 @@ class HnswIndex:
         if segment.saved_as in known and (self._folder / segment.saved_as).exists():
             return known[segment.saved_as]
         # Who searches meanwhile only reads as well, and does not wait for the disk.
-        return write_part(self._folder / name, segment.save, segment.dead.tolist())
+        part = write_part(self._folder / name, segment.save)
+        dead, strays = segment.dead.tolist(), segment.strays.tolist()
+        return replace(part, dead=dead, strays=strays, searched=segment.searched)
 
     def _saved_projection(self) -> Part | None:
         projection = self._graph.projection
         if projection is None:
             return None
         path = self._folder / f"{self._stem}-{projection.digest}.npy"
-        return write_part(path, projection.save, [])
+        return write_part(path, projection.save)
 
     def _write_manifest(self, manifest: Manifest) -> None:
         write_manifest(self._manifest_path, manifest)
@@ -245,8 +259,10 @@ class HnswIndex:
         if manifest.projection is not None:
             graph.projection = Projection.load(self._folder / manifest.projection.file)
         for part in manifest.segments:
-            path, dead = self._folder / part.file, np.array(part.dead, np.int64)
-            graph.segments.append(Segment.load(path, graph.width, dead))
+            dead, strays = np.array(part.dead, np.int64), np.array(part.strays, np.int64)
+            path = self._folder / part.file
+            segment = Segment.load(path, graph.width, dead, strays, part.searched)
+            graph.segments.append(segment)
             time.sleep(_TURN_S)
         return graph
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from inkling.store.analysis import WORD, camel_parts, folded, unspaced_runs
@@ -55,17 +57,18 @@ def name_text(name: str, title: str = "") -> str:
     return f"{' '.join(words)}: {said}"
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=4)
+def _words(text: str) -> tuple[str, ...]:
     """The words of a name: those written in one apart, without numbers that only identify."""
-    found = []
+    found: list[str] = []
     for word in _PART.findall(text):
         if not _IS_ID.fullmatch(word):
             spans = list(camel_parts(word)) if word.isalnum() else []
             found += [word[start:end] for start, end in spans] or [word]
-    return found
+    return tuple(found)
 
 
-def _without_version(words: list[str]) -> list[str]:
+def _without_version(words: Iterable[str]) -> list[str]:
     """The words without the number of a track or a date before, and without versions."""
     words = _COPY_OF.sub("", " ".join(words)).split()
     while words and words[0].isdigit():

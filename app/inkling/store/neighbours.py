@@ -69,6 +69,9 @@ class Neighbours(Protocol):
         ``allowed`` is ascending.
         """
 
+    def look_ahead(self, vector: FloatVector) -> None:
+        """Begin, on any thread, with what `nearest` will be asked for this vector among all."""
+
 
 class GraphNeighbours:
     """Nearest texts by the graph, compared again with the vectors of record; few texts exactly.
@@ -80,6 +83,12 @@ class GraphNeighbours:
     def __init__(self, index: HnswIndex, reader: CatalogueReader) -> None:
         self._index = index
         self._reader = reader
+        self._ahead: tuple[FloatVector, IdVector] | None = None
+
+    def look_ahead(self, vector: FloatVector) -> None:
+        """Search the graph, the part of it that needs no reader."""
+        if self._index.count() > _EXACT_BELOW:
+            self._ahead = vector, self._index.search(vector, _COMPARED)[0]
 
     def nearest(
         self, vector: FloatVector, k: int, allowed: IdVector | None = None
@@ -88,9 +97,10 @@ class GraphNeighbours:
         if allowed is None:
             if self._index.count() <= _EXACT_BELOW:
                 return compared(self._reader, vector, k, self._index.labels())
-            return compared(
-                self._reader, vector, k, self._index.search(vector, max(k, _COMPARED))[0]
-            )
+            if k <= _COMPARED and self._ahead is not None and self._ahead[0] is vector:
+                return compared(self._reader, vector, k, self._ahead[1])
+            found, _ = self._index.search(vector, max(k, _COMPARED))
+            return compared(self._reader, vector, k, found)
         # Many are met on the way by a wider search; few are compared one by one, which starves
         # no small folder.
         for wider in _WIDER if len(allowed) > _EXACT else ():
@@ -117,6 +127,11 @@ class SavedNeighbours:
         self._missing: IdVector = NOTHING
         self._stale: IdVector = NOTHING
         self._graph: GraphNeighbours | None = None
+
+    def look_ahead(self, vector: FloatVector) -> None:
+        """Begin with it where the graph is loaded."""
+        if self._graph is not None:
+            self._graph.look_ahead(vector)
 
     def nearest(
         self, vector: FloatVector, k: int, allowed: IdVector | None = None

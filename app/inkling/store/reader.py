@@ -222,17 +222,19 @@ class CatalogueReader(VectorReader):
 
     def spans(self, passage_ids: Sequence[int]) -> list[PassageSpan]:
         """Where passages stand; those of a folder that is being removed are left out."""
-        return self._spans(f"p.id IN {LISTED}", passage_ids)
+        return self._spans("passages_standing", f"p.id IN {LISTED}", passage_ids)
 
     def spans_with_texts(self, text_ids: Sequence[int]) -> list[PassageSpan]:
         """Where texts stand, in files whose meaning is complete."""
-        return self._spans(f"p.text_id IN {LISTED} AND f.has_meaning", text_ids)
+        condition = f"p.text_id IN {LISTED} AND f.has_meaning"
+        return self._spans("passages_by_text", condition, text_ids)
 
-    def _spans(self, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
+    def _spans(self, index: str, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
         # CROSS JOIN keeps the order: a library has few roots, and SQLite would begin with them.
         return self.listed(
-            "SELECT p.id, p.document_id, p.text_id, p.length FROM passages p "
-            "CROSS JOIN documents d ON d.id = p.document_id CROSS JOIN files f ON f.id = d.file_id "
+            "SELECT p.id, p.document_id, p.text_id, p.length "
+            f"FROM passages p INDEXED BY {index} CROSS JOIN documents d ON d.id = p.document_id "
+            "CROSS JOIN files f ON f.id = d.file_id "
             f"CROSS JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
             ids,
         )

@@ -6,12 +6,14 @@ import hashlib
 import json
 import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, Self
 
 from inkling.domain.documents import Document, Passage, Place
 from inkling.domain.models import BUILT_IN
 from inkling.domain.reasons import Reason
+from inkling.store.analysis import extra_terms
 
 _HASH_BYTES = 16
 _DAY_NS = 86_400 * 10**9
@@ -85,12 +87,51 @@ class FileRow:
     recognize: bool = False
 
 
+class PassageRow(NamedTuple):
+    """The columns of a passage, with the key of its text and its ``extra`` words to be found by.
+
+    A tuple, and made where it was read: tens of thousands go from process to process.
+    """
+
+    digest: bytes
+    length: int
+    text: str
+    heading: str
+    place: str | None
+    line: int | None
+    extra: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> Self:
+        """The row of a passage."""
+        text = passage.text
+        return cls(
+            text_hash(passage.embedded_text),
+            len(text),
+            text,
+            dump_heading(passage.heading),
+            dump_place(passage.place),
+            passage.line,
+            extra_terms(text),
+        )
+
+    @property
+    def size(self) -> int:
+        """The bytes of the text in UTF-8."""
+        return self.length if self.text.isascii() else len(self.text.encode())
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A document as read, cut into passages: what commit 1 stores."""
 
     document: Document
-    passages: tuple[Passage, ...]
+    passages: tuple[PassageRow, ...]
+
+    @classmethod
+    def of(cls, document: Document, passages: Iterable[Passage]) -> Self:
+        """What was read of a document."""
+        return cls(document, tuple(map(PassageRow.of, passages)))
 
 
 def readable(path: bytes) -> str:
@@ -121,6 +162,8 @@ def load_place(column: str | None) -> Place | None:
 
 def dump_heading(heading: Sequence[str]) -> str:
     """A heading path as one column; headings hold no line breaks."""
+    if not heading:
+        return ""
     return _HEADING_SEPARATOR.join(" ".join(part.split()) for part in heading)
 
 

@@ -97,14 +97,17 @@ CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id INTEGER NOT NULL REFERENCES documents(id),
     text_id INTEGER NOT NULL REFERENCES texts(id),
-    length INTEGER NOT NULL, -- of the text, in code points; before it, to be read without it
+    length INTEGER NOT NULL, -- of the text, in code points
     text TEXT NOT NULL,
     heading TEXT NOT NULL DEFAULT '',
     place TEXT,
     line INTEGER
 );
 CREATE INDEX passages_by_document ON passages(document_id);
-CREATE INDEX passages_by_text ON passages(text_id);
+-- Where passages stand is looked up by the hundred for each question: from these two indexes,
+-- without a visit to the pages with the texts.
+CREATE INDEX passages_by_text ON passages(text_id, document_id, length);
+CREATE INDEX passages_standing ON passages(id, document_id, text_id, length);
 
 CREATE VIEW passage_words AS
     SELECT id, text, heading, extra_terms(text) AS extra FROM passages;

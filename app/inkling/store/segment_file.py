@@ -101,6 +101,15 @@ def segment_file(graph: hnswlib.Index) -> SegmentFile:
     )
 
 
+def weakly_linked(graph: hnswlib.Index, few: int) -> IdVector:
+    """The labels, tombstones too, to which at most ``few`` links lead at the lowest level."""
+    [state] = graph.__getstate__()
+    links, _, labels = _columns(state["data_level0"].view(np.uint32), state)
+    taken = _taken(links[:, 0] & np.uint32(_COUNT), links)
+    weak = np.bincount(links[:, 1:][taken], minlength=len(labels)) <= few
+    return np.asarray(labels.view(np.int64)[weak, 0], np.int64)
+
+
 def graph_of(file: SegmentFile, empty: hnswlib.Index) -> hnswlib.Index:
     """The graph of which `segment_file` kept this; ``empty`` has its settings and its room."""
     [state] = empty.__getstate__()

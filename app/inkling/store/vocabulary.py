@@ -126,7 +126,9 @@ class Vocabulary:
                 found[number].append(stem)
             self._stems.update(zip(unknown, map(tuple, found), strict=True))
             self._words.update(
-                (stems[0], word) for word, stems in zip(unknown, found, strict=True) if stems
+                (stems[0], word)
+                for word, stems in zip(unknown, found, strict=True)
+                if len(stems) == 1
             )
         return [self._stems[word] for word in words]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from inkling.ui.actions import ResultActions
-from inkling.ui.fields import ResultsView, SearchField
+from inkling.ui.results_view import ResultsView
+from inkling.ui.search_field import SearchField
 from inkling.ui.session import SearchSession
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from inkling.ui.icons import Icons
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import button, label, tool_button
+from inkling.ui.widgets import button, in_every_language, label, name_tool, tool_button
 
 
 class Banner(QFrame):
@@ -26,7 +26,7 @@ class Banner(QFrame):
         self._action.setObjectName("bannerAction")
         self._action.clicked.connect(self._on_action)
         self._then: Callable[[], None] | None = None
-        self._close = tool_button(self.tr("Dismiss"), "bannerClose")
+        self._close = tool_button("", "bannerClose")
         self._close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 12, 4)
@@ -35,6 +35,7 @@ class Banner(QFrame):
         layout.addWidget(self._action)
         layout.addWidget(self._close)
         self._tint()
+        in_every_language(self, lambda: name_tool(self._close, self.tr("Dismiss")))
         self.hide()
 
     @Slot(str)

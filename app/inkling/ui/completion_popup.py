@@ -38,12 +38,13 @@ from inkling.domain.kinds import names_of
 from inkling.domain.languages import own_name, resolve_languages
 from inkling.ui import wording
 from inkling.ui.completing import Offer, Suggestion
-from inkling.ui.fields import SearchField
 from inkling.ui.filter_model import ground, write
 from inkling.ui.filter_names import group_name
+from inkling.ui.plain_views import make_plain
+from inkling.ui.search_field import SearchField
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import ENTER, button, held_with, make_plain
+from inkling.ui.widgets import ENTER, button, caption, held_with, in_every_language
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -162,13 +163,12 @@ class CompletionPopup(QFrame):
         self.model = SuggestionsModel(self)
         self.view = QListView()
         self.view.setObjectName("completionList")
-        self.view.setAccessibleName(self.tr("Suggestions"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         make_plain(self.view)
         self.view.clicked.connect(self._on_clicked)
-        self._clear = button(self.tr("Clear search history"), "quiet")
+        self._clear = button("", "quiet")
         self._clear.setObjectName("clearHistoryButton")
         self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._clear.clicked.connect(self.clear_asked)
@@ -180,9 +180,14 @@ class CompletionPopup(QFrame):
         foot.setContentsMargins(0, 0, 11, 0)
         foot.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(foot)
+        in_every_language(self, self._say)
         self.hide()
         field.installEventFilter(self)
         window.installEventFilter(self)
+
+    def _say(self) -> None:
+        self.view.setAccessibleName(self.tr("Suggestions"))
+        caption(self._clear, self.tr("Clear search history"))
 
     def offer(self, offers: Sequence[Suggestion]) -> None:
         """Show these, none of them chosen; nothing closes it."""

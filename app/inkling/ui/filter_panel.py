@@ -25,7 +25,8 @@ from inkling.domain.searches import SavedSearch, Searches
 from inkling.ui.date_range import DateRangeDialog, within_days
 from inkling.ui.filter_model import ROW_ROLE, FilterDelegate, FilterModel, chevron_zone
 from inkling.ui.filter_rows import FilterRow, RowKind, build_rows, question_after
-from inkling.ui.widgets import ENTER, button, make_plain
+from inkling.ui.plain_views import make_plain
+from inkling.ui.widgets import ENTER, button, caption, in_every_language
 
 _WIDTH: Final = 224
 _CHOOSING: Final = (*ENTER, Qt.Key.Key_Space)
@@ -97,8 +98,6 @@ class FilterPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filterPanel")
-        self.setAccessibleName(self.tr("Filters"))
-        self.setMinimumWidth(176)
         self._status = Status()
         self._question = ""
         self._searches = Searches()
@@ -106,14 +105,13 @@ class FilterPanel(QFrame):
         self._tree: dict[Path, tuple[Subfolder, ...]] = {}
         self.model = FilterModel(self)
         self.view = FilterView()
-        self.view.setAccessibleName(self.tr("Filters"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(FilterDelegate(self.view))
         self.view.chosen.connect(self._on_chosen)
         self.view.unfolded.connect(self._on_unfolded)
         self.view.customContextMenuRequested.connect(self._on_menu_asked)
         self._add_actions()
-        self.add_button = button(self.tr("Add a folder"))
+        self.add_button = button("")
         self.add_button.setObjectName("addFolderButton")
         self.add_button.clicked.connect(self.add_asked)
         layout = QVBoxLayout(self)
@@ -124,17 +122,28 @@ class FilterPanel(QFrame):
         foot.setContentsMargins(16, 8, 16, 0)
         foot.addWidget(self.add_button)
         layout.addLayout(foot)
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Filters"))
+        self.view.setAccessibleName(self.tr("Filters"))
+        caption(self.add_button, self.tr("Add a folder"))
+        self._show.setText(self.tr("Show in folder"))
+        self._rename.setText(self.tr("Rename…"))
+        self._remove.setText(self.tr("Remove from the library…"))
+        self._exclude.setText(self.tr("Exclude this folder"))
+        self._update()
 
     def _add_actions(self) -> None:
-        self._show = QAction(self.tr("Show in folder"), self.view)
+        self._show = QAction(self.view)
         self._show.triggered.connect(self._on_show)
-        self._rename = QAction(self.tr("Rename…"), self.view)
+        self._rename = QAction(self.view)
         self._rename.setShortcut(Qt.Key.Key_F2)
         self._rename.triggered.connect(self._on_rename)
-        self._remove = QAction(self.tr("Remove from the library…"), self.view)
+        self._remove = QAction(self.view)
         self._remove.setShortcut(Qt.Key.Key_Delete)
         self._remove.triggered.connect(self._on_remove)
-        self._exclude = QAction(self.tr("Exclude this folder"), self.view)
+        self._exclude = QAction(self.view)
         self._exclude.triggered.connect(self._on_exclude)
         for action in (self._rename, self._remove):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -11,7 +11,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from inkling.ui.tokens import Tokens
 
-_SIZES: Final = (16, 20)
+SIZE: Final = 20
+"""The size of most line drawings, in pixels of a screen that is not scaled."""
 _DIRECTED: Final = frozenset({"left", "right", "panel", "panel-on", "preview", "preview-on"})
 """Drawings that are mirrored where the window is."""
 _APP_SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
@@ -27,7 +28,7 @@ class Icons:
     def __init__(self, resources: Path) -> None:
         self._directory = resources / "icons"
         self._sources: dict[str, bytes] = {}
-        self._drawn: dict[tuple[str, str, str], QIcon] = {}
+        self._drawn: dict[tuple[str, str, str, int, bool], QIcon] = {}
         self._application: QIcon | None = None
         self._pictures: dict[tuple[str, bool, int, int, float], QPixmap] = {}
 
@@ -40,14 +41,14 @@ class Icons:
                 self._application.addPixmap(_render(drawing, QSize(size, size), 1))
         return self._application
 
-    def icon(self, name: str, colour: str, checked: str = "") -> QIcon:
+    def icon(self, name: str, colour: str, checked: str = "", size: int = SIZE) -> QIcon:
         """A line drawing in one colour, and another one for when its button is checked."""
-        wanted = (name, colour, checked)
+        wanted = (name, colour, checked, size, QGuiApplication.isRightToLeft())
         if wanted not in self._drawn:
-            self._drawn[wanted] = self._draw(name, colour, checked)
+            self._drawn[wanted] = self._draw(*wanted)
         return self._drawn[wanted]
 
-    def _draw(self, name: str, colour: str, checked: str) -> QIcon:
+    def _draw(self, name: str, colour: str, checked: str, size: int, is_mirrored: bool) -> QIcon:
         icon = QIcon()
         drawings = [(name, QIcon.State.Off)]
         if checked:
@@ -55,12 +56,11 @@ class Icons:
         for drawing, state in drawings:
             source = self._source(drawing).replace(b"currentColor", colour.encode())
             renderer = _drawing(source)
-            for size in _SIZES:
-                for scale in _SCALES:
-                    pixmap = _render(renderer, QSize(size, size), scale)
-                    if drawing in _DIRECTED and QGuiApplication.isRightToLeft():
-                        pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
-                    icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
+            for scale in _SCALES:
+                pixmap = _render(renderer, QSize(size, size), scale)
+                if is_mirrored and drawing in _DIRECTED:
+                    pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
+                icon.addPixmap(pixmap, QIcon.Mode.Normal, state)
         return icon
 
     def picture(self, name: str, tokens: Tokens, size: QSize, scale: float) -> QPixmap:

@@ -18,6 +18,7 @@ from inkling.ui.icons import Icons
 from inkling.ui.map_dialog import MapDialog
 from inkling.ui.opening import FileOpener
 from inkling.ui.session import SearchSession
+from inkling.ui.widgets import dismiss
 
 REDRAWN_MS: Final = 20_000
 """While the library changes, the map is drawn again so much later."""
@@ -75,6 +76,14 @@ class MapSession(QObject):
         self._dialog.raise_()
         self._dialog.activateWindow()
         self._draw()
+
+    def say_again(self) -> None:
+        """Make the window of the map anew, in the language that is spoken now."""
+        old, self._dialog = self._dialog, None
+        if old is not None and dismiss(old):
+            self.show()
+        if old is not None and self._dialog is not None:
+            self._dialog.setGeometry(old.geometry())
 
     def close(self) -> None:
         """Close the window of the map."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from inkling.domain.operators import without_fields
 from inkling.ui.icons import Icons
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import button, label
+from inkling.ui.widgets import button, caption, in_every_language, label
 
 _PICTURE: Final = QSize(160, 120)
 _TEXT_WIDTH: Final = 440
@@ -106,6 +106,14 @@ class HintPage(Page):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(icons, "welcome", parent)
+        self._keys = label("small")
+        self._keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._keys.setWordWrap(True)
+        self.column.addSpacing(16)
+        self.column.addWidget(self._keys)
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
         self.heading.setText(self.tr("Ask in your own words"))
         self.body.setText(
             self.tr(
@@ -113,11 +121,7 @@ class HintPage(Page):
                 "document, and exact words are found too."
             )
         )
-        keys = label("small", self.tr("F1 shows all keyboard shortcuts"))
-        keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        keys.setWordWrap(True)
-        self.column.addSpacing(16)
-        self.column.addWidget(keys)
+        self._keys.setText(self.tr("F1 shows all keyboard shortcuts"))
 
 
 class NothingPage(Page):
@@ -127,6 +131,15 @@ class NothingPage(Page):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(icons, "nothing", parent)
+        self._unfiltered = ""
+        self._widen = button("")
+        self._widen.setObjectName("widenButton")
+        self._widen.clicked.connect(self._on_widen)
+        self.column.addSpacing(16)
+        self.column.addWidget(self._widen, 0, Qt.AlignmentFlag.AlignHCenter)
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
         self.heading.setText(self.tr("Nothing found"))
         self.body.setText(
             self.tr(
@@ -134,12 +147,7 @@ class NothingPage(Page):
                 "as soon as their turn has come."
             )
         )
-        self._unfiltered = ""
-        self._widen = button(self.tr("Search without filters"))
-        self._widen.setObjectName("widenButton")
-        self._widen.clicked.connect(self._on_widen)
-        self.column.addSpacing(16)
-        self.column.addWidget(self._widen, 0, Qt.AlignmentFlag.AlignHCenter)
+        caption(self._widen, self.tr("Search without filters"))
 
     def show_question(self, question: str) -> None:
         """Offer to leave out what narrows it, if there is anything, and words beside it."""

@@ -26,20 +26,26 @@ def _is_gone(path: Path) -> bool:
 
 
 class Presence(QObject):
-    """Looks after one set of files at a time; ``found`` carries those that are gone."""
+    """Looks after one set of files at a time; ``found`` carries those that are gone.
+
+    ``lost`` says that one of them has gone since the first look.
+    """
 
     found = Signal(object)
+    lost = Signal()
 
     def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._errands = errands
         self._paths: frozenset[Path] = frozenset()
+        self._gone: frozenset[Path] | None = None
         self._is_looking = False
         self._looks_again = False
 
     def watch(self, paths: Iterable[Path]) -> None:
         """Look after these files, now and whenever `look` is called."""
         self._paths = frozenset(paths)
+        self._gone = None
         self.look()
 
     @Slot()
@@ -54,6 +60,9 @@ class Presence(QObject):
 
     def _on_looked(self, gone: frozenset[Path]) -> None:
         self._is_looking = False
-        self.found.emit(gone & self._paths)
+        known, self._gone = self._gone, gone & self._paths
+        self.found.emit(self._gone)
+        if known is not None and self._gone - known:
+            self.lost.emit()
         if self._looks_again:
             self.look()

@@ -3,6 +3,9 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
@@ -17,7 +20,7 @@ from inkling.ui.preview_bars import NoticeBar, PageBar, PreviewHeader
 from inkling.ui.preview_body import PreviewBody, Shape
 from inkling.ui.preview_words import reasons
 from inkling.ui.text import harmless_name
-from inkling.ui.widgets import ElidedLabel, frame, label
+from inkling.ui.widgets import ElidedLabel, frame, in_every_language, label
 
 
 class PreviewPane(QFrame):
@@ -34,16 +37,16 @@ class PreviewPane(QFrame):
     passage_asked = Signal(int)
     more_asked = Signal(int, bool)
     view_asked = Signal(object)
+    missed = Signal()
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("previewPane")
-        self.setAccessibleName(self.tr("Preview"))
-        self.setMinimumWidth(280)
         self._result: Result | None = None
         self._matches: tuple[int, ...] = ()
         self._has_more_matches = False
         self._passage_id = 0
+        self._sentence: Callable[[], str] = str
         self._header = PreviewHeader(icons)
         self._notice = NoticeBar()
         self._pages = PageBar(icons)
@@ -61,7 +64,9 @@ class PreviewPane(QFrame):
         self._connect()
         self._add_shortcuts()
         self._add_actions()
+        self._body.offer(self.actions())
         self.clear()
+        in_every_language(self, self._name_parts)
 
     def _build_stack(self) -> QStackedLayout:
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -112,14 +117,26 @@ class PreviewPane(QFrame):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _add_actions(self) -> None:
-        for text, signal in (
-            (self.tr("Open"), self.opened),
-            (self.tr("Show in folder"), self.shown_in_folder),
-            (self.tr("Find similar"), self.similar_asked),
-            (self.tr("Exclude this folder"), self.exclude_asked),
-        ):
-            self.addAction(text).triggered.connect(signal)
-        self._body.offer(self.actions())
+        asked = (self.opened, self.shown_in_folder, self.similar_asked, self.exclude_asked)
+        for signal in asked:
+            self.addAction("").triggered.connect(signal)
+
+    def _name_parts(self) -> None:
+        """Put every text in its place; the document stays where it is."""
+        self.setAccessibleName(self.tr("Preview"))
+        names = (
+            self.tr("Open"),
+            self.tr("Show in folder"),
+            self.tr("Find similar"),
+            self.tr("Exclude this folder"),
+        )
+        for action, name in zip(self.actions(), names, strict=True):
+            action.setText(name)
+        self._message.setText(self._sentence())
+        if self._result is not None:
+            self._why.setText(reasons(self._result))
+        self._body.renew()
+        self._tell_place()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the file, wherever in the pane that is asked."""
@@ -151,20 +168,21 @@ class PreviewPane(QFrame):
         self._has_more_matches = False
         self._passage_id = result.passages[0].passage_id if result.passages else 0
         is_text_of_offline = result.offline and result.passages
-        self._notice.say(
-            self.tr("The folder of this file cannot be reached now. This is its text as last read.")
-            if is_text_of_offline
-            else ""
-        )
+        self._notice.say(self._as_last_read if is_text_of_offline else str)
         self._body.begin(result)
         self._stack.setCurrentWidget(self._body)
+
+    def _as_last_read(self) -> str:
+        return self.tr(
+            "The folder of this file cannot be reached now. This is its text as last read."
+        )
 
     def _show_nameless(self, result: Result) -> None:
         """A result of which no passage is known: its picture, or that there is nothing."""
         if self._body.shape is Shape.PAGE:
             self._body.show_first_page(result)
             return
-        self._say(self.tr("Found by its name; no text of it is known."))
+        self._say(lambda: self.tr("Found by its name; no text of it is known."))
         if not result.offline:
             self.view_asked.emit(ViewRequest(result.path, result.inner))
 
@@ -173,7 +191,7 @@ class PreviewPane(QFrame):
         """Show what arrived, or say that it has gone."""
         result = self._result
         if preview is None or result is None:
-            self._say(self.tr("This passage has changed since it was found."))
+            self._say(lambda: self.tr("This passage has changed since it was found."))
             return
         hits = {hit.passage_id for hit in result.passages}
         self._matches = tuple(sorted(hits.union(preview.matches, [preview.passage_id])))
@@ -207,27 +225,33 @@ class PreviewPane(QFrame):
         self._matches = ()
         for part in (self._header, self._why_bar):
             part.hide()
-        self._notice.say("")
+        self._notice.say(str)
         self._body.clear()
-        self._say(self.tr("Choose a result to read its passage here."))
+        self._say(lambda: self.tr("Choose a result to read its passage here."))
 
     def _show_reason(self, reason: Reason) -> None:
         """Say in place why there is no page; the text that is known is shown instead."""
         has_text = self._body.has_text
         if reason.code == "vanished":
             self._body.dim(is_dim=True)
-            gone = self.tr("Moved or deleted.")
-            known = self.tr("Moved or deleted. This is its text as last read.")
-            self._notice.say(known if has_text else gone)
+            self.missed.emit()
+            self._notice.say(self._moved_with_text if has_text else self._moved)
         elif self._body.shape is Shape.PAGE:
-            self._notice.say(wording.reason_sentence(reason))
+            self._notice.say(partial(wording.reason_sentence, reason))
         if self._body.shape is Shape.PAGE:
             self._body.fall_back()
             if not has_text:
-                self._say(self.tr("Nothing of it can be shown."))
+                self._say(lambda: self.tr("Nothing of it can be shown."))
 
-    def _say(self, text: str) -> None:
-        self._message.setText(text)
+    def _moved(self) -> str:
+        return self.tr("Moved or deleted.")
+
+    def _moved_with_text(self) -> str:
+        return self.tr("Moved or deleted. This is its text as last read.")
+
+    def _say(self, sentence: Callable[[], str]) -> None:
+        self._sentence = sentence
+        self._message.setText(sentence())
         self._stack.setCurrentWidget(self._empty)
         self._tell_place()
 

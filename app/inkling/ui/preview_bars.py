@@ -3,17 +3,27 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from inkling.ui import wording
 from inkling.ui.icons import Icons
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import ElidedLabel, button, label, tool_button
+from inkling.ui.widgets import (
+    ElidedLabel,
+    button,
+    caption,
+    in_every_language,
+    label,
+    name_tool,
+    tool_button,
+)
 
 _ROOM_FOR_TITLE: Final = 240
+_ICON: Final = 16
 
 
 class _Bar(QFrame):
@@ -28,10 +38,10 @@ class _Bar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(8)
 
-    def _tool(self, icon: str, name: str, object_name: str) -> QToolButton:
-        made = tool_button(name, object_name)
+    def _tool(self, icon: str, object_name: str) -> QToolButton:
+        made = tool_button("", object_name)
         made.setProperty("kind", "small")
-        made.setIconSize(QSize(16, 16))
+        made.setIconSize(QSize(_ICON, _ICON))
         self._tools[icon] = made
         return made
 
@@ -44,7 +54,7 @@ class _Bar(QFrame):
     def _tint(self) -> None:
         tokens = tokens_for(self.palette())
         for icon, tool in self._tools.items():
-            tool.setIcon(self._icons.icon(icon, tokens.text2))
+            tool.setIcon(self._icons.icon(icon, tokens.text2, size=_ICON))
 
 
 class PreviewHeader(_Bar):
@@ -61,11 +71,11 @@ class PreviewHeader(_Bar):
         self._title = ElidedLabel("title")
         self._place = ElidedLabel("small")
         self._count = label("small")
-        self._previous = self._tool("up", self.tr("Previous match (Shift+F3)"), "previousMatch")
-        self._next = self._tool("down", self.tr("Next match (F3)"), "nextMatch")
-        self._similar = button(self.tr("Similar"), name=self.tr("Find similar files"))
-        self._show = button(self.tr("Show in folder"))
-        self._open = button(self.tr("Open"), "primary")
+        self._previous = self._tool("up", "previousMatch")
+        self._next = self._tool("down", "nextMatch")
+        self._similar = button("")
+        self._show = button("")
+        self._open = button("", "primary")
         self._previous.clicked.connect(self.previous_asked)
         self._next.clicked.connect(self.next_asked)
         self._similar.clicked.connect(self.similar_asked)
@@ -87,7 +97,16 @@ class PreviewHeader(_Bar):
         self._row.addLayout(walk)
         for action in (self._similar, self._show, self._open):
             self._row.addWidget(action)
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        name_tool(self._previous, self.tr("Previous match (Shift+F3)"))
+        name_tool(self._next, self.tr("Next match (F3)"))
+        caption(self._similar, self.tr("Similar"), self.tr("Find similar files"))
+        caption(self._show, self.tr("Show in folder"))
+        caption(self._open, self.tr("Open"))
         self._tint()
+        self.make_room(self.width())
 
     def show_title(self, title: str) -> None:
         """Name the file."""
@@ -121,11 +140,11 @@ class PageBar(_Bar):
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__("pageBar", 36, icons, parent)
-        self.previous = self._tool("left", self.tr("Previous page (Page Up)"), "previousPage")
-        self.next = self._tool("right", self.tr("Next page (Page Down)"), "nextPage")
-        self.smaller = self._tool("minus", self.tr("Smaller (Ctrl+−)"), "zoomOut")
-        self.larger = self._tool("plus", self.tr("Larger (Ctrl++)"), "zoomIn")
-        self.fit = self._tool("fit", self.tr("Fit the width (Ctrl+0)"), "fitWidth")
+        self.previous = self._tool("left", "previousPage")
+        self.next = self._tool("right", "nextPage")
+        self.smaller = self._tool("minus", "zoomOut")
+        self.larger = self._tool("plus", "zoomIn")
+        self.fit = self._tool("fit", "fitWidth")
         self._pages = label("small")
         self._size = label("small")
         self._row.setContentsMargins(12, 0, 12, 0)
@@ -136,7 +155,15 @@ class PageBar(_Bar):
         self._row.addStretch()
         for part in (self.smaller, self._size, self.larger, self.fit):
             self._row.addWidget(part)
-        self._tint()
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        name_tool(self.previous, self.tr("Previous page (Page Up)"))
+        name_tool(self.next, self.tr("Next page (Page Down)"))
+        name_tool(self.smaller, self.tr("Smaller (Ctrl+−)"))
+        name_tool(self.larger, self.tr("Larger (Ctrl++)"))
+        name_tool(self.fit, self.tr("Fit the width (Ctrl+0)"))
+        self._tint()  # some icons are mirrored with the window
 
     def show_state(self, page: int, pages: int, scale: float) -> None:
         """Tell the page, how many there are, and how large it is shown."""
@@ -163,11 +190,16 @@ class NoticeBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 16, 6)
         row.addWidget(self._text)
-        self.hide()
+        self._sentence: Callable[[], str] = str
+        in_every_language(self, self._say)
 
-    @Slot(str)
-    def say(self, text: str) -> None:
-        """Show a sentence; an empty one hides the bar."""
+    def say(self, sentence: Callable[[], str]) -> None:
+        """Show what ``sentence`` gives, in any language; an empty one hides the bar."""
+        self._sentence = sentence
+        self._say()
+
+    def _say(self) -> None:
+        text = self._sentence()
         self._text.setText(text)
         self.setVisible(bool(text))
 

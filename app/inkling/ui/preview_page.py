@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from inkling.domain.previews import Mark, View, ViewRequest
 from inkling.ui import wording
 from inkling.ui.preview_sheet import MARGIN, PageCanvas, Picture, placed
+from inkling.ui.widgets import in_every_language
 
 _NATURAL: Final = 794.0
 """The width of A4 in pixels of 1/96 inch, until the page says otherwise."""
@@ -44,7 +45,6 @@ class PageView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName(self.tr("Page"))
         self._canvas = PageCanvas()
         self.setWidget(self._canvas)
         self._is_picture = False
@@ -59,6 +59,12 @@ class PageView(QScrollArea):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLING_MS)
         self._settling.timeout.connect(self._ask)
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        page = wording.number(self.page)
+        name = self.tr("Page {page} of {pages}").format(page=page, pages=wording.number(self.pages))
+        self.setAccessibleName(name if self.pages else self.tr("Page"))
 
     @property
     def page(self) -> int:
@@ -205,11 +211,7 @@ class PageView(QScrollArea):
             self._asked = replace(self._target, width=self._asked.width if self._asked else 0)
         self._canvas.show_picture(picture)
         self._lay_out()
-        self.setAccessibleName(
-            self.tr("Page {page} of {pages}").format(
-                page=wording.number(picture.view.page), pages=wording.number(picture.view.pages)
-            )
-        )
+        self._say()
         if self._goes_to_mark:
             self._goes_to_mark = False
             self._go_to_mark(picture.view)

@@ -33,6 +33,7 @@ from inkling.ui.preview_parts import Stretch
 from inkling.ui.text import clip_spans, harmless_name, tip
 from inkling.ui.theme import tokens_for
 from inkling.ui.tokens import dimmed
+from inkling.ui.widgets import in_every_language
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
@@ -227,7 +228,7 @@ class RowsView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("previewRows")
-        self.setAccessibleName(self.tr("Rows around the passage"))
+        in_every_language(self, lambda: self.setAccessibleName(self.tr("Rows around the passage")))
         self._rows = RowsModel(self)
         self._cells = _CellDelegate(self)
         self._stretch: Stretch | None = None

@@ -22,7 +22,7 @@ from inkling.domain.results import Span
 from inkling.ui.preview_parts import Stretch
 from inkling.ui.preview_writer import Writer, Written, code_font
 from inkling.ui.theme import base_size, tokens_for
-from inkling.ui.widgets import repolish
+from inkling.ui.widgets import in_every_language, repolish
 
 _LONGEST_LINE: Final = 640
 _NARROWEST_MARGIN: Final = 20
@@ -52,7 +52,7 @@ class DocumentText(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(self.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("Preview of the passage"))
+        in_every_language(self, lambda: self.setAccessibleName(self.tr("Preview of the passage")))
         self._gutter = _Gutter(self)
         self._stretch: Stretch | None = None
         self._has_lines = False

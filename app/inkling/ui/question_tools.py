@@ -22,6 +22,7 @@ from inkling.ui.filter_names import folder_condition, path_condition
 from inkling.ui.filter_panel import FilterPanel
 from inkling.ui.session import SearchSession
 from inkling.ui.top_bar import TopBar
+from inkling.ui.widgets import in_every_language
 
 STAYED_MS: Final = 2_000
 """How long an answer is looked at before its question counts as one worth keeping."""
@@ -61,7 +62,8 @@ class QuestionTools(QObject):
         self.stayed.setSingleShot(True)
         self.stayed.setInterval(STAYED_MS)
         self.stayed.timeout.connect(self.remember)
-        self._clear = QAction(self.tr("Clear search history"), self)
+        self._clear = QAction(self)
+        in_every_language(top.field, lambda: self._clear.setText(self.tr("Clear search history")))
         self._clear.triggered.connect(self.clear_history)
         top.field.addAction(self._clear)
         self._connect()

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from inkling.ui.fields import SearchField
+from inkling.ui.search_field import SearchField
 from inkling.ui.widgets import ENTER, held_with
 
 _PAGE: Final = 8

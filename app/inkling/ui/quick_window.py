@@ -15,13 +15,13 @@ from inkling.settings import Settings
 from inkling.ui import wording
 from inkling.ui.actions import copy_text, passage_with_source
 from inkling.ui.bridge import EngineApi
-from inkling.ui.fields import ResultsView
 from inkling.ui.icons import Icons
 from inkling.ui.key_names import key_names
 from inkling.ui.opening import FileOpener
 from inkling.ui.quick_delegate import QuickDelegate
 from inkling.ui.quick_field import QuickField
 from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
+from inkling.ui.results_view import ResultsView
 from inkling.ui.session import SearchSession
 from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import ElidedLabel, button, frame

@@ -105,6 +105,22 @@ class Resident(QObject):
         if settings.general_start_at_login != before.general_start_at_login:
             self._apply_autostart()
 
+    def say_again(self) -> None:
+        """Make tray and quick search anew, in the language that is spoken now."""
+        tray, quick = self.tray, self.quick
+        self.tray = self.quick = None
+        if quick is not None:
+            quick.session.stop()
+            quick.hide()
+            quick.deleteLater()
+        if tray is not None:
+            is_shown = tray.icon.isVisible()
+            tray.icon.hide()
+            tray.menu.deleteLater()
+            tray.deleteLater()
+            if is_shown:
+                self._make_tray()
+
     @property
     def outlives_window(self) -> bool:
         """Whether closing the window leaves Inkling in the tray."""

@@ -136,6 +136,13 @@ class ResultsModel(QAbstractListModel):
             self._roots = roots
             self._refresh()
 
+    def say_again(self) -> None:
+        """Name everything in the language that is spoken now; every row stays where it is."""
+        sections = [s for s, _ in divided(self._results, self._grouping, self._roots)]
+        named = iter(section for section in sections if section is not None)
+        self._rows = [next(named) if isinstance(row, Section) else row for row in self._rows]
+        self._refresh()
+
     def _refresh(self) -> None:
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
@@ -225,9 +232,13 @@ class ResultsModel(QAbstractListModel):
         is_open = identity(result) in self._open
         return Fold(0 if number else max(0, more), is_open, is_open and number < more)
 
+    def folder_of(self, result: Result) -> str:
+        """The folder of a result in words."""
+        return wording.folder_of(result.path, self._roots, result.inner)
+
     def _where(self, result: Result, number: int = 0) -> tuple[str, str, str]:
         """The folder, the place of a passage in the document, and the date."""
-        folder = wording.folder_of(result.path, self._roots, result.inner)
+        folder = self.folder_of(result)
         name = wording.file_name(result.path, result.inner)
         if _title(result) != name and _title(result) != Path(name).stem:
             folder = f"{folder}{wording.STEP}{name}"

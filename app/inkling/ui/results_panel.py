@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 
 from inkling.domain.results import Answer, PassageHit, Result
 from inkling.ui import wording
-from inkling.ui.fields import ResultsView
 from inkling.ui.icons import Icons
 from inkling.ui.ordering import ordered
 from inkling.ui.pages import HintPage, NothingPage
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.results_model import TITLE_ROLE, ResultsModel, identity
+from inkling.ui.results_view import ResultsView
 from inkling.ui.sort_button import SortButton
 from inkling.ui.welcome import WelcomePage
-from inkling.ui.widgets import ElidedLabel, frame, label
+from inkling.ui.widgets import ElidedLabel, frame, in_every_language, label
 from inkling.ui.within_bar import WithinBar
 
 
@@ -26,24 +26,23 @@ class ResultsPanel(QFrame):
     """Shows one answer at a time and keeps the place when the same question is asked again.
 
     ``listed`` says that other results are shown; ``menu_asked`` carries a point of the screen,
-    ``question_asked`` a question to ask instead.
+    ``told`` a sentence, ``question_asked`` a question to ask instead.
     """
 
     listed = Signal()
+    told = Signal(str)
     menu_asked = Signal(QPoint)
     question_asked = Signal(str)
 
     def __init__(self, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("resultsPanel")
-        self.setMinimumWidth(300)
         self._has_folders = False
         self._answer: Answer | None = None
+        self._similar_to = ""
         self._summary = ElidedLabel("text")
-        self._summary.setAccessibleName(self.tr("Results"))
         self.model = ResultsModel(self)
         self.view = ResultsView()
-        self.view.setAccessibleName(self.tr("Results"))
         self.view.setModel(self.model)
         self.view.setItemDelegate(ResultsDelegate(self.view))
         self.view.customContextMenuRequested.connect(self._on_menu_asked)
@@ -80,6 +79,20 @@ class ResultsPanel(QFrame):
         layout.addWidget(self._notice)
         layout.addLayout(self._stack, 1)
         self.clear()
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        self._summary.setAccessibleName(self.tr("Results"))
+        self.view.setAccessibleName(self.tr("Results"))
+        self.model.say_again()
+        self._say_answer()
+
+    def _say_answer(self) -> None:
+        answer = self._answer
+        self._summary.setText(wording.answer_summary(answer, self._similar_to) if answer else "")
+        notice = wording.answer_notice(answer) if answer else ""
+        self._notice.setText(notice)
+        self._notice.setVisible(bool(notice))
 
     def sizeHint(self) -> QSize:
         """The width of the picture."""
@@ -93,10 +106,9 @@ class ResultsPanel(QFrame):
 
     def show_answer(self, answer: Answer, *, similar_to: str = "", keep_place: bool) -> None:
         """Show an answer; with ``keep_place`` selection and scroll stay where they can."""
-        self._answer = answer
+        self._answer, self._similar_to = answer, similar_to
         self._nothing.show_question(answer.request.text)
-        self._summary.setText(wording.answer_summary(answer, similar_to))
-        self._say(wording.answer_notice(answer))
+        self._say_answer()
         if not keep_place:
             self.model.forget_folds()
         current = self.current()
@@ -110,6 +122,7 @@ class ResultsPanel(QFrame):
             row = self.model.row_of(identity(current)) if current else -1
             self._select(max(self.model.first_row, row))
             self.view.verticalScrollBar().setValue(offset)
+            self._tell_of_move(current, self.model.result_at(row))
         self.listed.emit()
 
     def is_in_use(self) -> bool:
@@ -123,8 +136,7 @@ class ResultsPanel(QFrame):
         self._answer = None
         self.model.forget_folds()
         self.model.replace(())
-        self._summary.setText("")
-        self._say("")
+        self._say_answer()
         self._choose_page()
 
     def current(self) -> Result | None:
@@ -190,6 +202,13 @@ class ResultsPanel(QFrame):
         results = ordered(answer.results, self.sort_button.order)
         return self.model.replace(results, self.sort_button.grouping)
 
+    def _tell_of_move(self, before: Result | None, now: Result | None) -> None:
+        """Say where the chosen file is now, when it has moved."""
+        if before is not None and now is not None and before.path != now.path:
+            sentence = self.tr("“{name}” was moved: it is in “{folder}” now.")
+            name, folder = wording.file_name(now.path), self.model.folder_of(now)
+            self.told.emit(sentence.format(name=name, folder=folder))
+
     def _begin_at_top(self) -> None:
         self._select(self.model.first_row)
         self.view.scrollToTop()
@@ -197,10 +216,6 @@ class ResultsPanel(QFrame):
     def _row(self) -> int:
         """The selected row, or that of the first result."""
         return max(self.model.first_row, self.view.currentIndex().row())
-
-    def _say(self, notice: str) -> None:
-        self._notice.setText(notice)
-        self._notice.setVisible(bool(notice))
 
     def _select(self, row: int) -> None:
         if self.model.rowCount():

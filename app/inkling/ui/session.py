@@ -8,8 +8,9 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from inkling.domain.choices import SearchMode
 from inkling.domain.events import AnswerReady
-from inkling.domain.results import Answer, SearchMode, SearchRequest
+from inkling.domain.results import Answer, SearchRequest
 from inkling.settings import Settings
 from inkling.ui.bridge import EngineApi
 

@@ -22,6 +22,7 @@ from inkling.ui.opening import FileOpener
 from inkling.ui.pace_history import PaceHistory
 from inkling.ui.settings_keeper import SettingsKeeper
 from inkling.ui.text import harmless_name
+from inkling.ui.widgets import dismiss
 
 if TYPE_CHECKING:
     from inkling.ui.files_dialog import FilesDialog
@@ -109,6 +110,24 @@ class SideWindows(QObject):
             self._settings.show_asked.connect(self._opener.show_in_folder)
         self._settings.show_network_uses(self._engine.network_uses())
         _bring_forward(self._settings)
+
+    def say_again(self) -> None:
+        """Make those that are open anew, in the language that is spoken now."""
+        files, library, settings = self._files, self._library, self._settings
+        self._files = self._library = self._settings = None
+        if files is not None and dismiss(files):
+            self.show_files()
+        if library is not None and dismiss(library):
+            self.show_library()
+        if settings is not None and dismiss(settings):
+            self.show_settings()
+        for old, new in (
+            (files, self._files),
+            (library, self._library),
+            (settings, self._settings),
+        ):
+            if old is not None and new is not None:
+                new.setGeometry(old.geometry())
 
     @Slot(str)
     def tell(self, sentence: str) -> None:

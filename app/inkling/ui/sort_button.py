@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inkling.ui import wording
 from inkling.ui.ordering import Grouping, Order
-from inkling.ui.widgets import Button
+from inkling.ui.widgets import Button, in_every_language
 
 
 class SortButton(Button):
@@ -28,16 +25,16 @@ class SortButton(Button):
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.menu_of_orders = QMenu(self)
-        self._orders = self._offer(self._names())
+        self._orders = self._offer(Order)
         self.menu_of_orders.addSeparator()
-        self._groupings = self._offer(self._names_of_groupings())
+        self._groupings = self._offer(Grouping)
         self.clicked.connect(self._on_clicked)
-        self._show_choice()
+        in_every_language(self, self._show_choice)
 
-    def _offer(self, names: Mapping[Order, str] | Mapping[Grouping, str]) -> QActionGroup:
+    def _offer(self, values: type[Order] | type[Grouping]) -> QActionGroup:
         group = QActionGroup(self)
-        for value, name in names.items():
-            action = self.menu_of_orders.addAction(name)
+        for value in values:
+            action = self.menu_of_orders.addAction("")
             action.setCheckable(True)
             action.setData(value)
             group.addAction(action)
@@ -64,9 +61,12 @@ class SortButton(Button):
             name = wording.SEPARATOR.join((name, self._names_of_groupings()[self.grouping]))
         self.setText(f"{name} ▾")
         self.setAccessibleName(self.tr("Sorted by: {order}").format(order=name))
-        chosen: tuple[Enum, Enum] = (self.order, self.grouping)
-        for action in (*self._orders.actions(), *self._groupings.actions()):
-            action.setChecked(action.data() in chosen)
+        for action in self._orders.actions():
+            action.setText(self._names()[action.data()])
+            action.setChecked(action.data() is self.order)
+        for action in self._groupings.actions():
+            action.setText(self._names_of_groupings()[action.data()])
+            action.setChecked(action.data() is self.grouping)
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from inkling.domain.library import Phase, Status
 from inkling.ui import wording
-from inkling.ui.widgets import ElidedLabel, button, label, repolish
+from inkling.ui.blank import STATUS_HEIGHT
+from inkling.ui.widgets import ElidedLabel, button, in_every_language, label, repolish
 
-_HEIGHT: Final = 32
 _BAR_WIDTH: Final = 160
 _BAR_STEPS: Final = 1000
 _MESSAGE_MS: Final = 6000
@@ -30,24 +30,23 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
-        self.setAccessibleName(self.tr("Status"))
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(STATUS_HEIGHT)
         self._is_paused = False
+        self._status = Status()
+        self._uses = 0
         self._sentence = ""
         self._bar = QProgressBar()
-        self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setTextVisible(False)
         self._bar.setRange(0, _BAR_STEPS)
         self._bar.setFixedWidth(_BAR_WIDTH)
         self._text = ElidedLabel("status")
-        self._pause = button(self.tr("Pause"), "link", self.tr("Pause indexing"))
+        self._pause = button("", "link")
         self._pause.setObjectName("pauseButton")
         self._pause.clicked.connect(self._on_pause_clicked)
         self._unread = button("", "warning")
         self._unread.setObjectName("unreadButton")
         self._unread.clicked.connect(self.files_asked)
         self._network = label("status")
-        self.show_network_uses(0)
         self._took = label("status")
         self._message = QTimer(self)
         self._message.setSingleShot(True)
@@ -55,7 +54,13 @@ class StatusLine(QFrame):
         self._message.timeout.connect(self._on_message_over)
         self._build()
         self.show_took("")
-        self.show_status(Status())
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self.tr("Status"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self.show_network_uses(self._uses)
+        self.show_status(self._status)
 
     def _build(self) -> None:
         layout = QHBoxLayout(self)
@@ -68,6 +73,7 @@ class StatusLine(QFrame):
 
     def show_status(self, status: Status) -> None:
         """Take over a snapshot of the library."""
+        self._status = status
         counts = status.counts
         self._sentence = wording.status_sentence(status)
         if not self._message.isActive():
@@ -97,6 +103,7 @@ class StatusLine(QFrame):
 
     def show_network_uses(self, uses: int) -> None:
         """Tell whether the network was used since the start."""
+        self._uses = uses
         self._network.setText(self.tr("Network: used") if uses else self.tr("Network: never used"))
         self._network.setToolTip(wording.network_uses(uses))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from inkling.domain.results import Span
+if TYPE_CHECKING:
+    from inkling.domain.results import Span
 
 _BIDI: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS: Final = (*range(0x20), *range(0x7F, 0xA0))
@@ -51,7 +51,9 @@ def tip(text: str) -> str:
     """
     shown = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
     broken = _LONG_WORD.sub("\\g<0>\u200b", shown)
-    lines = html.escape(broken).replace("\n", "<br>")
+    from html import escape  # its table of entities is large: a start does without
+
+    lines = escape(broken).replace("\n", "<br>")
     return f"<p>{lines}</p>" if text else ""
 
 

@@ -13,6 +13,7 @@ from inkling.ui.tokens import DARK, LIGHT, Tokens
 
 ThemeChoice = Literal["light", "dark", "system"]
 
+STYLE: Final = "Fusion"
 _FOLLOWER: Final = "inklingTheme"
 _MIDDLE_LIGHTNESS: Final = 128
 
@@ -63,11 +64,18 @@ def base_size(font: QFont) -> int:
     return max(13, QFontInfo(font).pixelSize())
 
 
-def apply_theme(app: QApplication, choice: ThemeChoice = "system") -> None:
-    """Dress the application; with "system" the look follows the desktop from now on."""
+def apply_theme(
+    app: QApplication, choice: ThemeChoice = "system", *, has_style: bool = False
+) -> None:
+    """Dress the application; with "system" the look follows the desktop from now on.
+
+    ``has_style``: it was started in `STYLE` already.
+    """
     follower = app.findChild(ThemeFollower, _FOLLOWER)
     if not isinstance(follower, ThemeFollower):
         follower = ThemeFollower(app)
+        if not has_style:
+            app.setStyle(STYLE)
     follower.choose(choice)
 
 
@@ -90,7 +98,6 @@ class ThemeFollower(QObject):
         self._choice: ThemeChoice = "system"
         # Before the first own palette: it tells the desktop's look where Qt cannot name it.
         self._desktop_is_dark = tokens_for(app.palette()).is_dark
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def choose(self, choice: ThemeChoice) -> None:

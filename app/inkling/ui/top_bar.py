@@ -8,11 +8,11 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from inkling.ui.fields import SearchField
 from inkling.ui.icons import Icons
 from inkling.ui.key_names import key_names
+from inkling.ui.search_field import SearchField
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import frame, repolish, tool_button
+from inkling.ui.widgets import frame, in_every_language, name_tool, repolish, tool_button
 
 _HEIGHT: Final = 64
 _BOX_HEIGHT: Final = 40
@@ -27,18 +27,19 @@ class TopBar(QFrame):
         self.setFixedHeight(_HEIGHT)
         self._icons = icons
         self._mark = QLabel()
-        self._mark.setPixmap(icons.application().pixmap(QSize(32, 32), self.devicePixelRatio()))
+        tokens, scale = tokens_for(self.palette()), self.devicePixelRatio()
+        self._mark.setPixmap(icons.picture("inkling", tokens, QSize(32, 32), scale))
         self.field = SearchField()
-        self.panel_button = tool_button(self.tr("Filters"), "panelButton")
-        self.preview_button = tool_button(self.tr("Preview"), "previewButton")
-        self.star_button = tool_button(self.tr("Save this search"), "starButton")
+        self.panel_button = tool_button("", "panelButton")
+        self.preview_button = tool_button("", "previewButton")
+        self.star_button = tool_button("", "starButton")
         self.star_button.setProperty("kind", "small")
         self.star_button.setCheckable(True)
         self.star_button.hide()
-        self.help_button = tool_button(self.tr("Keyboard shortcuts"), "helpButton")
-        self.map_button = tool_button(self.tr("Map of the library"), "mapButton")
-        self.library_button = tool_button(self.tr("Library"), "libraryButton")
-        self.settings_button = tool_button(self.tr("Settings"), "settingsButton")
+        self.help_button = tool_button("", "helpButton")
+        self.map_button = tool_button("", "mapButton")
+        self.library_button = tool_button("", "libraryButton")
+        self.settings_button = tool_button("", "settingsButton")
         for toggle in (self.panel_button, self.preview_button):
             toggle.setCheckable(True)
             toggle.setChecked(True)
@@ -60,12 +61,23 @@ class TopBar(QFrame):
         ):
             layout.addWidget(tool)
             layout.addSpacing(2)
-        self._tint()
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        self.field.setAccessibleName(self.tr("Search"))
+        self.field.setPlaceholderText(self.tr("Search by what you remember"))
+        name_tool(self.panel_button, self.tr("Filters"))
+        name_tool(self.preview_button, self.tr("Preview"))
+        name_tool(self.star_button, self.tr("Save this search"))
+        name_tool(self.help_button, self.tr("Keyboard shortcuts"))
+        name_tool(self.map_button, self.tr("Map of the library"))
+        name_tool(self.library_button, self.tr("Library"))
+        name_tool(self.settings_button, self.tr("Settings"))
+        self._hint.setText(key_names("Ctrl+L"))
+        self._tint()  # some icons are mirrored with the window
 
     def _dress_field(self) -> None:
         self.field.setObjectName("searchField")
-        self.field.setAccessibleName(self.tr("Search"))
-        self.field.setPlaceholderText(self.tr("Search by what you remember"))
         self.field.setClearButtonEnabled(False)
         self.field.focus_changed.connect(self._on_focus_changed)
 
@@ -73,7 +85,7 @@ class TopBar(QFrame):
         self._halo = frame("searchHalo")
         self.box = frame("searchBox")
         self._glass = QLabel()
-        self._hint = QLabel(key_names("Ctrl+L"))
+        self._hint = QLabel()
         self._hint.setObjectName("keyHint")
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inner = QHBoxLayout(self.box)
@@ -85,10 +97,19 @@ class TopBar(QFrame):
         inner.addWidget(self._hint)
         self._hint.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._halo.setFixedHeight(_BOX_HEIGHT + 6)
+        # The field is where the window begins: it looks so before it is told.
+        for part in (self._halo, self.box):
+            part.setProperty("focused", "true")
         outer = QHBoxLayout(self._halo)
         outer.setContentsMargins(3, 3, 3, 3)
         outer.addWidget(self.box)
         return self._halo
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Go to the field, with its text selected to be typed over."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the icons anew when the look changes."""
@@ -113,6 +134,8 @@ class TopBar(QFrame):
 
     @Slot(bool)
     def _on_focus_changed(self, has_focus: bool) -> None:
+        focused = "true" if has_focus else "false"
         for part in (self._halo, self.box):
-            part.setProperty("focused", "true" if has_focus else "false")
-            repolish(part)
+            if part.property("focused") != focused:
+                part.setProperty("focused", focused)
+                repolish(part)

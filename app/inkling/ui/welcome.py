@@ -24,7 +24,7 @@ from inkling.ui.icons import Icons
 from inkling.ui.option_editors import Switch
 from inkling.ui.pages import Page
 from inkling.ui.text import harmless_name, tip
-from inkling.ui.widgets import button, label, repolish
+from inkling.ui.widgets import button, caption, in_every_language, label, repolish
 
 SAMPLE_QUESTION: Final = "who pays when the heating breaks"
 """A question that the sample texts answer in other words."""
@@ -36,6 +36,7 @@ class FolderChoice(QWidget):
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
+        self._found: Survey | None = None
         name = harmless_name(folder.name or str(folder))
         self.box = Switch()
         self.box.setAccessibleName(name)
@@ -50,6 +51,7 @@ class FolderChoice(QWidget):
         row.addWidget(self._name)
         row.addWidget(self.about, 1)
         self.setMinimumHeight(self.sizeHint().height())
+        in_every_language(self, self._say)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The name is as good to press as the switch."""
@@ -58,8 +60,13 @@ class FolderChoice(QWidget):
 
     def show_survey(self, found: Survey) -> None:
         """Tell how much there is to read, and how long it takes."""
-        self.about.setText(wording.survey(found))
-        self.box.setAccessibleDescription(self.about.text())
+        self._found = found
+        self._say()
+
+    def _say(self) -> None:
+        if self._found is not None:
+            self.about.setText(wording.survey(self._found))
+            self.box.setAccessibleDescription(self.about.text())
 
 
 class WelcomePage(Page):
@@ -81,22 +88,54 @@ class WelcomePage(Page):
         self._steps.addWidget(self._build_private())
         self.column.addSpacing(20)
         self.column.addLayout(self._steps)
-        self.go_back()
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        caption(self.continue_button, self.tr("Continue"))
+        caption(self._sample, self.tr("Try it with a few sample texts"))
+        self._hint.setText(self.tr("or drop a folder anywhere in this window"))
+        caption(self._back, self.tr("Back"))
+        caption(self.start_button, self.tr("Start reading"))
+        has_others = bool(self.choices)
+        caption(self._add, self.tr("Another folder…") if has_others else self.tr("Add a folder"))
+        if self._steps.currentIndex():
+            self._say_private()
+        else:
+            self._say_folders()
+
+    def _say_folders(self) -> None:
+        self.heading.setText(self.tr("Find it by what you remember"))
+        self.body.setText(
+            self.tr(
+                "Choose your folders. Inkling reads the documents in them and finds them by "
+                "meaning and by word. Nothing leaves this computer."
+            )
+        )
+
+    def _say_private(self) -> None:
+        self.heading.setText(self.tr("It stays with you"))
+        self.body.setText(
+            self.tr(
+                "Inkling reads your files where they are and changes none of them. What it "
+                "learns is kept in a folder of its own, for you alone. Nothing is sent "
+                "anywhere: no account, no telemetry, no network."
+            )
+        )
 
     def _build_folders(self) -> QWidget:
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self.continue_button = button(self.tr("Continue"), "primary")
+        self.continue_button = button("", "primary")
         self.continue_button.setObjectName("welcomeContinueButton")
         self.continue_button.clicked.connect(self.go_on)
         self.continue_button.hide()
-        self._add = button(self.tr("Add a folder"), "primary")
+        self._add = button("", "primary")
         self._add.setObjectName("welcomeAddButton")
         self._add.clicked.connect(self.add_asked)
-        sample = button(self.tr("Try it with a few sample texts"), "link")
+        self._sample = sample = button("", "link")
         sample.setObjectName("sampleButton")
         sample.clicked.connect(self.sample_asked)
-        hint = label("small", self.tr("or drop a folder anywhere in this window"))
+        self._hint = hint = label("small")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         hint.setWordWrap(True)
         step = QWidget()
@@ -114,9 +153,9 @@ class WelcomePage(Page):
         return step
 
     def _build_private(self) -> QWidget:
-        back = button(self.tr("Back"))
+        self._back = back = button("")
         back.clicked.connect(self.go_back)
-        self.start_button = button(self.tr("Start reading"), "primary")
+        self.start_button = button("", "primary")
         self.start_button.setObjectName("welcomeStartButton")
         self.start_button.clicked.connect(self._on_start)
         step = QWidget()
@@ -137,7 +176,7 @@ class WelcomePage(Page):
             self._rows.addWidget(choice)
             self.choices.append(choice)
         self.continue_button.show()
-        self._add.setText(self.tr("Another folder…"))
+        self._say()
         self._add.setProperty("kind", "plain")
         repolish(self._add)
         self._ask_next()
@@ -163,27 +202,14 @@ class WelcomePage(Page):
     def go_on(self) -> None:
         """To the second step."""
         self._steps.setCurrentIndex(1)
-        self.heading.setText(self.tr("It stays with you"))
-        self.body.setText(
-            self.tr(
-                "Inkling reads your files where they are and changes none of them. What it "
-                "learns is kept in a folder of its own, for you alone. Nothing is sent "
-                "anywhere: no account, no telemetry, no network."
-            )
-        )
+        self._say_private()
         self.start_button.setFocus()
 
     @Slot()
     def go_back(self) -> None:
         """To the first step."""
         self._steps.setCurrentIndex(0)
-        self.heading.setText(self.tr("Find it by what you remember"))
-        self.body.setText(
-            self.tr(
-                "Choose your folders. Inkling reads the documents in them and finds them by "
-                "meaning and by word. Nothing leaves this computer."
-            )
-        )
+        self._say_folders()
 
     @Slot()
     def _on_toggled(self) -> None:

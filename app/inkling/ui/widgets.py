@@ -3,12 +3,13 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QAbstractButton,
     QFrame,
     QLabel,
     QPushButton,
@@ -64,9 +65,9 @@ def _is_enter(event: QKeyEvent) -> bool:
 
 def button(text: str, kind: ButtonKind = "plain", name: str = "") -> Button:
     """A push button of one of our kinds; ``name`` is for screen readers."""
-    made = Button(text)
+    made = Button()
+    caption(made, text, name)
     made.setProperty("kind", kind)
-    made.setAccessibleName(name or text)
     if kind in ("link", "quiet", "warning"):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setFlat(True)
@@ -77,10 +78,49 @@ def tool_button(name: str, object_name: str) -> ToolButton:
     """A button that shows only an icon; its name is its tool tip too."""
     made = ToolButton()
     made.setObjectName(object_name)
-    made.setAccessibleName(name)
-    made.setToolTip(name)
+    name_tool(made, name)
     made.setIconSize(QSize(20, 20))
     return made
+
+
+def caption(made: QAbstractButton, text: str, name: str = "") -> None:
+    """Put a text on a button; ``name`` is for screen readers."""
+    made.setText(text)
+    made.setAccessibleName(name or text)
+
+
+def name_tool(made: QToolButton, name: str) -> None:
+    """Name a button that shows only an icon."""
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+
+
+def in_every_language(widget: QWidget, say: Callable[[], object]) -> None:
+    """Call ``say``, which puts texts in their places, now and whenever the language changes."""
+    _Speaker(widget, say)
+    say()
+
+
+def dismiss(window: QWidget) -> bool:
+    """Close a window for good; whether it was open."""
+    was_open = window.isVisible()
+    window.close()
+    window.deleteLater()
+    return was_open
+
+
+class _Speaker(QObject):
+    """Notices that the window of a widget speaks another language."""
+
+    def __init__(self, widget: QWidget, say: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._say = say
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+        return False
 
 
 def label(kind: LabelKind, text: str = "") -> QLabel:
@@ -97,15 +137,6 @@ def frame(object_name: str) -> QFrame:
     made.setObjectName(object_name)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return made
-
-
-def make_plain(view: QAbstractItemView) -> None:
-    """Have a list scroll smoothly, take part in nothing but choosing, and ask for its menu."""
-    view.setMouseTracking(True)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
 
 class ElidedLabel(QLabel):

@@ -20,37 +20,32 @@ class WindowPlace:
     """
 
     def __init__(
-        self,
-        path: Path,
-        window: QMainWindow,
-        panels: QSplitter,
-        toggles: Mapping[str, QAbstractButton],
+        self, path: Path, window: QMainWindow, toggles: Mapping[str, QAbstractButton]
     ) -> None:
         self._path = path
         self._window = window
-        self._panels = panels
         self._toggles = toggles
 
-    def restore(self) -> bool:
-        """Bring the window back to where it was; False on a first start."""
+    def restore(self, panels: QSplitter) -> bool:
+        """Bring window and panels back to where they were; False on a first start."""
         stored = self._stored()
         geometry = stored.value(_GEOMETRY)
         if not isinstance(geometry, QByteArray) or not self._window.restoreGeometry(geometry):
             return False
-        panels = stored.value(_PANELS)
-        if isinstance(panels, QByteArray):
-            self._panels.restoreState(panels)
+        widths = stored.value(_PANELS)
+        if isinstance(widths, QByteArray):
+            panels.restoreState(widths)
         for name, toggle in self._toggles.items():
             value = stored.value(name)
             if value in ("true", "false"):
                 toggle.setChecked(value == "true")
         return True
 
-    def save(self) -> None:
+    def save(self, panels: QSplitter) -> None:
         """Write it down, at once: the window is about to go."""
         stored = self._stored()
         stored.setValue(_GEOMETRY, self._window.saveGeometry())
-        stored.setValue(_PANELS, self._panels.saveState())
+        stored.setValue(_PANELS, panels.saveState())
         for name, toggle in self._toggles.items():
             stored.setValue(name, "true" if toggle.isChecked() else "false")
         stored.sync()

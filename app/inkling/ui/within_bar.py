@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from inkling.ui import map_texts
-from inkling.ui.widgets import button
+from inkling.ui.widgets import button, in_every_language
 
 
 class WithinBar(QFrame):
@@ -19,17 +19,22 @@ class WithinBar(QFrame):
         self.setObjectName("withinBar")
         self._chip = button("", "chip")
         self._chip.setObjectName("withinChip")
-        self._chip.setToolTip(self.tr("Search in all files again"))
         self._chip.clicked.connect(self.removed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 0)
         layout.addWidget(self._chip)
         layout.addStretch(1)
-        self.hide()
+        self._files = 0
+        in_every_language(self, self._say)
+
+    def _say(self) -> None:
+        self._chip.setToolTip(self.tr("Search in all files again"))
+        self.show_count(self._files)
 
     @Slot(int)
     def show_count(self, files: int) -> None:
         """Tell how many files the search stays within; 0 for all."""
+        self._files = files
         text = map_texts.within(files)
         self._chip.setText(f"{text}  ✕")
         self._chip.setAccessibleName(text)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from inkling.domain.library import Phase, Status
 from inkling.domain.results import Answer
 from inkling.ui import wording
+from inkling.ui.blank import arrange_panels
 from inkling.ui.errands import Errands
 from inkling.ui.filter_panel import FilterPanel
 from inkling.ui.icons import Icons
@@ -18,6 +19,7 @@ from inkling.ui.preview import PreviewPane
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.results_panel import ResultsPanel
 from inkling.ui.session import SearchSession
+from inkling.ui.widgets import in_every_language
 
 
 class Workspace(QSplitter):
@@ -47,18 +49,11 @@ class Workspace(QSplitter):
         self.filters.excluded.connect(self.excluded)
         self.presence = Presence(errands, self)
         self.presence.found.connect(self.results.model.set_gone)
+        # The ledger may know by now where it is.
+        self.presence.lost.connect(session.renew)
+        self.preview.missed.connect(self.presence.look)
         self.results.listed.connect(self._on_listed)
-        self.setHandleWidth(1)
-        self.setChildrenCollapsible(False)
-        panels: tuple[tuple[QWidget, int], ...] = (
-            (self.filters, 0),
-            (self.results, 2),
-            (self.preview, 3),
-        )
-        for place, (panel, stretch) in enumerate(panels):
-            self.addWidget(panel)
-            self.setStretchFactor(place, stretch)
-        self.setSizes([224, 512, 624])
+        arrange_panels(self, self.filters, self.results, self.preview)
         session.answered.connect(self._on_answered)
         session.refined.connect(self._on_refined)
         session.cleared.connect(self._on_cleared)
@@ -70,13 +65,17 @@ class Workspace(QSplitter):
         self.preview.view_asked.connect(previews.view)
         self.results.view.row_changed.connect(self._on_row_changed)
         self._is_preview_wanted = True
-        self.preview.hide()
+        self._took_ms: float | None = None
+        in_every_language(self, self._say)
 
     def show_status(self, status: Status) -> None:
         """Take over what the library holds."""
         self.results.model.set_roots(tuple(folder.path for folder in status.folders))
         is_unknown = status.phase is Phase.STARTING
         self.results.set_has_folders(has_folders=bool(status.folders) or is_unknown)
+
+    def _say(self) -> None:
+        self.took.emit("" if self._took_ms is None else wording.milliseconds(self._took_ms))
 
     @Slot(bool)
     def want_preview(self, is_wanted: bool) -> None:
@@ -92,7 +91,8 @@ class Workspace(QSplitter):
         similar = self._session.similar_to
         name = wording.file_name(similar) if similar else ""
         self.results.show_answer(answer, similar_to=name, keep_place=is_renewal)
-        self.took.emit(wording.milliseconds(answer.took_ms))
+        self._took_ms = answer.took_ms
+        self._say()
         self._on_row_changed()
         self._place_preview()
 
@@ -113,7 +113,8 @@ class Workspace(QSplitter):
         self._previews.forget()
         self.preview.clear()
         self._place_preview()
-        self.took.emit("")
+        self._took_ms = None
+        self._say()
 
     @Slot()
     def _on_row_changed(self) -> None:

@@ -1,4 +1,4 @@
-"""The search field and the results view, each with the keys that are its own."""
+"""The ranked list, with the keys and the clicks that are its own."""
 
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
@@ -8,8 +8,6 @@ from typing import Final
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -17,65 +15,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QLineEdit,
     QListView,
     QStyleOptionViewItem,
     QWidget,
 )
 
+from inkling.ui.plain_views import make_plain
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import ENTER, held_with, make_plain
+from inkling.ui.widgets import ENTER, held_with
 
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
 _NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
-
-
-class SearchField(QLineEdit):
-    """Types and copies as any field does; Down, Enter and Esc reach the results."""
-
-    entered = Signal()
-    entered_for_folder = Signal()
-    left_downwards = Signal()
-    dismissed = Signal()
-    focus_changed = Signal(bool)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the few keys that mean something beyond the text."""
-        key, held = event.key(), held_with(event)
-        if key in ENTER and held == _CONTROL:
-            self.entered_for_folder.emit()
-        elif key in ENTER and held == _NO_MODIFIER:
-            self.entered.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and held == _NO_MODIFIER:
-            self.left_downwards.emit()
-        elif key == Qt.Key.Key_Escape:
-            self.dismissed.emit()
-        elif key == Qt.Key.Key_K and held == _CONTROL:
-            # A line edit deletes to the end of the line here; in this window it means "search".
-            self.selectAll()
-        else:
-            super().keyPressEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of any field, and below it what was added to this one."""
-        menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSeparator()
-        menu.addActions(self.actions())
-        menu.popup(event.globalPos())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tell the frame around the field."""
-        super().focusInEvent(event)
-        self.focus_changed.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell the frame around the field."""
-        super().focusOutEvent(event)
-        self.focus_changed.emit(False)
 
 
 class ResultsView(QListView):
