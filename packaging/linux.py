@@ -136,7 +136,7 @@ def make_debian_package(bundle: Bundle, output: Path, tree: Path, depends: list[
     _settle(tree, bundle.date)
     (control / "postrm").chmod(0o755)
     package = output / f"inkling_{bundle.version}_{architecture}.deb"
-    how = ("--root-owner-group", "-Zxz", "--build")
+    how = ("--root-owner-group", "-Zxz", "-z9", "--build")
     environment = {"SOURCE_DATE_EPOCH": str(bundle.date)}
     run("dpkg-deb", *how, tree, package, environment=environment)
     return package
