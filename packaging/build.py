@@ -63,6 +63,8 @@ def freeze(bundle: Bundle) -> None:
     environment = {
         "PYTHONHASHSEED": _HASH_SEED,
         "SOURCE_DATE_EPOCH": str(bundle.date),
+        # Modules are left as they are, so that the installers can compress all of them together.
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
         "PYINSTALLER_CONFIG_DIR": str(BUILD / "cache"),
         "QT_QPA_PLATFORM": "offscreen",
     }
