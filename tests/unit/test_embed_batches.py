@@ -7,7 +7,7 @@ import random
 import numpy as np
 import pytest
 
-from inkling.embed.batches import LENGTHS, ROWS, Batch, bucket, fill, plan, require_known_shape
+from inkling.embed.batches import ROWS, Batch, bucket, fill, plan, require_known_shape
 
 
 def test_that_every_text_is_in_exactly_one_batch_that_is_wide_enough() -> None:
@@ -42,23 +42,37 @@ def test_that_the_padded_tokens_of_a_plan_never_exceed_those_of_single_texts_by_
 
 
 @pytest.mark.parametrize(
-    "shape", [(2, 16), (8, 17), (0, 16), (16, 16), (1, 512), (1, 0), (8,), (1, 16, 1)]
+    "shape", [(2, 16), (8, 17), (0, 16), (16, 16), (1, 320), (1, 0), (8,), (1, 16, 1)]
 )
 def test_that_a_shape_outside_the_buckets_is_refused(shape: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="is not one of"):
-        require_known_shape(shape)
+        require_known_shape(shape, 256)
 
 
-def test_that_all_sixteen_shapes_are_accepted() -> None:
-    for rows in ROWS:
-        for width in LENGTHS:
-            require_known_shape((rows, width))
+@pytest.mark.parametrize(("longest", "count"), [(256, 16), (512, 22), (200, 16), (40, 6)])
+def test_that_a_model_has_as_many_shapes_as_its_length_needs(longest: int, count: int) -> None:
+    shapes = {(rows, bucket(length, longest)) for rows in ROWS for length in range(1, longest + 1)}
+    assert len(shapes) == count
+    assert max(width for _, width in shapes) == longest
+    for shape in shapes:
+        require_known_shape(shape, longest)
 
 
 def test_that_a_text_longer_than_the_longest_row_is_refused() -> None:
     assert [bucket(1), bucket(16), bucket(17), bucket(256)] == [16, 16, 32, 256]
     with pytest.raises(ValueError, match="257"):
-        bucket(257)
+        bucket(257, 256)
+    with pytest.raises(ValueError, match="513"):
+        bucket(513, 8192)
+
+
+def test_that_no_row_of_a_plan_is_longer_than_the_model_takes() -> None:
+    assert [batch.shape for batch in plan([33, 40, 12], 40)] == [(1, 40), (1, 40), (1, 16)]
+
+
+def test_that_rows_are_filled_up_with_the_padding_of_the_model() -> None:
+    tokens, _ = fill(Batch((0,), (1, 16)), [[0, 7, 2]], pad_id=1)
+    assert tokens[0].tolist() == [0, 7, 2] + [1] * 13
 
 
 def test_that_rows_without_a_text_attend_to_one_padding_token_only() -> None:

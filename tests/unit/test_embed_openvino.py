@@ -219,8 +219,8 @@ def test_that_a_shape_outside_the_buckets_never_reaches_the_model(
     int8: OpenVinoEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = int8.embed_documents(["a text"])
-    monkeypatch.setattr(lanes, "plan", lambda lengths: [Batch((0,), (1, max(lengths)))])
-    monkeypatch.setattr(lanes, "bucket", lambda length: length)
+    monkeypatch.setattr(lanes, "plan", lambda lengths, longest: [Batch((0,), (1, max(lengths)))])
+    monkeypatch.setattr(lanes, "bucket", lambda length, longest: length)
     with pytest.raises(ValueError, match="is not one of"):
         int8.embed_documents(["a text"])
     with pytest.raises(ValueError, match="is not one of"):

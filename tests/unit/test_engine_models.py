@@ -11,7 +11,7 @@ from fakes import FakeEmbedder
 from inkling.bench.model_test import ModelTest
 from inkling.domain.errors import ModelProblem
 from inkling.domain.library import Counts, Folder
-from inkling.domain.models import BUILT_IN, ModelFigures, ModelProfile
+from inkling.domain.models import BUILT_IN, Agreement, ModelFigures, ModelProfile
 from inkling.engine.models import ModelParts, Models, ProfileReach
 from inkling.settings.models_file import ModelsFile
 
@@ -50,6 +50,7 @@ class Shop:
         self.default = FakeEmbedder()
         self.downloads: list[bool] = []
         self.keys: dict[str, str] = {}
+        self.exported: list[tuple[str, Path, str]] = []
         self.folders: list[Folder] = []
         self.reach = ProfileReach("", "", "")
         self.models = Models(
@@ -63,8 +64,17 @@ class Shop:
                 keep_secret=self.keys.__setitem__,
                 measure=TEST.take,
                 folders=lambda: self.folders,
+                downloads=folder / "models",
+                export=self._export,
             )
         )
+
+    def _export(self, profile, folder, precision, on_progress, is_cancelled):
+        on_progress("convert", 0.5)
+        if is_cancelled():
+            return None
+        self.exported.append((profile.model, folder, precision))
+        return Agreement(0.99, 0.98, 0.9)
 
     def _open(self, profile: ModelProfile, may_download: bool) -> Opened:
         self.downloads.append(may_download)
@@ -154,3 +164,21 @@ def test_that_the_test_in_the_box_has_pairs_in_three_languages() -> None:
     test = ModelTest.load()
     assert set(test.pairs) == {"en", "de", "zh"}
     assert len(test.pairs["en"]) == 40
+
+
+def test_that_a_copy_in_eight_bits_is_added_as_a_model_of_its_own(shop: Shop) -> None:
+    told: list[tuple[str, float]] = []
+    made = shop.models.export(PROFILE, Path("/copy"), "int8", lambda *step: told.append(step))
+    assert made is not None
+    assert made[0].cosine_mean == 0.99
+    assert told == [("convert", 0.5)]
+    assert shop.exported == [("m", Path("/copy"), "int8")]
+    profile = shop.models.known()["mine"].profile
+    assert (profile.provider, profile.model) == ("openvino", "/copy")
+    with pytest.raises(ModelProblem, match="choose another name"):
+        shop.models.export(PROFILE, Path("/copy"), "int8", lambda *_: None)
+
+
+def test_that_a_cancelled_copy_is_not_added(shop: Shop) -> None:
+    assert shop.models.export(PROFILE, Path("/c"), "w8", lambda *_: None, lambda: True) is None
+    assert shop.models.known() == {}

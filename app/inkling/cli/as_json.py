@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inkling.domain.documents import Block, Document, Place
     from inkling.domain.library import Counts, FileEntry, Folder, IndexReport, Status
     from inkling.domain.model_catalogue import CatalogueEntry
-    from inkling.domain.models import KnownModel, ModelFigures
+    from inkling.domain.models import Agreement, KnownModel, ModelFigures
     from inkling.domain.results import Answer, PassageHit, Result, Why
     from inkling.engine.models import ProviderState
 
@@ -105,6 +105,16 @@ def model_figures(figures: ModelFigures) -> Json:
         "load_s": round(figures.load_s, 3),
         "memory_mb": round(figures.memory_mb, 1),
         "ndcg": {language: _number(value) for language, value in figures.ndcg.items()},
+    }
+
+
+def exported(agreement: Agreement, figures: ModelFigures) -> Json:
+    """What ``models export --json`` prints."""
+    return {
+        "cosine_mean": _number(agreement.cosine_mean),
+        "cosine_min": _number(agreement.cosine_min),
+        "top10_overlap": _number(agreement.overlap),
+        **model_figures(figures),
     }
 
 

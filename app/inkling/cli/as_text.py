@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from inkling.domain.documents import Document, Place
     from inkling.domain.model_catalogue import CatalogueEntry
-    from inkling.domain.models import KnownModel, ModelFigures
+    from inkling.domain.models import Agreement, KnownModel, ModelFigures
     from inkling.domain.results import Answer, PassageHit, Result
     from inkling.engine.models import ProviderState
 
@@ -57,6 +57,12 @@ _DOING: Final = {
 }
 
 
+_EXPORTING: Final = {
+    "read": "Reading the model",
+    "convert": "Converting",
+    "quantize": "Quantizing",
+    "compare": "Comparing",
+}
 _BRAKES: Final = {
     Brake.NONE: "",
     Brake.SLOWER: "Slower: on battery",
@@ -106,6 +112,20 @@ def models(
         needs = "" if state.is_installed else f"; needs pip install 'inkling-search[{info.extra}]'"
         far = "; sends text to its server" if info.sends_text else ""
         yield f"  {info.name:<20} {info.title}{far}{needs}"
+
+
+def export_progress(step: str, share: float) -> str:
+    """What an export is doing."""
+    return f"{_EXPORTING.get(step, step)} {share:.0%}"
+
+
+def exported(agreement: Agreement, folder: Path) -> Iterator[str]:
+    """What became of an export."""
+    yield f"Written to {show_path(folder)}."
+    yield (
+        f"Beside the original: cosine {agreement.cosine_mean:.4f} (at least "
+        f"{agreement.cosine_min:.4f}), {agreement.overlap:.0%} of the ten nearest the same."
+    )
 
 
 def _embedded_by(folders: Sequence[Folder]) -> Iterator[str]:

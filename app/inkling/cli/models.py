@@ -58,6 +58,30 @@ def _add(context: Context, models: Models) -> int:
     return 0
 
 
+def _export(context: Context, models: Models) -> int:
+    arguments = context.arguments
+    profile = ModelProfile(arguments.name, "sentence-transformers", arguments.model)
+    folder = arguments.output or models.folder_for(arguments.name)
+    line = ProgressLine(for_program=arguments.json)
+    try:
+        made = models.export(
+            profile,
+            folder,
+            arguments.precision,
+            lambda step, share: line.say(as_text.export_progress(step, share)),
+        )
+    finally:
+        line.finish()
+    assert made is not None, "nobody cancels it"
+    agreement, figures = made
+    if arguments.json:
+        context.out.json(as_json.exported(agreement, figures))
+    else:
+        context.lines(as_text.exported(agreement, folder))
+        context.lines(as_text.model_figures([(profile.name, figures)]))
+    return 0
+
+
 def _use(context: Context, _models: Models) -> int:
     arguments = context.arguments
     progress = ProgressLine(for_program=False)
@@ -93,6 +117,7 @@ _ACTIONS: Final[Mapping[str, Callable[[Context, Models], int]]] = {
     "use": _use,
     "remove": _remove,
     "bench": _bench,
+    "export": _export,
 }
 
 

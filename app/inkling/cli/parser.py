@@ -217,6 +217,17 @@ def _add_models(models: _Parser) -> None:
     use = add("use", "Embed a folder, or all folders, with a model")
     use.add_argument("name", metavar="NAME", help="a model; “default” is the one in the box")
     use.add_argument("folder", nargs="?", type=_path, metavar="FOLDER", help="a watched folder")
+    export = add("export", "Make a copy of a model in 8 bits for OpenVINO (needs the extra export)")
+    export.add_argument("name", metavar="NAME", help="what to call the copy")
+    export.add_argument("--model", required=True, metavar="MODEL", help="a Sentence Transformer")
+    export.add_argument(
+        "--precision",
+        choices=["int8", "w8"],
+        default="int8",
+        help="int8, calibrated with your passages, or w8, weights alone",
+    )
+    export.add_argument("--output", type=_path, metavar="FOLDER", help="where to keep it")
+    _add_json(export)
     gone = add("remove", "Take a model off the list")
     gone.add_argument("name", metavar="NAME", help="a model that no folder uses")
     bench = add("bench", "Measure models side by side")

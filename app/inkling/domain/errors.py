@@ -151,6 +151,10 @@ class ModelProblem(InklingError):
         "bad_vectors": "The model {name} gave vectors that cannot be used: {detail}.",
         "changed": "The model behind {name} is not the one your library was embedded with; "
         "`inkling models use` embeds it anew.",
+        "too_few_texts": "A smaller copy of {name} is measured with your own passages, "
+        "{needed} at least; add documents first.",
+        "too_lossy": "In 8 bits {name} differs too much from itself (cosine {cosine}, {overlap} of "
+        "the nearest texts in common); keep 8 bits to its weights, or use it as it is.",
         "not_local": "The model {name} is not on this computer; allow its download, or name the "
         "folder that holds it.",
         "unreachable": "{host} does not answer ({detail}); Inkling tries again by itself, words "

@@ -81,6 +81,18 @@ class ModelFigures:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """How close a smaller copy of a model is to it, on texts it was not calibrated with.
+
+    Cosines of their vectors, and the share of the ten nearest texts that both find.
+    """
+
+    cosine_mean: float
+    cosine_min: float
+    overlap: float
+
+
+@dataclass(frozen=True, slots=True)
 class KnownModel:
     """A profile with what was found out when it was added.
 

@@ -1,7 +1,8 @@
 """Which texts are embedded together, and in which shape.
 
 OpenVINO keeps compiled kernels and buffers for every input shape it has met: with free shapes an
-int8 graph grows by gigabytes (openvino#34289). Only the sixteen shapes below reach it.
+int8 graph grows by gigabytes (openvino#34289). Only the shapes below reach it: sixteen for a
+model of 256 tokens, twenty-two for one of 512.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     IdMatrix = NDArray[np.int64]
 
-LENGTHS: Final = (16, 32, 48, 64, 96, 128, 192, 256)
-"""Allowed numbers of tokens a row."""
+LENGTHS: Final = (16, 32, 48, 64, 96, 128, 192, 256, 320, 384, 512)
+"""Allowed numbers of tokens a row; passages are cut to about 250 of the model in the box."""
 ROWS: Final = (1, 8)
 """Allowed numbers of rows."""
 
@@ -36,40 +37,43 @@ class Batch:
     shape: tuple[int, int]
 
 
-def bucket(length: int) -> int:
-    """The smallest allowed row length that holds ``length`` tokens."""
-    if length > LENGTHS[-1]:
-        raise ValueError(f"{length} tokens exceed the longest row of {LENGTHS[-1]}")
-    return LENGTHS[bisect_left(LENGTHS, length)]
+def bucket(length: int, longest: int = LENGTHS[-1]) -> int:
+    """The smallest allowed row length that holds ``length`` tokens.
+
+    ``longest`` is what the model takes: it has no positions beyond it, not even for padding.
+    """
+    if length > min(longest, LENGTHS[-1]):
+        raise ValueError(f"{length} tokens exceed the longest row of {longest}")
+    return min(LENGTHS[bisect_left(LENGTHS, length)], longest)
 
 
-def plan(lengths: Sequence[int]) -> list[Batch]:
+def plan(lengths: Sequence[int], longest: int = LENGTHS[-1]) -> list[Batch]:
     """Batches that cover texts of these token counts, each text once, longest first.
 
-    Neighbours in length go eight at a time; a group that would mostly be padding (the last few
-    texts, or lengths far apart) goes one by one instead.
+    ``longest`` is that of `bucket`. Neighbours in length go eight at a time; a group that would
+    mostly be padding (the last few texts, or lengths far apart) goes one by one instead.
     """
     order = sorted(range(len(lengths)), key=lambda row: -lengths[row])
     most = ROWS[-1]
     batches: list[Batch] = []
     for start in range(0, len(order), most):
         group = tuple(order[start : start + most])
-        longest = bucket(lengths[group[0]])
-        one_by_one = sum(bucket(lengths[row]) for row in group) * _SINGLE_COST
-        if most * longest <= one_by_one:
-            batches.append(Batch(group, (most, longest)))
+        width = bucket(lengths[group[0]], longest)
+        one_by_one = sum(bucket(lengths[row], longest) for row in group) * _SINGLE_COST
+        if most * width <= one_by_one:
+            batches.append(Batch(group, (most, width)))
         else:
-            batches.extend(Batch((row,), (1, bucket(lengths[row]))) for row in group)
+            batches.extend(Batch((row,), (1, bucket(lengths[row], longest))) for row in group)
     return batches
 
 
-def fill(batch: Batch, ids: Sequence[Sequence[int]]) -> tuple[IdMatrix, IdMatrix]:
-    """Token ids and attention mask of a batch, int64, both of its shape, padded with zeros.
+def fill(batch: Batch, ids: Sequence[Sequence[int]], pad_id: int = 0) -> tuple[IdMatrix, IdMatrix]:
+    """Token ids and attention mask of a batch, int64, both of its shape, filled up with padding.
 
     A row without a text attends to one padding token: a row that attends to nothing would
     divide by zero.
     """
-    tokens = np.zeros(batch.shape, dtype=np.int64)
+    tokens = np.full(batch.shape, pad_id, dtype=np.int64)
     mask = np.zeros(batch.shape, dtype=np.int64)
     mask[:, 0] = 1
     for row, text in enumerate(batch.rows):
@@ -78,7 +82,8 @@ def fill(batch: Batch, ids: Sequence[Sequence[int]]) -> tuple[IdMatrix, IdMatrix
     return tokens, mask
 
 
-def require_known_shape(shape: tuple[int, ...]) -> None:
+def require_known_shape(shape: tuple[int, ...], longest: int = LENGTHS[-1]) -> None:
     """Refuse, with ValueError, a shape that would make OpenVINO's caches grow."""
-    if len(shape) != 2 or shape[0] not in ROWS or shape[1] not in LENGTHS:
-        raise ValueError(f"the shape {shape} is not one of {ROWS} × {LENGTHS}")
+    widths = (*(width for width in LENGTHS if width < longest), longest)
+    if len(shape) != 2 or shape[0] not in ROWS or shape[1] not in widths:
+        raise ValueError(f"the shape {shape} is not one of {ROWS} × {widths}")

@@ -6,23 +6,28 @@ Each lane compiles its own copy, so that a question never waits for documents.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from inkling.domain.errors import EmbeddingEnded
-from inkling.embed.batches import Batch, bucket, fill, plan, require_known_shape
+from inkling.embed.batches import LENGTHS, Batch, bucket, fill, plan, require_known_shape
 from inkling.embed.model_files import unusable
+from inkling.embed.pooling import pool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     import openvino
+    from numpy.typing import NDArray
 
     from inkling.domain.protocols import FloatMatrix, FloatVector
+    from inkling.embed.batches import IdMatrix
     from inkling.embed.kept_graphs import KeptGraphs
 
     Options = dict[str, str | int | bool]
@@ -36,39 +41,80 @@ _COMMON: Final[Options] = {
 }
 
 
-class IndexingLane:
-    """Embeds many texts, several batches in flight. One caller at a time."""
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """How a graph is asked, and what of its answer is kept.
 
-    def __init__(self, xml: Path, *, threads: int | None) -> None:
+    ``longest`` is how many tokens it takes at most, ``zeros`` are inputs besides ids and mask.
+    ``output`` is one vector a text, or one a token, pooled in these ``modes``.
+    """
+
+    longest: int = LENGTHS[-1]
+    pad_id: int = 0
+    zeros: tuple[str, ...] = ()
+    output: str = "embedding"
+    modes: tuple[str, ...] = ()
+
+    def inputs(self, batch: Batch, ids: Sequence[Sequence[int]]) -> dict[str, IdMatrix]:
+        """What the graph is given, by name: arrays of the shape of the batch."""
+        tokens, mask = fill(batch, ids, self.pad_id)
+        require_known_shape(tokens.shape, self.longest)
+        zeros = {name: np.zeros_like(mask) for name in self.zeros}
+        return {"input_ids": tokens, "attention_mask": mask, **zeros}
+
+    def vectors(
+        self, found: NDArray[np.float32], count: int, mask: IdMatrix, left_out: int
+    ) -> FloatMatrix:
+        """The vectors of the first ``count`` texts of a batch; the rest is padding.
+
+        The first ``left_out`` tokens of each do not count in the pooling.
+        """
+        if not self.modes:
+            return found[:count]
+        return pool(found[:count], mask[:count], self.modes, prompt_length=left_out)
+
+
+class IndexingLane:
+    """Embeds many texts, several batches in flight. One caller at a time.
+
+    ``graph`` is a file that OpenVINO reads; ``dimension`` is that of its vectors.
+    """
+
+    def __init__(self, graph: Path, *, threads: int | None, feed: Feed) -> None:
         streams = min(_STREAMS, threads or os.cpu_count() or 1)
         options: Options = {"PERFORMANCE_HINT": "THROUGHPUT", "NUM_STREAMS": streams}
-        self._name = xml.parent.name
+        self._name, self._feed = graph.parent.name, feed
         with openvino_problems(self._name):
             import openvino
 
             config = _config(options, threads)
-            compiled = compile_graph(openvino.Core(), xml, config, outputs={"embedding"})
+            compiled = compile_graph(openvino.Core(), graph, config, outputs={feed.output})
             # Twice as many requests as streams: the next batches wait ready while the next
             # texts are being cut into tokens.
             self._queue = openvino.AsyncInferQueue(compiled, 2 * streams)
             self._queue.set_callback(_store)
+            size = compiled.output(feed.output).partial_shape[-1]
+            self.dimension = size.get_length() * max(1, len(feed.modes))
 
     def submit(
-        self, ids: Sequence[Sequence[int]], out: FloatMatrix, is_cancelled: Callable[[], bool]
+        self,
+        ids: Sequence[Sequence[int]],
+        out: FloatMatrix,
+        is_cancelled: Callable[[], bool] = lambda: False,
+        left_out: int = 0,
     ) -> None:
         """Start embedding texts given as token ids; rows of ``out`` are theirs, in order.
 
-        Returns when the last batch has started; `finish` waits for all of them. Raises
-        `EmbeddingEnded` once it ``is_cancelled``.
+        The first ``left_out`` tokens do not count in the pooling. Returns when the last batch has
+        started; `finish` waits for all of them. Raises `EmbeddingEnded` once it ``is_cancelled``.
         """
-        for batch in plan([len(row) for row in ids]):
+        for batch in plan([len(row) for row in ids], self._feed.longest):
             if is_cancelled():
                 raise EmbeddingEnded
-            tokens, mask = fill(batch, ids)
-            require_known_shape(tokens.shape)
+            inputs = self._feed.inputs(batch, ids)
             with openvino_problems(self._name):
                 self._queue.start_async(
-                    {"input_ids": tokens, "attention_mask": mask}, userdata=(out, batch)
+                    inputs, userdata=(self._feed, out, batch, inputs["attention_mask"], left_out)
                 )
 
     def finish(self) -> None:
@@ -92,9 +138,13 @@ class QueryLane:
     """
 
     def __init__(
-        self, verified: Callable[[], Path], fingerprint: str, kept: KeptGraphs | None = None
+        self,
+        verified: Callable[[], Path],
+        fingerprint: str,
+        kept: KeptGraphs | None = None,
+        feed: Feed | None = None,
     ) -> None:
-        self._name = fingerprint.partition(":")[0]
+        self._name, self._feed = fingerprint.partition(":")[0], feed or Feed()
         with openvino_problems(self._name):
             import openvino
 
@@ -125,10 +175,9 @@ class QueryLane:
         return self._infer(ids, "token_vectors")[: len(ids)]
 
     def _infer(self, ids: Sequence[int], output: str) -> FloatMatrix:
-        tokens, mask = fill(Batch((0,), (1, bucket(len(ids)))), [ids])
-        require_known_shape(tokens.shape)
+        inputs = self._feed.inputs(Batch((0,), (1, bucket(len(ids), self._feed.longest))), [ids])
         with openvino_problems(self._name):
-            self._request.infer({"input_ids": tokens, "attention_mask": mask})
+            self._request.infer(inputs)
             return np.array(self._request.get_tensor(output).data[0], dtype=np.float32)
 
 
@@ -150,6 +199,17 @@ def compile_graph(
     return core.compile_model(graph, "CPU", config)
 
 
+def inputs_and_outputs(graph: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of what a graph takes and gives. Raises `ModelProblem`."""
+    with openvino_problems(graph.parent.name):
+        import openvino
+
+        read = openvino.Core().read_model(graph)
+        ends = (read.inputs, read.outputs)
+        taken, given = (frozenset().union(*(end.get_names() for end in some)) for some in ends)
+        return taken, given
+
+
 @contextmanager
 def openvino_problems(model: str) -> Iterator[None]:
     """Turn what OpenVINO raises about the model of that name into `ModelProblem`."""
@@ -159,7 +219,8 @@ def openvino_problems(model: str) -> Iterator[None]:
         raise unusable(model, str(exc)) from exc
 
 
-def _store(request: Any, job: tuple[FloatMatrix, Batch]) -> None:  # noqa: ANN401 - untyped
-    """Copy the vectors of a finished batch to their rows; rows of padding are left behind."""
-    out, batch = job
-    out[list(batch.rows)] = request.get_tensor("embedding").data[: len(batch.rows)]
+def _store(request: Any, job: tuple[Feed, FloatMatrix, Batch, IdMatrix, int]) -> None:  # noqa: ANN401 - untyped
+    """Copy the vectors of a finished batch to their rows."""
+    feed, out, batch, mask, left_out = job
+    found = request.get_tensor(feed.output).data
+    out[list(batch.rows)] = feed.vectors(found, len(batch.rows), mask, left_out)

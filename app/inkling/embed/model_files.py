@@ -36,6 +36,7 @@ class ModelFiles:
     query_prompt: str
     document_prompt: str
     tokenizer: str
+    pad_id: int
     variants: dict[str, GraphFiles]
     hashes: dict[str, str]
 
@@ -52,6 +53,7 @@ class ModelFiles:
                 query_prompt=str(manifest["query_prompt"]),
                 document_prompt=str(manifest["document_prompt"]),
                 tokenizer=str(manifest["tokenizer"]),
+                pad_id=int(manifest.get("pad_id", 0)),
                 variants={name: GraphFiles(**v) for name, v in manifest["variants"].items()},
                 hashes=dict(manifest["files"]),
             )
@@ -68,6 +70,12 @@ class ModelFiles:
             return self.variants[variant]
         except KeyError as exc:
             raise unusable(self.id, f"it has no variant {variant}") from exc
+
+    def nearest(self, variant: Variant) -> Variant:
+        """That variant, or the one that the model comes with instead: an exported one has one."""
+        if variant in self.variants or len(self.variants) != 1:
+            return variant
+        return "w8" if variant == "int8" else "int8"
 
     def verified(self, name: str) -> Path:
         """The path of a file that is there and unchanged. Raises `ModelProblem`.

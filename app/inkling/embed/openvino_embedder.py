@@ -12,7 +12,7 @@ import numpy as np
 from inkling.domain.protocols import EmbedderSpec, TokenVectors
 from inkling.embed import processor
 from inkling.embed.calls import EmbedderCalls, unit_rows
-from inkling.embed.lanes import IndexingLane, QueryLane
+from inkling.embed.lanes import Feed, IndexingLane, QueryLane
 from inkling.embed.model_files import ModelFiles, Variant
 from inkling.embed.processor import DotProduct
 from inkling.embed.tokenizer import TextEncoder, load_encoder
@@ -110,7 +110,9 @@ class OpenVinoEmbedder(EmbedderCalls):
                 xml, self._indexing_threads = self.verified(), self._threads
                 self._indexing = None
                 with self._giving_way():
-                    self._indexing = IndexingLane(xml, threads=self._indexing_threads)
+                    self._indexing = IndexingLane(
+                        xml, threads=self._indexing_threads, feed=_feed(files)
+                    )
             lane = self._indexing
             try:
                 for start in range(0, len(texts), _WINDOW):
@@ -205,7 +207,9 @@ class OpenVinoEmbedder(EmbedderCalls):
 
     def _query_lane(self) -> QueryLane:
         if self._query is None:
-            self._query = QueryLane(self.verified, self.spec.fingerprint, self._kept)
+            with self._loading:
+                feed = _feed(self._load_files())
+            self._query = QueryLane(self.verified, self.spec.fingerprint, self._kept, feed)
         return self._query
 
     # The rest is called with `_loading` held.
@@ -221,4 +225,9 @@ class OpenVinoEmbedder(EmbedderCalls):
         return self._kind
 
     def _variant(self) -> Variant:
-        return self._wanted or processor.best_variant(self._dot_product())
+        best = processor.best_variant(self._dot_product())
+        return self._wanted or self._load_files().nearest(best)
+
+
+def _feed(files: ModelFiles) -> Feed:
+    return Feed(longest=files.max_tokens, pad_id=files.pad_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from inkling.embed.model_files import ModelFiles
@@ -58,7 +59,10 @@ class _StretchTokens(dict[str, int]):
 
 
 class TextEncoder:
-    """The model's tokenizer. Immutable once made, so safe to call from several threads."""
+    """The model's tokenizer. Immutable once made, so safe to call from several threads.
+
+    ``closing`` is how many special tokens end a text.
+    """
 
     def __init__(self, path: Path, max_tokens: int) -> None:
         from tokenizers import Tokenizer
@@ -67,12 +71,14 @@ class TextEncoder:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._max_tokens = max_tokens
+        mask = self._tokenizer.encode("a").special_tokens_mask
+        self.closing = sum(1 for _ in takewhile(bool, reversed(mask)))
         self._known = _StretchTokens(self._tokenizer)
 
     def encode(self, texts: Sequence[str]) -> list[list[int]]:
         """Token ids of each text, special ones included, cut at the model's limit.
 
-        A cut keeps the closing special token, as the tokenizer's own truncation does.
+        A cut keeps the closing special tokens, as the tokenizer's own truncation does.
         """
         return [self._cut(ids) for ids in self._ids(texts)]
 
@@ -97,8 +103,10 @@ class TextEncoder:
         return [sum(map(tokens_of, apart(text))) for text in texts]
 
     def _cut(self, tokens: list[_T]) -> list[_T]:
-        limit = self._max_tokens
-        return tokens if len(tokens) <= limit else [*tokens[: limit - 1], tokens[-1]]
+        if len(tokens) <= self._max_tokens:
+            return tokens
+        end = len(tokens) - self.closing
+        return tokens[: self._max_tokens - self.closing] + tokens[end:]
 
     def _ids(self, texts: Sequence[str]) -> Iterator[list[int]]:
         for start in range(0, len(texts), _CHUNK):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.library import Folder
 from inkling.domain.models import (
     BUILT_IN,
+    Agreement,
     KnownModel,
     ModelFigures,
     ModelProfile,
@@ -52,6 +55,20 @@ class ProviderState:
     is_installed: bool
 
 
+class Export(Protocol):
+    """Writes a copy of a model in 8 bits."""
+
+    def __call__(
+        self,
+        profile: ModelProfile,
+        folder: Path,
+        precision: str,
+        on_progress: Callable[[str, float], None],
+        is_cancelled: Callable[[], bool],
+    ) -> Agreement | None:
+        """Write it to ``folder``; None when it was cancelled. Raises `ModelProblem`."""
+
+
 @dataclass(frozen=True, slots=True)
 class ModelParts:
     """What the models of a library are made of.
@@ -69,6 +86,8 @@ class ModelParts:
     keep_secret: Callable[[str, str], None]
     measure: Callable[[Embedder], ModelFigures]
     folders: Callable[[], Sequence[Folder]]
+    downloads: Path
+    export: Export
 
 
 class Models:
@@ -119,6 +138,30 @@ class Models:
             opened.close()
         self._parts.file.put(known)
         return figures
+
+    def folder_for(self, name: str) -> Path:
+        """Where a copy of a model is kept unless somebody chooses another place."""
+        return self._parts.downloads / re.sub(r"[^\w.-]", "_", name)
+
+    def export(
+        self,
+        profile: ModelProfile,
+        folder: Path,
+        precision: str,
+        on_progress: Callable[[str, float], None],
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[Agreement, ModelFigures] | None:
+        """Make a copy of a model in 8 bits for OpenVINO, and put that into the list.
+
+        ``precision`` is ``int8`` (calibrated with passages of this library) or ``w8`` (weights
+        alone). None when it was cancelled; refused when too much is lost.
+        """
+        if profile.name == BUILT_IN or profile.name in self.known():
+            raise ModelProblem("name_taken", name=profile.name)
+        agreement = self._parts.export(profile, folder, precision, on_progress, is_cancelled)
+        if agreement is None:
+            return None
+        return agreement, self.add(ModelProfile(profile.name, "openvino", str(folder)))
 
     def remove(self, name: str) -> None:
         """Take a model off the list; its files stay where they are."""

@@ -98,7 +98,8 @@ class Reporter:
     ) -> Status:
         folders = tuple(self._reader.folders())
         counts = sum((folder.counts for folder in folders), start=Counts())
-        phase = self._phase(counts, is_scanning=is_scanning)
+        is_changing = any(folder.next_model for folder in folders)
+        phase = self._phase(counts, is_scanning=is_scanning, is_changing=is_changing)
         if is_paused:
             phase, brake = Phase.PAUSED, Brake.NONE
         elif brake.stops and counts.pending:
@@ -114,10 +115,10 @@ class Reporter:
             facets=self._facets,
         )
 
-    def _phase(self, counts: Counts, *, is_scanning: bool) -> Phase:
+    def _phase(self, counts: Counts, *, is_scanning: bool, is_changing: bool) -> Phase:
         if counts.queued:
             return Phase.READING
         if is_scanning:
             return Phase.SCANNING
-        is_embedding = counts.words or has_waiting_names(self._reader)
+        is_embedding = counts.words or is_changing or has_waiting_names(self._reader)
         return Phase.EMBEDDING if is_embedding else Phase.IDLE

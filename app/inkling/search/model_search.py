@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -29,13 +30,15 @@ _FAR_S: Final = 5.0
 class SearchedModel:
     """A model that folders have: what embeds questions, and the graph and records of its vectors.
 
-    ``reader`` reads the vectors of this model.
+    ``reader`` reads the vectors of this model. That in the box is always there; of others it is
+    told when they cannot be asked.
     """
 
     embedder: Embedder
     neighbours: Neighbours
     reader: CatalogueReader
     scale: Scale = PLAIN
+    is_in_the_box: bool = True
 
 
 class ModelSearch:
@@ -51,7 +54,9 @@ class ModelSearch:
     def warm_up(self) -> None:
         """Load the model and run it once, which is no part of the time that an answer takes."""
         if not self._is_warm and self.model.embedder.spec.is_local:
-            self.model.embedder.embed_query("warm up")
+            # Why another model cannot be asked is told with the answer that lacks it.
+            with nullcontext() if self.model.is_in_the_box else suppress(ModelProblem):
+                self.model.embedder.embed_query("warm up")
         self._is_warm = True
 
     def ask(self, text: str, *, among_all: bool) -> Asked:

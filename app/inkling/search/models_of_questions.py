@@ -80,9 +80,10 @@ class ModelsOfQuestions:
 def answering(asked: Sequence[Asked], mode: SearchMode) -> tuple[list[Asked], ModelProblem | None]:
     """Those who answered, and why another did not. Raises `ModelProblem` where only they can.
 
-    One that is alone and on this computer is not waited for: it is embedding meanwhile.
+    The one in the box is not waited for where it is alone: it is embedding meanwhile, and when
+    it fails, it is to be mended.
     """
-    if len(asked) == 1 and asked[0].is_local:
+    if len(asked) == 1 and asked[0].by.model.is_in_the_box:
         return list(asked), None
     there: list[Asked] = []
     problem: ModelProblem | None = None

@@ -251,9 +251,13 @@ class CatalogueReader(VectorReader):
             document_ids,
         )
 
-    def embedded_texts(self) -> list[str]:
-        """Every distinct text as the model sees it."""
-        rows = self.db.execute("SELECT text, heading FROM passages GROUP BY text_id")
+    def embedded_texts(self, most: int | None = None) -> list[str]:
+        """Every distinct text as the model sees it, or about ``most`` of them, evenly spread."""
+        first, last = self.passage_range()
+        step = 1 if most is None else max(1, (last - first) // most)
+        rows = self.db.execute(
+            "SELECT text, heading FROM passages WHERE id % ? = 0 GROUP BY text_id", (step,)
+        )
         return [Passage(text, load_heading(heading)).embedded_text for text, heading in rows]
 
     def texts_of_file(self, path: bytes) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -79,15 +79,20 @@ class Provider:
         return all(map(_is_installed, self.info.packages))
 
     def require_installed(self) -> None:
-        """Raise `ModelProblem` with the command that installs what is missing.
+        """Raise `ModelProblem` with the command that installs what is missing."""
+        require_packages(self.info.title, self.info.packages, self.info.extra)
 
-        Nothing can be installed into a frozen program.
-        """
-        if self.is_installed:
-            return
-        if getattr(sys, "frozen", False):
-            raise ModelProblem("not_packaged", provider=self.info.title)
-        raise ModelProblem("extra_missing", provider=self.info.title, extra=self.info.extra)
+
+def require_packages(title: str, packages: Iterable[str], extra: str) -> None:
+    """Raise `ModelProblem`, unless what ``title`` imports is there; ``extra`` installs it.
+
+    Nothing can be installed into a frozen program.
+    """
+    if all(map(_is_installed, packages)):
+        return
+    if getattr(sys, "frozen", False):
+        raise ModelProblem("not_packaged", provider=title)
+    raise ModelProblem("extra_missing", provider=title, extra=extra)
 
 
 def sends_text_to(provider: Provider, profile: ModelProfile) -> str:

@@ -15,6 +15,11 @@ GROUP: Final = "inkling.providers"
 """An entry point of this group names a `Provider` object, its name the provider's."""
 
 _OWN: Final[dict[str, str]] = {
+    "sentence-transformers": "sentence_transformers_",
+    "transformers": "transformers_",
+    "openvino": "openvino_",
+    "onnx": "onnx_",
+    "model2vec": "model2vec_",
     "huggingface-endpoint": "huggingface_endpoint",
     "ollama": "ollama",
     "openai": "openai_compatible",

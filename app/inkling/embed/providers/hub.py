@@ -1,0 +1,76 @@
+"""Where the files of a model are: in a folder that is named, or in what a hub gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from inkling.domain.errors import ModelProblem
+from inkling.embed.providers.provider import Access
+
+_HOST: Final = "huggingface.co"
+_DEFAULT_OWNER: Final = "sentence-transformers"
+# Copies of the weights for other frameworks; what a provider asks for by name is never among them.
+_OTHERS: Final = ("*.h5", "*.msgpack", "*.ot", "*.mlmodel", "*.gguf", "*.tflite", "*.py")
+
+
+def is_folder(model: str) -> bool:
+    """Whether a model is named by the folder that holds it."""
+    return Path(model).expanduser().is_dir()
+
+
+def short_name(model: str) -> str:
+    """What a model is called: its name on a hub, or the name of its folder."""
+    return Path(model).expanduser().absolute().name if is_folder(model) else model
+
+
+def folder_of(
+    model: str, access: Access, revision: str = "", leave_out: tuple[str, ...] = ()
+) -> Path:
+    """The folder of a model, which is named so, or was fetched from the hub.
+
+    It is fetched now where that is allowed; ``leave_out`` are patterns of files that are not
+    needed. Raises `ModelProblem`.
+    """
+    if is_folder(model):
+        return Path(model).expanduser()
+    try:
+        from huggingface_hub import snapshot_download
+        from huggingface_hub.errors import HfHubHTTPError, HFValidationError
+    except ImportError as exc:
+        raise ModelProblem("not_local", name=model) from exc
+    repository = model if "/" in model else f"{_DEFAULT_OWNER}/{model}"
+    try:
+        with _hub_allowed(access.may_download):
+            found = snapshot_download(
+                repository,
+                revision=revision or None,
+                cache_dir=access.downloads,
+                local_files_only=not access.may_download,
+                ignore_patterns=[*_OTHERS, *leave_out],
+            )
+    except HfHubHTTPError as exc:
+        detail = f"{repository}: {exc.response.status_code}"
+        raise ModelProblem("refused", host=_HOST, detail=detail) from exc
+    except HFValidationError as exc:
+        raise ModelProblem("not_local", name=model) from exc
+    except OSError as exc:
+        if not access.may_download:
+            raise ModelProblem("not_local", name=model) from exc
+        raise ModelProblem("unreachable", host=_HOST, detail=type(exc).__name__) from exc
+    return Path(found)
+
+
+@contextmanager
+def _hub_allowed(is_allowed: bool) -> Iterator[None]:
+    """Let the client of the hub out, which is kept in everywhere else (see `inkling`)."""
+    from huggingface_hub import constants
+
+    before = constants.HF_HUB_OFFLINE
+    constants.HF_HUB_OFFLINE = not is_allowed
+    try:
+        yield
+    finally:
+        constants.HF_HUB_OFFLINE = before
