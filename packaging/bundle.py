@@ -47,6 +47,24 @@ EXCLUDED_MODULES: Final = (
     "PySide6.QtNetwork",
     "PySide6.QtQml",
     "PySide6.QtQuick",
+    # Parts of libraries that nothing here asks for; of the services of OpenAI only embeddings are.
+    "Cryptodome.Math",
+    "Cryptodome.Protocol",
+    "Cryptodome.PublicKey",
+    "Cryptodome.Signature",
+    "PIL.ImageCms",
+    "click",
+    "fsspec",
+    "huggingface_hub.cli",
+    "pydantic.v1",
+    *(
+        f"openai.resources.{name}"
+        for name in (
+            "admin audio batches beta chat completions containers content_provenance_checks "
+            "conversations decisions evals files fine_tuning images live moderations realtime "
+            "responses safety skills uploads vector_stores videos webhooks"
+        ).split()
+    ),
     # Tools of Python and of its libraries.
     "PIL.ImageTk",
     "distutils",
@@ -84,11 +102,14 @@ _DROPPED: Final = re.compile(
     | /(egldeviceintegrations|generic|networkinformation|qmltooling|sqldrivers|tls)/
     | /(xcbglintegrations|wayland-graphics-integration-(client|server))/
     | /platforms/.*(eglfs|linuxfb|minimal|vkkhrdisplay|vnc|direct2d)
-    | /(platforminputcontexts|imageformats)/.*(virtualkeyboard|qpdf)
+    | /platforminputcontexts/.*virtualkeyboard
+    # Pillow decodes the pictures; what Qt itself draws are those of web pages and its own icons.
+    | /imageformats/.*(icns|pdf|tga|tiff|wbmp|webp)
     | /wayland-shell-integration/.*(fullscreen|ivi|qt|wl)-shell
     | opengl32sw\.dll
     # What Qt itself says, in the languages that Inkling speaks.
     | PySide6/.*translations/(?!qtbase_(de|zh_CN|zh_TW)\.qm)
+    | Cryptodome/(Math|Protocol|PublicKey|Signature)/
     # What is only of use to who develops with a library.
     | (^|/)(tests?|testing|include|cmake)/ | \.(c|h|pxd|pyi|pyx)$ | /py\.typed$
     """,
