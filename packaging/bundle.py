@@ -30,6 +30,12 @@ HIDDEN_IMPORTS: Final = (
 )
 """Libraries that are imported by a name made up at run time, or in a way analysis misses."""
 
+_OTHER_SERVICES: Final = """
+admin audio batches beta chat completions containers content_provenance_checks conversations
+decisions evals files fine_tuning images live moderations realtime responses safety skills uploads
+vector_stores videos webhooks
+"""
+
 EXCLUDED_MODULES: Final = (
     # Sends an event over the network when openvino is imported; `inkling/__init__.py` blocks it.
     "openvino_telemetry",
@@ -57,14 +63,7 @@ EXCLUDED_MODULES: Final = (
     "fsspec",
     "huggingface_hub.cli",
     "pydantic.v1",
-    *(
-        f"openai.resources.{name}"
-        for name in (
-            "admin audio batches beta chat completions containers content_provenance_checks "
-            "conversations decisions evals files fine_tuning images live moderations realtime "
-            "responses safety skills uploads vector_stores videos webhooks"
-        ).split()
-    ),
+    *(f"openai.resources.{name}" for name in _OTHER_SERVICES.split()),
     # Tools of Python and of its libraries.
     "PIL.ImageTk",
     "distutils",
