@@ -20,9 +20,10 @@ _HERE: Final = Path(__file__).resolve().parent / "linux"
 _MAINTAINER: Final = "The Inkling developers <inkling@inkling.invalid>"
 _LIBRARY: Final = Path("usr/lib/inkling")
 
-# Debian's package of each library that the bundle expects to find. glibc as old as PySide6 takes.
+# Debian's package of each library that the bundle expects to find.
+_LIBC: Final = "libc6"
 _PACKAGES: Final = {
-    r"ld-linux|lib(c|m|dl|rt|pthread|util)\.so": "libc6 (>= 2.34)",
+    r"ld-linux|lib(c|m|dl|rt|pthread|util)\.so": _LIBC,
     r"libgcc_s": "libgcc-s1",
     r"libstdc\+\+": "libstdc++6 (>= 12)",
     r"libEGL": "libegl1",
@@ -85,10 +86,15 @@ def packages_needed(folder: Path) -> list[str]:
     """
     present = {path.name for path in folder.rglob("*")}
     wanted: dict[str, str] = {}
+    libc = (2, 34)  # what PySide6 takes; what was compiled here may want a newer one
     for path in _libraries(folder):
         if path.name in _OPTIONAL:
             continue
-        for name in re.findall(r"NEEDED +(\S+)", run_quietly("objdump", "-p", str(path))):
+        headers = run_quietly("objdump", "-p", str(path))
+        libc = max(
+            [libc, *((int(a), int(b)) for a, b in re.findall(r"GLIBC_(\d+)\.(\d+)", headers))]
+        )
+        for name in re.findall(r"NEEDED +(\S+)", headers):
             if name not in present:
                 wanted[name] = path.name
     found = set()
@@ -96,7 +102,7 @@ def packages_needed(folder: Path) -> list[str]:
         package = next((p for start, p in _PACKAGES.items() if re.match(start, name)), None)
         if package is None:
             raise PackagingError(f"{library} needs {name}, of which no package is known")
-        found.add(package)
+        found.add(f"{_LIBC} (>= {libc[0]}.{libc[1]})" if package == _LIBC else package)
     return sorted(found)
 
 

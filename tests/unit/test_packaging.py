@@ -229,6 +229,8 @@ def test_that_a_library_of_no_known_package_is_told(recipes, monkeypatch, tmp_pa
     needed = {"a.so": "  NEEDED   b.so\n  NEEDED   libc.so.6\n", "b.so": "  NEEDED  libEGL.so.1\n"}
     monkeypatch.setattr(linux, "run_quietly", lambda *command: needed[Path(command[-1]).name])
     assert linux.packages_needed(tmp_path) == ["libc6 (>= 2.34)", "libegl1"]
+    needed["a.so"] += "  required from libc.so.6:\n    0x069691b4 0x00 02 GLIBC_2.36\n"
+    assert linux.packages_needed(tmp_path) == ["libc6 (>= 2.36)", "libegl1"]
     needed["b.so"] = "  NEEDED  libunknown.so.3\n"
     with pytest.raises(linux.PackagingError, match=r"b\.so needs libunknown\.so\.3"):
         linux.packages_needed(tmp_path)
