@@ -138,6 +138,7 @@ class Photographer:
                 child(shown, QLineEdit, "settingsSearch").setText("b")
                 self.take("settings-search", shown)
             shown.close()
+        self._models()
         self._child(QPushButton, "unreadButton").click()
         shown = self._wait_for("filesDialog")
         table = child(shown, QTableView, "filesTable")
@@ -150,6 +151,21 @@ class Photographer:
         QTest.keyClicks(quick.focusWidget(), "train to Vienna")
         self.take("quick", quick)
         quick.close()
+
+    def _models(self) -> None:
+        """The models, of which the one in the box is measured, and the form for any other."""
+        self._window.interior.beside.show_models()
+        shown = self._wait_for("modelsDialog")
+        wait_until(lambda: shown.findChild(QPushButton, "measure-default") is not None, "a model")
+        measure = child(shown, QPushButton, "measure-default")
+        measure.click()
+        wait_until(measure.isEnabled, "the figures")
+        self._take_scrolled("models", shown)
+        child(shown, QPushButton, "anotherModelButton").click()
+        form = self._wait_for("modelForm")
+        self._take_scrolled("model-form", form)
+        form.close()
+        shown.close()
 
     def ask(self, question: str) -> None:
         """Type a question, and go to its first result."""

@@ -32,7 +32,7 @@ PLURALS_ONLY: Final = "en"
 
 _SOURCES: Final = ROOT / "app" / "inkling" / "ui"
 _MARKERS: Final = ("translate", "QT_TRANSLATE_NOOP")
-_TABLES: Final = ("Option", "Problem", "Reason")
+_TABLES: Final = ("Model", "ModelOption", "Option", "Problem", "Reason")
 """Contexts whose texts stand in tables outside of the window's own modules."""
 
 
@@ -93,9 +93,15 @@ def texts() -> list[Text]:
 def _texts_of_tables() -> Iterator[Text]:
     sys.path.insert(0, str(ROOT / "app"))
     from inkling.domain.errors import InklingError
+    from inkling.domain.model_catalogue import CATALOGUE
     from inkling.domain.reasons import REASON_CODES, Reason
+    from inkling.embed.providers.registry import providers
     from inkling.settings import OPTIONS
 
+    yield from (Text("Model", entry.purpose) for entry in CATALOGUE)
+    yield from (Text("Model", entry.languages) for entry in CATALOGUE)
+    for provider in providers():
+        yield from (Text("ModelOption", option.help) for option in provider.info.options)
     yield from (Text("Option", option.help) for option in OPTIONS.values())
     yield from (Text("Reason", Reason(code).template) for code in REASON_CODES)
     kinds = [InklingError]

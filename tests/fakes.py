@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from fake_models import FakeModels
 from inkling.domain.benchmark import BenchReport, BenchStage, Latency, PeerComparison, Speed
 from inkling.domain.documents import Document
 from inkling.domain.library import Check, Counts, FileEntry, IndexReport, Status
@@ -133,6 +134,14 @@ class FakeSession:
     def remove_folder(self, path: Path) -> None:
         self._note("remove_folder", path)
 
+    def use_model(
+        self, profile: str, folder: Path | None, on_status: Callable[[Status], None]
+    ) -> IndexReport:
+        self._note("use_model", profile, folder)
+        for status in self.statuses:
+            on_status(status)
+        return self.report
+
     def status(self) -> Status:
         self._note("status")
         return self.statuses[-1]
@@ -163,6 +172,7 @@ class FakeHost:
 
     def __init__(self) -> None:
         self.session = FakeSession()
+        self.shelf = FakeModels()
         self.data_dirs: list[Path] = []
         self.failure: BaseException | None = None
         self.bench_report = BenchReport(
@@ -193,6 +203,10 @@ class FakeHost:
 
     def settings_file(self, data_dir: Path) -> SettingsFile:
         return SettingsFile(data_dir / "settings.toml")
+
+    def models(self, data_dir: Path) -> FakeModels:
+        self.data_dirs.append(data_dir)
+        return self.shelf
 
     def bench(self, tell: Callable[[BenchStage, float], None]) -> BenchReport:
         if self.failure:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
     from inkling.domain.benchmark import BenchReport, BenchStage
     from inkling.domain.documents import Document
     from inkling.domain.errors import SettingsProblem
-    from inkling.domain.library import Brake, Check, Folder, Survey
+    from inkling.domain.library import Brake, Check, Folder, FolderTexts, Survey
     from inkling.domain.models import Agreement, ModelProfile
     from inkling.embed.kept_graphs import KeptGraphs
     from inkling.embed.model_files import Variant
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
+    from inkling.embed.providers.provider import Access
     from inkling.embed.shelf import EmbedderShelf
     from inkling.engine.brakes import BrakeWatch
     from inkling.engine.models import Models
@@ -114,15 +115,20 @@ class Library:
     @cached_property
     def embedders(self) -> EmbedderShelf:
         """The embedders of this process, by profile."""
-        from inkling.embed.providers.provider import Access
         from inkling.embed.shelf import EmbedderShelf
-        from inkling.engine import secrets
         from inkling.settings.models_file import ModelsFile
 
         with self._making:
             known = ModelsFile(self.data.models).get
-            downloads = self.data.downloads
-            return EmbedderShelf(self.embedder(), known, Access(secrets.get, downloads))
+            return EmbedderShelf(self.embedder(), known, self._access)
+
+    @cached_property
+    def _access(self) -> Access:
+        """What providers of models may use."""
+        from inkling.embed.providers.provider import Access
+        from inkling.engine import secrets
+
+        return Access(secrets.get, self.data.downloads)
 
     def models(self) -> Models:
         """The models of this library, to be listed, added and measured."""
@@ -132,12 +138,23 @@ class Library:
         from inkling.engine import secrets
         from inkling.engine.models import ModelParts, Models, ProfileReach, ProviderState
         from inkling.settings.models_file import ModelsFile
+        from inkling.store.folder_texts import folder_texts
 
         def folders() -> list[Folder]:
             if not self.data.database.exists():
                 return []
             with closing(self.open_reader()) as reader:
                 return reader.folders()
+
+        def texts() -> dict[Path, FolderTexts]:
+            if not self.data.database.exists():
+                return {}
+            with closing(self.open_reader()) as reader:
+                return folder_texts(reader)
+
+        def offered(profile: ModelProfile) -> list[str]:
+            ask = provider(profile.provider).models
+            return ask(profile, self._access) if ask is not None else []
 
         def reach(profile: ModelProfile) -> ProfileReach:
             found = provider(profile.provider)
@@ -158,6 +175,8 @@ class Library:
                 secret=secrets.get,
                 measure=ModelTest.load().take,
                 folders=folders,
+                texts=texts,
+                offered=offered,
                 downloads=self.data.downloads,
                 export=self._export,
             )
@@ -206,6 +225,7 @@ class Library:
             adopt=self.adopt,
             survey=self.survey,
             check=self.check,
+            models=self.models,
         )
 
     def open_reader(self) -> CatalogueReader:

@@ -106,6 +106,16 @@ def write_atomically(path: Path, text: str) -> None:
             os.close(folder)
 
 
+def size_of(folder: Path) -> int:
+    """How many bytes a folder takes on disk; what comes and goes meanwhile is passed over."""
+    total = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with suppress(OSError):
+                total += (Path(place) / name).lstat().st_size
+    return total
+
+
 @dataclass(frozen=True, slots=True)
 class DataDirectory:
     """The paths inside a data directory. All state of a library lies below ``root``."""
@@ -163,13 +173,8 @@ class DataDirectory:
         return self.root / "owner.sock"
 
     def size(self) -> int:
-        """How many bytes all of it takes on disk; what comes and goes meanwhile is passed over."""
-        total = 0
-        for folder, _, names in os.walk(self.root):
-            for name in names:
-                with suppress(OSError):
-                    total += (Path(folder) / name).lstat().st_size
-        return total
+        """How many bytes all of it takes on disk."""
+        return size_of(self.root)
 
     def ensure(self) -> None:
         """Create the directory, private to the user. Raises `LibraryProblem`."""

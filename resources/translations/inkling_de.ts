@@ -96,6 +96,25 @@
     </message>
 </context>
 <context>
+    <name>CatalogueRow</name>
+    <message>
+        <source>Add {name}</source>
+        <translation>{name} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel adding {name}</source>
+        <translation>Hinzufügen von {name} abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>CompletionPopup</name>
     <message>
         <source>Clear search history</source>
@@ -722,6 +741,568 @@
     </message>
 </context>
 <context>
+    <name>Model</name>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>about 100 languages</source>
+        <translation>etwa 100 Sprachen</translation>
+    </message>
+    <message>
+        <source>best quality, long passages, very slow without a graphics card</source>
+        <translation>beste Qualität, lange Textstellen, sehr langsam ohne Grafikkarte</translation>
+    </message>
+    <message>
+        <source>better, many languages, slow</source>
+        <translation>besser, viele Sprachen, langsam</translation>
+    </message>
+    <message>
+        <source>fastest, for very large libraries</source>
+        <translation>am schnellsten, für sehr große Bibliotheken</translation>
+    </message>
+    <message>
+        <source>fastest, many languages</source>
+        <translation>am schnellsten, viele Sprachen</translation>
+    </message>
+    <message>
+        <source>more than 100 languages</source>
+        <translation>mehr als 100 Sprachen</translation>
+    </message>
+    <message>
+        <source>pictures by what they show</source>
+        <translation>Bilder nach dem, was sie zeigen</translation>
+    </message>
+    <message>
+        <source>second look at the first results</source>
+        <translation>zweiter Blick auf die ersten Ergebnisse</translation>
+    </message>
+    <message>
+        <source>second look at the first results, many languages, slow</source>
+        <translation>zweiter Blick auf die ersten Ergebnisse, viele Sprachen, langsam</translation>
+    </message>
+    <message>
+        <source>small and better in English</source>
+        <translation>klein und besser auf Englisch</translation>
+    </message>
+    <message>
+        <source>small, many languages</source>
+        <translation>klein, viele Sprachen</translation>
+    </message>
+    <message>
+        <source>with Ollama, long passages</source>
+        <translation>mit Ollama, lange Textstellen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelAdding</name>
+    <message>
+        <source>This service needs a key: enter it under “Add another model”.</source>
+        <translation>Dieser Dienst braucht einen Schlüssel: bitte unter „Anderes Modell hinzufügen“ eingeben.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChange</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>Modellwechsel abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>ModelForm</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add another model</source>
+        <translation>Anderes Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add the model</source>
+        <translation>Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>As its provider calls it, or the folder that holds it.</source>
+        <translation>Wie sein Anbieter es nennt, oder der Ordner, in dem es liegt.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the model</source>
+        <translation>Ordner des Modells wählen</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner …</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Bitte einen Namen vergeben.</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of your computer; empty if it is there already.</source>
+        <translation>Liegt im Schlüsselbund des Rechners; leer lassen, wenn er dort schon ist.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>List the models of the server</source>
+        <translation>Modelle des Servers auflisten</translation>
+    </message>
+    <message>
+        <source>List…</source>
+        <translation>Auflisten …</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Say which model you want.</source>
+        <translation>Bitte angeben, welches Modell gemeint ist.</translation>
+    </message>
+    <message>
+        <source>The server names no models: type which one you want.</source>
+        <translation>Der Server nennt keine Modelle: bitte den Namen eintippen.</translation>
+    </message>
+    <message>
+        <source>What you call it here.</source>
+        <translation>Wie es hier heißen soll.</translation>
+    </message>
+    <message>
+        <source>Who runs the model.</source>
+        <translation>Wer das Modell ausführt.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOption</name>
+    <message>
+        <source>cut texts that are too long, instead of refusing them</source>
+        <translation>zu lange Texte kürzen statt abweisen</translation>
+    </message>
+    <message>
+        <source>graph that is read, where the folder has several</source>
+        <translation>Graph, der gelesen wird, wenn der Ordner mehrere enthält</translation>
+    </message>
+    <message>
+        <source>graph that the backend reads, its usual one if not set</source>
+        <translation>Graph, den das Rechenwerk liest; ohne Angabe der übliche</translation>
+    </message>
+    <message>
+        <source>have the server make vectors of unit length</source>
+        <translation>den Server Vektoren der Länge eins liefern lassen</translation>
+    </message>
+    <message>
+        <source>how long the server keeps the model loaded, such as 5m</source>
+        <translation>wie lange der Server das Modell geladen hält, etwa 5m</translation>
+    </message>
+    <message>
+        <source>how many texts are embedded at once</source>
+        <translation>wie viele Texte auf einmal verarbeitet werden</translation>
+    </message>
+    <message>
+        <source>how many tokens of a text the model reads</source>
+        <translation>wie viele Token eines Textes das Modell liest</translation>
+    </message>
+    <message>
+        <source>how often a request is repeated when it fails</source>
+        <translation>wie oft eine fehlgeschlagene Anfrage wiederholt wird</translation>
+    </message>
+    <message>
+        <source>how the vectors of tokens become one</source>
+        <translation>wie aus den Vektoren der Token einer wird</translation>
+    </message>
+    <message>
+        <source>how vectors are sent</source>
+        <translation>wie Vektoren übertragen werden</translation>
+    </message>
+    <message>
+        <source>its address, if not the usual one</source>
+        <translation>seine Adresse, falls nicht die übliche</translation>
+    </message>
+    <message>
+        <source>its keyword arguments, as JSON</source>
+        <translation>seine benannten Argumente, als JSON</translation>
+    </message>
+    <message>
+        <source>numbers of a vector that are kept, 0 for all</source>
+        <translation>Zahlen eines Vektors, die bleiben, 0 für alle</translation>
+    </message>
+    <message>
+        <source>precision of its numbers</source>
+        <translation>Genauigkeit seiner Zahlen</translation>
+    </message>
+    <message>
+        <source>put before a passage, where not what the model expects</source>
+        <translation>steht vor einer Textstelle, falls nicht, was das Modell erwartet</translation>
+    </message>
+    <message>
+        <source>put before a question, where not what the model expects</source>
+        <translation>steht vor einer Frage, falls nicht, was das Modell erwartet</translation>
+    </message>
+    <message>
+        <source>seconds to wait for an answer, all tries together</source>
+        <translation>Sekunden, die auf eine Antwort gewartet wird, alle Versuche zusammen</translation>
+    </message>
+    <message>
+        <source>texts embedded together</source>
+        <translation>Texte, die zusammen verarbeitet werden</translation>
+    </message>
+    <message>
+        <source>the address of the server</source>
+        <translation>die Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>the length of the vectors, 0 for that of the model</source>
+        <translation>die Länge der Vektoren, 0 für die des Modells</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own prompt for passages</source>
+        <translation>die Vorgabe des Modells für Textstellen</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own prompt for questions</source>
+        <translation>die Vorgabe des Modells für Fragen</translation>
+    </message>
+    <message>
+        <source>the name of its key, if not the usual one</source>
+        <translation>der Name seines Schlüssels, falls nicht der übliche</translation>
+    </message>
+    <message>
+        <source>the price of a million tokens, 0 if unknown</source>
+        <translation>der Preis einer Million Token, 0 wenn unbekannt</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>der Dienst</translation>
+    </message>
+    <message>
+        <source>the version of the API of Azure</source>
+        <translation>die Version der Azure-API</translation>
+    </message>
+    <message>
+        <source>tokens of a text that are read, 0 for what the model can</source>
+        <translation>Token eines Textes, die gelesen werden, 0 für so viele, wie das Modell kann</translation>
+    </message>
+    <message>
+        <source>vectors of unit length; a library compares no others</source>
+        <translation>Vektoren der Länge eins; andere vergleicht eine Bibliothek nicht</translation>
+    </message>
+    <message>
+        <source>version of the model on its hub, the newest where not set</source>
+        <translation>Version des Modells auf seinem Hub, ohne Angabe die neueste</translation>
+    </message>
+    <message>
+        <source>what computes it</source>
+        <translation>worauf gerechnet wird</translation>
+    </message>
+    <message>
+        <source>what is put before a passage</source>
+        <translation>was vor eine Textstelle gesetzt wird</translation>
+    </message>
+    <message>
+        <source>what is put before a question</source>
+        <translation>was vor eine Frage gesetzt wird</translation>
+    </message>
+    <message>
+        <source>what is sent with a question, as JSON</source>
+        <translation>was mit einer Frage gesendet wird, als JSON</translation>
+    </message>
+    <message>
+        <source>what is sent with passages, as JSON</source>
+        <translation>was mit Textstellen gesendet wird, als JSON</translation>
+    </message>
+    <message>
+        <source>what runs it</source>
+        <translation>womit es ausgeführt wird</translation>
+    </message>
+    <message>
+        <source>where short texts are filled up</source>
+        <translation>wo kurze Texte aufgefüllt werden</translation>
+    </message>
+    <message>
+        <source>whether it keeps texts on this computer</source>
+        <translation>ob Texte auf diesem Rechner bleiben</translation>
+    </message>
+    <message>
+        <source>who runs a model that has a name</source>
+        <translation>wer ein Modell ausführt, das einen Namen hat</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>All folders</source>
+        <translation>Alle Ordner</translation>
+    </message>
+    <message>
+        <source>For the whole library</source>
+        <translation>Für die ganze Bibliothek</translation>
+    </message>
+    <message>
+        <source>Give its folders another model first.</source>
+        <translation>Zuerst seinen Ordnern ein anderes Modell geben.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Neu messen</translation>
+    </message>
+    <message>
+        <source>Measure {name}</source>
+        <translation>{name} messen</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privatsphäre</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>{name} verwenden</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>Verwendet für</translation>
+    </message>
+    <message>
+        <source>Use…</source>
+        <translation>Verwenden …</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message numerus="yes">
+        <source>%Ln number(s) a passage</source>
+        <translation>
+            <numerusform>%Ln Zahl je Textstelle</numerusform>
+            <numerusform>%Ln Zahlen je Textstelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About {size}.</source>
+        <translation>Etwa {size}.</translation>
+    </message>
+    <message>
+        <source>Being loaded and measured…</source>
+        <translation>Wird geladen und gemessen …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change the model</source>
+        <translation>Modell wechseln</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Comes with Inkling</source>
+        <translation>Liegt Inkling bei</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Download a model</source>
+        <translation>Modell herunterladen</translation>
+    </message>
+    <message>
+        <source>Download {model} from {host}?</source>
+        <translation>{model} von {host} herunterladen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) to go through again</source>
+        <translation>
+            <numerusform>%Ln Textstelle neu zu verarbeiten</numerusform>
+            <numerusform>%Ln Textstellen neu zu verarbeiten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
+        <translation>{folders} wird umgestellt: {done} von {total} Textstellen fertig. Das bisherige Modell antwortet.</translation>
+    </message>
+    <message>
+        <source>In the box</source>
+        <translation>Mitgeliefert</translation>
+    </message>
+    <message>
+        <source>Let it send text</source>
+        <translation>Senden erlauben</translation>
+    </message>
+    <message>
+        <source>Let “{name}” send text to {host}?</source>
+        <translation>Darf „{name}“ Text an {host} senden?</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>Ladezeit</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is sent; {host} learns your network address and which model you fetch. If you have the model already, point at its folder instead.</source>
+        <translation>Eigene Inhalte werden nicht gesendet; {host} erfährt die Netzwerkadresse und welches Modell geholt wird. Liegt das Modell schon vor, genügt es, seinen Ordner zu wählen.</translation>
+    </message>
+    <message>
+        <source>Passages a second</source>
+        <translation>Textstellen je Sekunde</translation>
+    </message>
+    <message>
+        <source>Quality in Chinese</source>
+        <translation>Qualität auf Chinesisch</translation>
+    </message>
+    <message>
+        <source>Quality in English</source>
+        <translation>Qualität auf Englisch</translation>
+    </message>
+    <message>
+        <source>Quality in German</source>
+        <translation>Qualität auf Deutsch</translation>
+    </message>
+    <message>
+        <source>Sends text to {host}</source>
+        <translation>Sendet Text an {host}</translation>
+    </message>
+    <message>
+        <source>Text leaves this computer</source>
+        <translation>Text verlässt diesen Rechner</translation>
+    </message>
+    <message>
+        <source>Text stays on this computer</source>
+        <translation>Text bleibt auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>The folder of the model</source>
+        <translation>Der Ordner des Modells</translation>
+    </message>
+    <message>
+        <source>Until that is done, the present model answers. You can cancel at any time.</source>
+        <translation>Bis das fertig ist, antwortet das jetzige Modell. Abbrechen ist jederzeit möglich.</translation>
+    </message>
+    <message>
+        <source>Use “{name}” for all folders?</source>
+        <translation>„{name}“ für alle Ordner verwenden?</translation>
+    </message>
+    <message>
+        <source>Use “{name}” for “{folder}”?</source>
+        <translation>„{name}“ für „{folder}“ verwenden?</translation>
+    </message>
+    <message>
+        <source>What: the passages and names of the files in the folders you give this model, and the questions you ask. Where: to {host}, whose terms apply. When: as long as a folder has this model, while its files are read and whenever you search; and once now, a few test sentences of Inkling’s own. The window shows a mark meanwhile.</source>
+        <translation>Was: die Textstellen und Namen der Dateien in den Ordnern, die dieses Modell bekommen, und die gestellten Fragen. Wohin: an {host}, dessen Bedingungen gelten. Wann: solange ein Ordner dieses Modell hat, beim Lesen seiner Dateien und bei jeder Suche; und einmal jetzt, einige Testsätze von Inkling selbst. Das Fenster zeigt währenddessen einen Hinweis.</translation>
+    </message>
+    <message>
+        <source>about {price} at the price you gave</source>
+        <translation>etwa {price} zum angegebenen Preis</translation>
+    </message>
+    <message>
+        <source>all folders</source>
+        <translation>alle Ordner</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>keinen Ordner</translation>
+    </message>
+    <message>
+        <source>{code} may send text anywhere</source>
+        <translation>{code} kann Text überallhin senden</translation>
+    </message>
+    <message>
+        <source>{done} downloaded</source>
+        <translation>{done} heruntergeladen</translation>
+    </message>
+    <message>
+        <source>{done} of about {total} downloaded</source>
+        <translation>{done} von etwa {total} heruntergeladen</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Add another model</source>
+        <translation>Anderes Modell hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add another model…</source>
+        <translation>Anderes Modell hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Any other model</source>
+        <translation>Jedes andere Modell</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>From a folder, a hub, a server of your own, or a service.</source>
+        <translation>Aus einem Ordner, von einem Hub, einem eigenen Server oder einem Dienst.</translation>
+    </message>
+    <message>
+        <source>Measured on this computer; quality from 0 to 1 on a small test.</source>
+        <translation>Gemessen auf diesem Rechner; Qualität von 0 bis 1 in einem kleinen Test.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Worth a try</source>
+        <translation>Einen Versuch wert</translation>
+    </message>
+</context>
+<context>
     <name>NothingPage</name>
     <message>
         <source>Nothing found</source>
@@ -1021,8 +1602,20 @@
 <context>
     <name>Problem</name>
     <message>
+        <source>A smaller copy of {name} is measured with your own passages, {needed} at least; add documents first.</source>
+        <translation>Eine kleinere Kopie von {name} wird an eigenen Textstellen gemessen, mindestens {needed}; bitte zuerst Dokumente hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Adding {name} was cancelled; nothing was changed.</source>
+        <translation>Das Hinzufügen von {name} wurde abgebrochen; nichts wurde verändert.</translation>
+    </message>
+    <message>
         <source>Another Inkling is using the library {path}; close it, or wait until it has finished, and try again.</source>
         <translation>Ein anderes Inkling verwendet die Bibliothek {path}; bitte schließen oder warten, bis es fertig ist, und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>In 8 bits {name} differs too much from itself (cosine {cosine}, {overlap} of the nearest texts in common); keep 8 bits to its weights, or use it as it is.</source>
+        <translation>In 8 Bit weicht {name} zu stark von sich selbst ab (Kosinus {cosine}, {overlap} der nächsten Texte gemeinsam); bitte nur die Gewichte in 8 Bit wandeln oder das Modell lassen, wie es ist.</translation>
     </message>
     <message>
         <source>The data directory {path} cannot be used: {detail}.</source>
@@ -1066,7 +1659,7 @@
     </message>
     <message>
         <source>The list of models {path} cannot be read ({detail}); mend it, or move it away and add your models again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Modelle {path} kann nicht gelesen werden ({detail}); bitte richtigstellen, oder wegbewegen und die Modelle neu hinzufügen.</translation>
     </message>
     <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
@@ -1074,7 +1667,7 @@
     </message>
     <message>
         <source>The model behind {name} is not the one your library was embedded with; `inkling models use` embeds it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell hinter {name} ist nicht mehr das, mit dem die Bibliothek verarbeitet wurde; `inkling models use` verarbeitet sie neu.</translation>
     </message>
     <message>
         <source>The model {name} cannot be loaded: {detail}.</source>
@@ -1082,7 +1675,7 @@
     </message>
     <message>
         <source>The model {name} gave vectors that cannot be used: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} hat unbrauchbare Vektoren geliefert: {detail}.</translation>
     </message>
     <message>
         <source>The model {name} is missing from {path}; reinstall Inkling.</source>
@@ -1090,11 +1683,11 @@
     </message>
     <message>
         <source>The model {name} is not on this computer; allow its download, or name the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} ist nicht auf diesem Rechner; bitte das Herunterladen erlauben oder den Ordner angeben, in dem es liegt.</translation>
     </message>
     <message>
         <source>The model {name} is used by {folder}; give that folder another model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} wird von {folder} verwendet; bitte diesem Ordner zuerst ein anderes geben.</translation>
     </message>
     <message>
         <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
@@ -1102,15 +1695,15 @@
     </message>
     <message>
         <source>There is a model named {name} already; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell namens {name} gibt es schon; bitte einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>There is no model named {name}; `inkling models list` names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Modell namens {name}; `inkling models list` nennt alle.</translation>
     </message>
     <message>
         <source>There is no provider named {provider}; `inkling models list` names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Anbieter namens {provider}; `inkling models list` nennt alle.</translation>
     </message>
     <message>
         <source>There is no setting named {key}; `inkling config` lists them.</source>
@@ -1118,15 +1711,15 @@
     </message>
     <message>
         <source>This computer has no keyring that could keep the key ({detail}); set the environment variable {variable} instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Rechner hat keinen Schlüsselbund, der den Schlüssel aufbewahren könnte ({detail}); bitte stattdessen die Umgebungsvariable {variable} setzen.</translation>
     </message>
     <message>
         <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} antwortet nicht ({detail}); Inkling versucht es von selbst wieder, Wörter werden inzwischen gefunden.</translation>
     </message>
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} weist die Anfrage ab ({detail}); bitte Schlüssel und Namen des Modells prüfen.</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -1150,11 +1743,11 @@
     </message>
     <message>
         <source>{provider} needs a key; `inkling models add` asks for it and keeps it in the keyring of your computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} braucht einen Schlüssel; `inkling models add` fragt danach und legt ihn in den Schlüsselbund des Rechners.</translation>
     </message>
     <message>
         <source>{provider} needs packages that are not installed; `pip install &apos;inkling-search[{extra}]&apos;` installs them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} braucht Pakete, die nicht installiert sind; `pip install &apos;inkling-search[{extra}]&apos;` installiert sie.</translation>
     </message>
     <message>
         <source>{value} is not valid for {key}: {expected} is needed.</source>
@@ -1162,7 +1755,7 @@
     </message>
     <message>
         <source>{value} is not valid for {option} of {provider}: {expected} is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} ist kein gültiger Wert für {option} von {provider}; nötig ist: {expected}.</translation>
     </message>
 </context>
 <context>
@@ -1656,12 +2249,16 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>Inkling sends nothing, and looks for no updates.</source>
-        <translation>Inkling sendet nichts und sucht nicht nach Aktualisierungen.</translation>
+        <source>Inkling looks for no updates, and sends nothing unless a model does.</source>
+        <translation>Inkling sucht nicht nach Aktualisierungen und sendet nichts, außer ein Modell tut es.</translation>
     </message>
     <message>
         <source>Kept, though this Inkling does not know it: {keys}</source>
         <translation>Beibehalten, obwohl dieses Inkling es nicht kennt: {keys}</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1688,12 +2285,28 @@
         <translation>Datei anzeigen</translation>
     </message>
     <message>
+        <source>Show the models</source>
+        <translation>Modelle anzeigen</translation>
+    </message>
+    <message>
         <source>Show where your data is</source>
         <translation>Anzeigen, wo die Daten liegen</translation>
     </message>
     <message>
+        <source>Show…</source>
+        <translation>Anzeigen …</translation>
+    </message>
+    <message>
+        <source>Speed, size, quality and privacy side by side; others can be added.</source>
+        <translation>Tempo, Größe, Qualität und Privatsphäre nebeneinander; weitere lassen sich hinzufügen.</translation>
+    </message>
+    <message>
         <source>The damaged file is kept beside it, with .old.</source>
         <translation>Die beschädigte Datei bleibt daneben mit der Endung .old erhalten.</translation>
+    </message>
+    <message>
+        <source>What reads the meaning</source>
+        <translation>Was die Bedeutung liest</translation>
     </message>
     <message>
         <source>Your library and these settings</source>
@@ -1745,6 +2358,10 @@
     <message>
         <source>Map of the library: near in meaning, near on the screen</source>
         <translation>Karte der Bibliothek: nah in der Bedeutung, nah auf dem Bildschirm</translation>
+    </message>
+    <message>
+        <source>Models: what reads the meaning, measured here</source>
+        <translation>Modelle: was die Bedeutung liest, hier gemessen</translation>
     </message>
     <message>
         <source>More passages of the file (Left hides them)</source>
@@ -1838,6 +2455,10 @@
     <message>
         <source>Network: used</source>
         <translation>Netzwerk: benutzt</translation>
+    </message>
+    <message>
+        <source>Passages of your documents and your questions leave this computer while folders have this model: {names}. A click shows the models.</source>
+        <translation>Textstellen der Dokumente und die Fragen verlassen diesen Rechner, solange Ordner dieses Modell haben: {names}. Ein Klick zeigt die Modelle.</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2176,6 +2797,10 @@
         <translation>Der Ordner „{name}“ ist nicht erreichbar; was darin gefunden wurde, bleibt erhalten.</translation>
     </message>
     <message>
+        <source>The folders of this model were searched by word.</source>
+        <translation>Die Ordner dieses Modells wurden nach Wörtern durchsucht.</translation>
+    </message>
+    <message>
         <source>Up to date</source>
         <translation>Auf dem neuesten Stand</translation>
     </message>
@@ -2237,6 +2862,10 @@
     <message>
         <source>{files} like “{name}”</source>
         <translation>{files} wie „{name}“</translation>
+    </message>
+    <message>
+        <source>{host} does not answer; its folders were searched by word.</source>
+        <translation>{host} antwortet nicht; die zugehörigen Ordner wurden nach Wörtern durchsucht.</translation>
     </message>
     <message>
         <source>{ms} ms</source>

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Models</name>
+    <message numerus="yes">
+        <source>%Ln number(s) a passage</source>
+        <translation>
+            <numerusform>%Ln number a passage</numerusform>
+            <numerusform>%Ln numbers a passage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) to go through again</source>
+        <translation>
+            <numerusform>%Ln passage to go through again</numerusform>
+            <numerusform>%Ln passages to go through again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message numerus="yes">
         <source>%Ln file(s)</source>

@@ -96,6 +96,25 @@
     </message>
 </context>
 <context>
+    <name>CatalogueRow</name>
+    <message>
+        <source>Add {name}</source>
+        <translation>添加 {name}</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel adding {name}</source>
+        <translation>取消添加 {name}</translation>
+    </message>
+</context>
+<context>
     <name>CompletionPopup</name>
     <message>
         <source>Clear search history</source>
@@ -722,6 +741,566 @@
     </message>
 </context>
 <context>
+    <name>Model</name>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>about 100 languages</source>
+        <translation>约 100 种语言</translation>
+    </message>
+    <message>
+        <source>best quality, long passages, very slow without a graphics card</source>
+        <translation>质量最佳，可处理长段落，没有显卡时很慢</translation>
+    </message>
+    <message>
+        <source>better, many languages, slow</source>
+        <translation>更好，多种语言，较慢</translation>
+    </message>
+    <message>
+        <source>fastest, for very large libraries</source>
+        <translation>最快，适合非常大的文档库</translation>
+    </message>
+    <message>
+        <source>fastest, many languages</source>
+        <translation>最快，多种语言</translation>
+    </message>
+    <message>
+        <source>more than 100 languages</source>
+        <translation>100 多种语言</translation>
+    </message>
+    <message>
+        <source>pictures by what they show</source>
+        <translation>按画面内容查找图片</translation>
+    </message>
+    <message>
+        <source>second look at the first results</source>
+        <translation>对最前面的结果再看一遍</translation>
+    </message>
+    <message>
+        <source>second look at the first results, many languages, slow</source>
+        <translation>对最前面的结果再看一遍，多种语言，较慢</translation>
+    </message>
+    <message>
+        <source>small and better in English</source>
+        <translation>小巧，英语效果更好</translation>
+    </message>
+    <message>
+        <source>small, many languages</source>
+        <translation>小巧，多种语言</translation>
+    </message>
+    <message>
+        <source>with Ollama, long passages</source>
+        <translation>通过 Ollama，可处理长段落</translation>
+    </message>
+</context>
+<context>
+    <name>ModelAdding</name>
+    <message>
+        <source>This service needs a key: enter it under “Add another model”.</source>
+        <translation>此服务需要密钥：请在“添加其他模型”中输入。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChange</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>取消更换模型</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>ModelForm</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add another model</source>
+        <translation>添加其他模型</translation>
+    </message>
+    <message>
+        <source>Add the model</source>
+        <translation>添加模型</translation>
+    </message>
+    <message>
+        <source>As its provider calls it, or the folder that holds it.</source>
+        <translation>提供方所用的名称，或存放它的文件夹。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the model</source>
+        <translation>选择模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>请为它取个名称。</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of your computer; empty if it is there already.</source>
+        <translation>保存在电脑的密钥环中；若已在其中，请留空。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>List the models of the server</source>
+        <translation>列出服务器上的模型</translation>
+    </message>
+    <message>
+        <source>List…</source>
+        <translation>列出…</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供方</translation>
+    </message>
+    <message>
+        <source>Say which model you want.</source>
+        <translation>请说明要使用哪个模型。</translation>
+    </message>
+    <message>
+        <source>The server names no models: type which one you want.</source>
+        <translation>服务器未列出模型：请输入模型名称。</translation>
+    </message>
+    <message>
+        <source>What you call it here.</source>
+        <translation>在这里的称呼。</translation>
+    </message>
+    <message>
+        <source>Who runs the model.</source>
+        <translation>由谁运行此模型。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOption</name>
+    <message>
+        <source>cut texts that are too long, instead of refusing them</source>
+        <translation>截短过长的文本，而不是拒绝</translation>
+    </message>
+    <message>
+        <source>graph that is read, where the folder has several</source>
+        <translation>文件夹中有多个计算图时要读取的那个</translation>
+    </message>
+    <message>
+        <source>graph that the backend reads, its usual one if not set</source>
+        <translation>后端读取的计算图，未设置时用常用的</translation>
+    </message>
+    <message>
+        <source>have the server make vectors of unit length</source>
+        <translation>让服务器返回单位长度的向量</translation>
+    </message>
+    <message>
+        <source>how long the server keeps the model loaded, such as 5m</source>
+        <translation>服务器保持模型加载的时长，例如 5m</translation>
+    </message>
+    <message>
+        <source>how many texts are embedded at once</source>
+        <translation>一次处理的文本数</translation>
+    </message>
+    <message>
+        <source>how many tokens of a text the model reads</source>
+        <translation>模型读取每段文本的词元数</translation>
+    </message>
+    <message>
+        <source>how often a request is repeated when it fails</source>
+        <translation>请求失败时重试的次数</translation>
+    </message>
+    <message>
+        <source>how the vectors of tokens become one</source>
+        <translation>如何把各词元的向量合成一个</translation>
+    </message>
+    <message>
+        <source>how vectors are sent</source>
+        <translation>向量的传输方式</translation>
+    </message>
+    <message>
+        <source>its address, if not the usual one</source>
+        <translation>其地址（若非常用地址）</translation>
+    </message>
+    <message>
+        <source>its keyword arguments, as JSON</source>
+        <translation>其关键字参数（JSON）</translation>
+    </message>
+    <message>
+        <source>numbers of a vector that are kept, 0 for all</source>
+        <translation>向量保留的数值个数，0 表示全部</translation>
+    </message>
+    <message>
+        <source>precision of its numbers</source>
+        <translation>数值精度</translation>
+    </message>
+    <message>
+        <source>put before a passage, where not what the model expects</source>
+        <translation>加在段落前的文字（若与模型预期不同）</translation>
+    </message>
+    <message>
+        <source>put before a question, where not what the model expects</source>
+        <translation>加在问题前的文字（若与模型预期不同）</translation>
+    </message>
+    <message>
+        <source>seconds to wait for an answer, all tries together</source>
+        <translation>等待回答的秒数（所有尝试合计）</translation>
+    </message>
+    <message>
+        <source>texts embedded together</source>
+        <translation>一起处理的文本数</translation>
+    </message>
+    <message>
+        <source>the address of the server</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>the length of the vectors, 0 for that of the model</source>
+        <translation>向量长度，0 表示用模型的长度</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own prompt for passages</source>
+        <translation>模型自带的段落提示</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own prompt for questions</source>
+        <translation>模型自带的问题提示</translation>
+    </message>
+    <message>
+        <source>the name of its key, if not the usual one</source>
+        <translation>其密钥的名称（若非常用名称）</translation>
+    </message>
+    <message>
+        <source>the price of a million tokens, 0 if unknown</source>
+        <translation>每百万词元的价格，未知则为 0</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>the version of the API of Azure</source>
+        <translation>Azure API 的版本</translation>
+    </message>
+    <message>
+        <source>tokens of a text that are read, 0 for what the model can</source>
+        <translation>每段文本读取的词元数，0 表示模型的上限</translation>
+    </message>
+    <message>
+        <source>vectors of unit length; a library compares no others</source>
+        <translation>单位长度的向量；文档库只比较这种向量</translation>
+    </message>
+    <message>
+        <source>version of the model on its hub, the newest where not set</source>
+        <translation>模型在模型库中的版本，未设置则为最新</translation>
+    </message>
+    <message>
+        <source>what computes it</source>
+        <translation>用什么来计算</translation>
+    </message>
+    <message>
+        <source>what is put before a passage</source>
+        <translation>加在段落前的文字</translation>
+    </message>
+    <message>
+        <source>what is put before a question</source>
+        <translation>加在问题前的文字</translation>
+    </message>
+    <message>
+        <source>what is sent with a question, as JSON</source>
+        <translation>随问题发送的内容（JSON）</translation>
+    </message>
+    <message>
+        <source>what is sent with passages, as JSON</source>
+        <translation>随段落发送的内容（JSON）</translation>
+    </message>
+    <message>
+        <source>what runs it</source>
+        <translation>用什么来运行</translation>
+    </message>
+    <message>
+        <source>where short texts are filled up</source>
+        <translation>短文本在哪一端填充</translation>
+    </message>
+    <message>
+        <source>whether it keeps texts on this computer</source>
+        <translation>文本是否留在这台电脑上</translation>
+    </message>
+    <message>
+        <source>who runs a model that has a name</source>
+        <translation>由谁运行有名称的模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>All folders</source>
+        <translation>所有文件夹</translation>
+    </message>
+    <message>
+        <source>For the whole library</source>
+        <translation>处理整个文档库</translation>
+    </message>
+    <message>
+        <source>Give its folders another model first.</source>
+        <translation>请先为使用它的文件夹换一个模型。</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measure {name}</source>
+        <translation>测量 {name}</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用 {name}</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>Use…</source>
+        <translation>使用…</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message numerus="yes">
+        <source>%Ln number(s) a passage</source>
+        <translation>
+            <numerusform>每段 %Ln 个数值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About {size}.</source>
+        <translation>约 {size}。</translation>
+    </message>
+    <message>
+        <source>Being loaded and measured…</source>
+        <translation>正在加载并测量…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change the model</source>
+        <translation>更换模型</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>Comes with Inkling</source>
+        <translation>随 Inkling 提供</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Download a model</source>
+        <translation>下载模型</translation>
+    </message>
+    <message>
+        <source>Download {model} from {host}?</source>
+        <translation>要从 {host} 下载 {model} 吗？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) to go through again</source>
+        <translation>
+            <numerusform>需重新处理 %Ln 个段落</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
+        <translation>正在更换 {folders}：已完成 {done} / {total} 个段落。期间由原来的模型回答。</translation>
+    </message>
+    <message>
+        <source>In the box</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Let it send text</source>
+        <translation>允许发送</translation>
+    </message>
+    <message>
+        <source>Let “{name}” send text to {host}?</source>
+        <translation>允许“{name}”向 {host} 发送文本吗？</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is sent; {host} learns your network address and which model you fetch. If you have the model already, point at its folder instead.</source>
+        <translation>不会发送您的任何内容；{host} 只会知道您的网络地址和下载的模型。若已有该模型，可改为选择它的文件夹。</translation>
+    </message>
+    <message>
+        <source>Passages a second</source>
+        <translation>每秒段落数</translation>
+    </message>
+    <message>
+        <source>Quality in Chinese</source>
+        <translation>中文质量</translation>
+    </message>
+    <message>
+        <source>Quality in English</source>
+        <translation>英语质量</translation>
+    </message>
+    <message>
+        <source>Quality in German</source>
+        <translation>德语质量</translation>
+    </message>
+    <message>
+        <source>Sends text to {host}</source>
+        <translation>向 {host} 发送文本</translation>
+    </message>
+    <message>
+        <source>Text leaves this computer</source>
+        <translation>文本将离开这台电脑</translation>
+    </message>
+    <message>
+        <source>Text stays on this computer</source>
+        <translation>文本留在这台电脑上</translation>
+    </message>
+    <message>
+        <source>The folder of the model</source>
+        <translation>模型的文件夹</translation>
+    </message>
+    <message>
+        <source>Until that is done, the present model answers. You can cancel at any time.</source>
+        <translation>完成之前由当前模型回答。您可以随时取消。</translation>
+    </message>
+    <message>
+        <source>Use “{name}” for all folders?</source>
+        <translation>要对所有文件夹使用“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>Use “{name}” for “{folder}”?</source>
+        <translation>要对“{folder}”使用“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>What: the passages and names of the files in the folders you give this model, and the questions you ask. Where: to {host}, whose terms apply. When: as long as a folder has this model, while its files are read and whenever you search; and once now, a few test sentences of Inkling’s own. The window shows a mark meanwhile.</source>
+        <translation>内容：使用此模型的文件夹中文件的段落和名称，以及您提出的问题。去向：{host}，适用其条款。时间：只要有文件夹使用此模型，在读取其文件时和每次搜索时；此外现在发送一次 Inkling 自带的几句测试文本。期间窗口会显示标记。</translation>
+    </message>
+    <message>
+        <source>about {price} at the price you gave</source>
+        <translation>按您填写的价格约 {price}</translation>
+    </message>
+    <message>
+        <source>all folders</source>
+        <translation>所有文件夹</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>没有文件夹</translation>
+    </message>
+    <message>
+        <source>{code} may send text anywhere</source>
+        <translation>{code} 可能向任何地方发送文本</translation>
+    </message>
+    <message>
+        <source>{done} downloaded</source>
+        <translation>已下载 {done}</translation>
+    </message>
+    <message>
+        <source>{done} of about {total} downloaded</source>
+        <translation>已下载 {done}，共约 {total}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Add another model</source>
+        <translation>添加其他模型</translation>
+    </message>
+    <message>
+        <source>Add another model…</source>
+        <translation>添加其他模型…</translation>
+    </message>
+    <message>
+        <source>Any other model</source>
+        <translation>任何其他模型</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>From a folder, a hub, a server of your own, or a service.</source>
+        <translation>来自文件夹、模型库、自己的服务器或在线服务。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer; quality from 0 to 1 on a small test.</source>
+        <translation>在这台电脑上测得；质量为小型测试的 0 到 1 分。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Worth a try</source>
+        <translation>值得一试</translation>
+    </message>
+</context>
+<context>
     <name>NothingPage</name>
     <message>
         <source>Nothing found</source>
@@ -1021,8 +1600,20 @@
 <context>
     <name>Problem</name>
     <message>
+        <source>A smaller copy of {name} is measured with your own passages, {needed} at least; add documents first.</source>
+        <translation>{name} 的缩小副本要用您自己的段落来测量，至少 {needed} 个；请先添加文档。</translation>
+    </message>
+    <message>
+        <source>Adding {name} was cancelled; nothing was changed.</source>
+        <translation>已取消添加 {name}；未更改任何内容。</translation>
+    </message>
+    <message>
         <source>Another Inkling is using the library {path}; close it, or wait until it has finished, and try again.</source>
         <translation>另一个 Inkling 正在使用文档库 {path}；请将它关闭或等待完成后再试一次。</translation>
+    </message>
+    <message>
+        <source>In 8 bits {name} differs too much from itself (cosine {cosine}, {overlap} of the nearest texts in common); keep 8 bits to its weights, or use it as it is.</source>
+        <translation>{name} 转为 8 位后与原模型相差过大（余弦 {cosine}，最近文本重合 {overlap}）；请只将权重转为 8 位，或保持原样。</translation>
     </message>
     <message>
         <source>The data directory {path} cannot be used: {detail}.</source>
@@ -1066,7 +1657,7 @@
     </message>
     <message>
         <source>The list of models {path} cannot be read ({detail}); mend it, or move it away and add your models again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型列表 {path}（{detail}）；请修复它，或将它移走后重新添加模型。</translation>
     </message>
     <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
@@ -1074,7 +1665,7 @@
     </message>
     <message>
         <source>The model behind {name} is not the one your library was embedded with; `inkling models use` embeds it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 背后的模型已不是处理文档库时所用的那个；`inkling models use` 会重新处理。</translation>
     </message>
     <message>
         <source>The model {name} cannot be loaded: {detail}.</source>
@@ -1082,7 +1673,7 @@
     </message>
     <message>
         <source>The model {name} gave vectors that cannot be used: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 给出的向量无法使用：{detail}。</translation>
     </message>
     <message>
         <source>The model {name} is missing from {path}; reinstall Inkling.</source>
@@ -1090,11 +1681,11 @@
     </message>
     <message>
         <source>The model {name} is not on this computer; allow its download, or name the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 不在这台电脑上；请允许下载，或指定存放它的文件夹。</translation>
     </message>
     <message>
         <source>The model {name} is used by {folder}; give that folder another model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 正在使用模型 {name}；请先为该文件夹换一个模型。</translation>
     </message>
     <message>
         <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
@@ -1102,15 +1693,15 @@
     </message>
     <message>
         <source>There is a model named {name} already; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为 {name} 的模型；请换一个名称。</translation>
     </message>
     <message>
         <source>There is no model named {name}; `inkling models list` names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的模型；`inkling models list` 会列出所有模型。</translation>
     </message>
     <message>
         <source>There is no provider named {provider}; `inkling models list` names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {provider} 的提供方；`inkling models list` 会列出所有提供方。</translation>
     </message>
     <message>
         <source>There is no setting named {key}; `inkling config` lists them.</source>
@@ -1118,15 +1709,15 @@
     </message>
     <message>
         <source>This computer has no keyring that could keep the key ({detail}); set the environment variable {variable} instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这台电脑没有可保存密钥的密钥环（{detail}）；请改为设置环境变量 {variable}。</translation>
     </message>
     <message>
         <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 没有响应（{detail}）；Inkling 会自动重试，期间仍可按词语查找。</translation>
     </message>
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 拒绝了请求（{detail}）；请检查密钥和模型名称。</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -1150,11 +1741,11 @@
     </message>
     <message>
         <source>{provider} needs a key; `inkling models add` asks for it and keeps it in the keyring of your computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 需要密钥；`inkling models add` 会询问并将它保存在电脑的密钥环中。</translation>
     </message>
     <message>
         <source>{provider} needs packages that are not installed; `pip install &apos;inkling-search[{extra}]&apos;` installs them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 需要尚未安装的软件包；`pip install &apos;inkling-search[{extra}]&apos;` 可安装它们。</translation>
     </message>
     <message>
         <source>{value} is not valid for {key}: {expected} is needed.</source>
@@ -1162,7 +1753,7 @@
     </message>
     <message>
         <source>{value} is not valid for {option} of {provider}: {expected} is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是 {provider} 的 {option} 的有效值；需要：{expected}。</translation>
     </message>
 </context>
 <context>
@@ -1656,12 +2247,16 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Inkling sends nothing, and looks for no updates.</source>
-        <translation>Inkling 不发送任何数据，也不检查更新。</translation>
+        <source>Inkling looks for no updates, and sends nothing unless a model does.</source>
+        <translation>Inkling 不检查更新，也不发送任何数据，除非所选模型会发送。</translation>
     </message>
     <message>
         <source>Kept, though this Inkling does not know it: {keys}</source>
         <translation>此版 Inkling 不认识，但仍予保留：{keys}</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1688,12 +2283,28 @@
         <translation>显示文件</translation>
     </message>
     <message>
+        <source>Show the models</source>
+        <translation>显示模型</translation>
+    </message>
+    <message>
         <source>Show where your data is</source>
         <translation>显示数据的位置</translation>
     </message>
     <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
+    <message>
+        <source>Speed, size, quality and privacy side by side; others can be added.</source>
+        <translation>并列比较速度、大小、质量和隐私；还可添加其他模型。</translation>
+    </message>
+    <message>
         <source>The damaged file is kept beside it, with .old.</source>
         <translation>损坏的文件会以 .old 保留在旁边。</translation>
+    </message>
+    <message>
+        <source>What reads the meaning</source>
+        <translation>读取语义的模型</translation>
     </message>
     <message>
         <source>Your library and these settings</source>
@@ -1745,6 +2356,10 @@
     <message>
         <source>Map of the library: near in meaning, near on the screen</source>
         <translation>文档库地图：语义相近，位置就相近</translation>
+    </message>
+    <message>
+        <source>Models: what reads the meaning, measured here</source>
+        <translation>模型：读取语义的模型，在此测量</translation>
     </message>
     <message>
         <source>More passages of the file (Left hides them)</source>
@@ -1838,6 +2453,10 @@
     <message>
         <source>Network: used</source>
         <translation>网络：已使用</translation>
+    </message>
+    <message>
+        <source>Passages of your documents and your questions leave this computer while folders have this model: {names}. A click shows the models.</source>
+        <translation>只要有文件夹使用此模型，文档的段落和您的问题就会离开这台电脑：{names}。点击可显示模型。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2171,6 +2790,10 @@
         <translation>无法访问文件夹“{name}”；其中已找到的内容会保留。</translation>
     </message>
     <message>
+        <source>The folders of this model were searched by word.</source>
+        <translation>已按词语搜索使用此模型的文件夹。</translation>
+    </message>
+    <message>
         <source>Up to date</source>
         <translation>已是最新</translation>
     </message>
@@ -2231,6 +2854,10 @@
     <message>
         <source>{files} like “{name}”</source>
         <translation>{files}类似“{name}”</translation>
+    </message>
+    <message>
+        <source>{host} does not answer; its folders were searched by word.</source>
+        <translation>{host} 没有响应；相关文件夹已按词语搜索。</translation>
     </message>
     <message>
         <source>{ms} ms</source>

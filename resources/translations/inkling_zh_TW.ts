@@ -96,6 +96,25 @@
     </message>
 </context>
 <context>
+    <name>CatalogueRow</name>
+    <message>
+        <source>Add {name}</source>
+        <translation>新增 {name}</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>新增…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel adding {name}</source>
+        <translation>取消新增 {name}</translation>
+    </message>
+</context>
+<context>
     <name>CompletionPopup</name>
     <message>
         <source>Clear search history</source>
@@ -722,6 +741,566 @@
     </message>
 </context>
 <context>
+    <name>Model</name>
+    <message>
+        <source>English</source>
+        <translation>英語</translation>
+    </message>
+    <message>
+        <source>about 100 languages</source>
+        <translation>約 100 種語言</translation>
+    </message>
+    <message>
+        <source>best quality, long passages, very slow without a graphics card</source>
+        <translation>品質最佳，可處理長段落，沒有顯示卡時很慢</translation>
+    </message>
+    <message>
+        <source>better, many languages, slow</source>
+        <translation>較好，多種語言，較慢</translation>
+    </message>
+    <message>
+        <source>fastest, for very large libraries</source>
+        <translation>最快，適合非常大的文件庫</translation>
+    </message>
+    <message>
+        <source>fastest, many languages</source>
+        <translation>最快，多種語言</translation>
+    </message>
+    <message>
+        <source>more than 100 languages</source>
+        <translation>100 多種語言</translation>
+    </message>
+    <message>
+        <source>pictures by what they show</source>
+        <translation>依畫面內容尋找圖片</translation>
+    </message>
+    <message>
+        <source>second look at the first results</source>
+        <translation>對最前面的結果再看一次</translation>
+    </message>
+    <message>
+        <source>second look at the first results, many languages, slow</source>
+        <translation>對最前面的結果再看一次，多種語言，較慢</translation>
+    </message>
+    <message>
+        <source>small and better in English</source>
+        <translation>小巧，英語效果較好</translation>
+    </message>
+    <message>
+        <source>small, many languages</source>
+        <translation>小巧，多種語言</translation>
+    </message>
+    <message>
+        <source>with Ollama, long passages</source>
+        <translation>透過 Ollama，可處理長段落</translation>
+    </message>
+</context>
+<context>
+    <name>ModelAdding</name>
+    <message>
+        <source>This service needs a key: enter it under “Add another model”.</source>
+        <translation>此服務需要金鑰：請在「新增其他模型」中輸入。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChange</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>取消更換模型</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+</context>
+<context>
+    <name>ModelForm</name>
+    <message>
+        <source>Add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Add another model</source>
+        <translation>新增其他模型</translation>
+    </message>
+    <message>
+        <source>Add the model</source>
+        <translation>新增模型</translation>
+    </message>
+    <message>
+        <source>As its provider calls it, or the folder that holds it.</source>
+        <translation>提供者所用的名稱，或存放它的資料夾。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the model</source>
+        <translation>選擇模型的資料夾</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>資料夾…</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>請為它取個名稱。</translation>
+    </message>
+    <message>
+        <source>Kept in the keyring of your computer; empty if it is there already.</source>
+        <translation>保存在電腦的金鑰圈中；若已在其中，請留空。</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>金鑰</translation>
+    </message>
+    <message>
+        <source>List the models of the server</source>
+        <translation>列出伺服器上的模型</translation>
+    </message>
+    <message>
+        <source>List…</source>
+        <translation>列出…</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>選項</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供者</translation>
+    </message>
+    <message>
+        <source>Say which model you want.</source>
+        <translation>請說明要使用哪個模型。</translation>
+    </message>
+    <message>
+        <source>The server names no models: type which one you want.</source>
+        <translation>伺服器未列出模型：請輸入模型名稱。</translation>
+    </message>
+    <message>
+        <source>What you call it here.</source>
+        <translation>在這裡的稱呼。</translation>
+    </message>
+    <message>
+        <source>Who runs the model.</source>
+        <translation>由誰執行此模型。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelOption</name>
+    <message>
+        <source>cut texts that are too long, instead of refusing them</source>
+        <translation>截短過長的文字，而不是拒絕</translation>
+    </message>
+    <message>
+        <source>graph that is read, where the folder has several</source>
+        <translation>資料夾中有多個計算圖時要讀取的那個</translation>
+    </message>
+    <message>
+        <source>graph that the backend reads, its usual one if not set</source>
+        <translation>後端讀取的計算圖，未設定時用常用的</translation>
+    </message>
+    <message>
+        <source>have the server make vectors of unit length</source>
+        <translation>讓伺服器傳回單位長度的向量</translation>
+    </message>
+    <message>
+        <source>how long the server keeps the model loaded, such as 5m</source>
+        <translation>伺服器保持模型載入的時間，例如 5m</translation>
+    </message>
+    <message>
+        <source>how many texts are embedded at once</source>
+        <translation>一次處理的文字數</translation>
+    </message>
+    <message>
+        <source>how many tokens of a text the model reads</source>
+        <translation>模型讀取每段文字的詞元數</translation>
+    </message>
+    <message>
+        <source>how often a request is repeated when it fails</source>
+        <translation>要求失敗時重試的次數</translation>
+    </message>
+    <message>
+        <source>how the vectors of tokens become one</source>
+        <translation>如何把各詞元的向量合成一個</translation>
+    </message>
+    <message>
+        <source>how vectors are sent</source>
+        <translation>向量的傳輸方式</translation>
+    </message>
+    <message>
+        <source>its address, if not the usual one</source>
+        <translation>其位址（若非常用位址）</translation>
+    </message>
+    <message>
+        <source>its keyword arguments, as JSON</source>
+        <translation>其關鍵字引數（JSON）</translation>
+    </message>
+    <message>
+        <source>numbers of a vector that are kept, 0 for all</source>
+        <translation>向量保留的數值個數，0 表示全部</translation>
+    </message>
+    <message>
+        <source>precision of its numbers</source>
+        <translation>數值精度</translation>
+    </message>
+    <message>
+        <source>put before a passage, where not what the model expects</source>
+        <translation>加在段落前的文字（若與模型預期不同）</translation>
+    </message>
+    <message>
+        <source>put before a question, where not what the model expects</source>
+        <translation>加在問題前的文字（若與模型預期不同）</translation>
+    </message>
+    <message>
+        <source>seconds to wait for an answer, all tries together</source>
+        <translation>等待回答的秒數（所有嘗試合計）</translation>
+    </message>
+    <message>
+        <source>texts embedded together</source>
+        <translation>一起處理的文字數</translation>
+    </message>
+    <message>
+        <source>the address of the server</source>
+        <translation>伺服器位址</translation>
+    </message>
+    <message>
+        <source>the length of the vectors, 0 for that of the model</source>
+        <translation>向量長度，0 表示用模型的長度</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own prompt for passages</source>
+        <translation>模型內建的段落提示</translation>
+    </message>
+    <message>
+        <source>the model&apos;s own prompt for questions</source>
+        <translation>模型內建的問題提示</translation>
+    </message>
+    <message>
+        <source>the name of its key, if not the usual one</source>
+        <translation>其金鑰的名稱（若非常用名稱）</translation>
+    </message>
+    <message>
+        <source>the price of a million tokens, 0 if unknown</source>
+        <translation>每百萬詞元的價格，未知則為 0</translation>
+    </message>
+    <message>
+        <source>the service</source>
+        <translation>服務</translation>
+    </message>
+    <message>
+        <source>the version of the API of Azure</source>
+        <translation>Azure API 的版本</translation>
+    </message>
+    <message>
+        <source>tokens of a text that are read, 0 for what the model can</source>
+        <translation>每段文字讀取的詞元數，0 表示模型的上限</translation>
+    </message>
+    <message>
+        <source>vectors of unit length; a library compares no others</source>
+        <translation>單位長度的向量；文件庫只比較這種向量</translation>
+    </message>
+    <message>
+        <source>version of the model on its hub, the newest where not set</source>
+        <translation>模型在模型庫中的版本，未設定則為最新</translation>
+    </message>
+    <message>
+        <source>what computes it</source>
+        <translation>用什麼來計算</translation>
+    </message>
+    <message>
+        <source>what is put before a passage</source>
+        <translation>加在段落前的文字</translation>
+    </message>
+    <message>
+        <source>what is put before a question</source>
+        <translation>加在問題前的文字</translation>
+    </message>
+    <message>
+        <source>what is sent with a question, as JSON</source>
+        <translation>隨問題傳送的內容（JSON）</translation>
+    </message>
+    <message>
+        <source>what is sent with passages, as JSON</source>
+        <translation>隨段落傳送的內容（JSON）</translation>
+    </message>
+    <message>
+        <source>what runs it</source>
+        <translation>用什麼來執行</translation>
+    </message>
+    <message>
+        <source>where short texts are filled up</source>
+        <translation>短文字在哪一端填補</translation>
+    </message>
+    <message>
+        <source>whether it keeps texts on this computer</source>
+        <translation>文字是否留在這部電腦上</translation>
+    </message>
+    <message>
+        <source>who runs a model that has a name</source>
+        <translation>由誰執行有名稱的模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPanel</name>
+    <message>
+        <source>All folders</source>
+        <translation>所有資料夾</translation>
+    </message>
+    <message>
+        <source>For the whole library</source>
+        <translation>處理整個文件庫</translation>
+    </message>
+    <message>
+        <source>Give its folders another model first.</source>
+        <translation>請先為使用它的資料夾換一個模型。</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>測量</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新測量</translation>
+    </message>
+    <message>
+        <source>Measure {name}</source>
+        <translation>測量 {name}</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隱私</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>Use {name}</source>
+        <translation>使用 {name}</translation>
+    </message>
+    <message>
+        <source>Used for</source>
+        <translation>用於</translation>
+    </message>
+    <message>
+        <source>Use…</source>
+        <translation>使用…</translation>
+    </message>
+</context>
+<context>
+    <name>Models</name>
+    <message numerus="yes">
+        <source>%Ln number(s) a passage</source>
+        <translation>
+            <numerusform>每段 %Ln 個數值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About {size}.</source>
+        <translation>約 {size}。</translation>
+    </message>
+    <message>
+        <source>Being loaded and measured…</source>
+        <translation>正在載入並測量…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change the model</source>
+        <translation>更換模型</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>選擇資料夾…</translation>
+    </message>
+    <message>
+        <source>Comes with Inkling</source>
+        <translation>隨 Inkling 提供</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下載</translation>
+    </message>
+    <message>
+        <source>Download a model</source>
+        <translation>下載模型</translation>
+    </message>
+    <message>
+        <source>Download {model} from {host}?</source>
+        <translation>要從 {host} 下載 {model} 嗎？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln passage(s) to go through again</source>
+        <translation>
+            <numerusform>需重新處理 %Ln 個段落</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
+        <translation>正在更換 {folders}：已完成 {done} / {total} 個段落。期間由原來的模型回答。</translation>
+    </message>
+    <message>
+        <source>In the box</source>
+        <translation>內建</translation>
+    </message>
+    <message>
+        <source>Let it send text</source>
+        <translation>允許傳送</translation>
+    </message>
+    <message>
+        <source>Let “{name}” send text to {host}?</source>
+        <translation>允許「{name}」向 {host} 傳送文字嗎？</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>載入</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>記憶體</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>未設定</translation>
+    </message>
+    <message>
+        <source>Nothing of yours is sent; {host} learns your network address and which model you fetch. If you have the model already, point at its folder instead.</source>
+        <translation>不會傳送您的任何內容；{host} 只會知道您的網路位址和下載的模型。若已有該模型，可改為選擇它的資料夾。</translation>
+    </message>
+    <message>
+        <source>Passages a second</source>
+        <translation>每秒段落數</translation>
+    </message>
+    <message>
+        <source>Quality in Chinese</source>
+        <translation>中文品質</translation>
+    </message>
+    <message>
+        <source>Quality in English</source>
+        <translation>英語品質</translation>
+    </message>
+    <message>
+        <source>Quality in German</source>
+        <translation>德語品質</translation>
+    </message>
+    <message>
+        <source>Sends text to {host}</source>
+        <translation>向 {host} 傳送文字</translation>
+    </message>
+    <message>
+        <source>Text leaves this computer</source>
+        <translation>文字將離開這部電腦</translation>
+    </message>
+    <message>
+        <source>Text stays on this computer</source>
+        <translation>文字留在這部電腦上</translation>
+    </message>
+    <message>
+        <source>The folder of the model</source>
+        <translation>模型的資料夾</translation>
+    </message>
+    <message>
+        <source>Until that is done, the present model answers. You can cancel at any time.</source>
+        <translation>完成之前由目前的模型回答。您可以隨時取消。</translation>
+    </message>
+    <message>
+        <source>Use “{name}” for all folders?</source>
+        <translation>要對所有資料夾使用「{name}」嗎？</translation>
+    </message>
+    <message>
+        <source>Use “{name}” for “{folder}”?</source>
+        <translation>要對「{folder}」使用「{name}」嗎？</translation>
+    </message>
+    <message>
+        <source>What: the passages and names of the files in the folders you give this model, and the questions you ask. Where: to {host}, whose terms apply. When: as long as a folder has this model, while its files are read and whenever you search; and once now, a few test sentences of Inkling’s own. The window shows a mark meanwhile.</source>
+        <translation>內容：使用此模型的資料夾中檔案的段落與名稱，以及您提出的問題。去向：{host}，適用其條款。時間：只要有資料夾使用此模型，在讀取其檔案時和每次搜尋時；此外現在傳送一次 Inkling 內附的幾句測試文字。期間視窗會顯示標記。</translation>
+    </message>
+    <message>
+        <source>about {price} at the price you gave</source>
+        <translation>依您填寫的價格約 {price}</translation>
+    </message>
+    <message>
+        <source>all folders</source>
+        <translation>所有資料夾</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>沒有資料夾</translation>
+    </message>
+    <message>
+        <source>{code} may send text anywhere</source>
+        <translation>{code} 可能向任何地方傳送文字</translation>
+    </message>
+    <message>
+        <source>{done} downloaded</source>
+        <translation>已下載 {done}</translation>
+    </message>
+    <message>
+        <source>{done} of about {total} downloaded</source>
+        <translation>已下載 {done}，共約 {total}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Add another model</source>
+        <translation>新增其他模型</translation>
+    </message>
+    <message>
+        <source>Add another model…</source>
+        <translation>新增其他模型…</translation>
+    </message>
+    <message>
+        <source>Any other model</source>
+        <translation>任何其他模型</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>From a folder, a hub, a server of your own, or a service.</source>
+        <translation>來自資料夾、模型庫、自己的伺服器或線上服務。</translation>
+    </message>
+    <message>
+        <source>Measured on this computer; quality from 0 to 1 on a small test.</source>
+        <translation>在這部電腦上測得；品質為小型測試的 0 到 1 分。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Worth a try</source>
+        <translation>值得一試</translation>
+    </message>
+</context>
+<context>
     <name>NothingPage</name>
     <message>
         <source>Nothing found</source>
@@ -1021,8 +1600,20 @@
 <context>
     <name>Problem</name>
     <message>
+        <source>A smaller copy of {name} is measured with your own passages, {needed} at least; add documents first.</source>
+        <translation>{name} 的縮小副本要用您自己的段落來測量，至少 {needed} 個；請先新增文件。</translation>
+    </message>
+    <message>
+        <source>Adding {name} was cancelled; nothing was changed.</source>
+        <translation>已取消新增 {name}；未變更任何內容。</translation>
+    </message>
+    <message>
         <source>Another Inkling is using the library {path}; close it, or wait until it has finished, and try again.</source>
         <translation>另一個 Inkling 正在使用文件庫 {path}；請將它關閉或等待完成後再試一次。</translation>
+    </message>
+    <message>
+        <source>In 8 bits {name} differs too much from itself (cosine {cosine}, {overlap} of the nearest texts in common); keep 8 bits to its weights, or use it as it is.</source>
+        <translation>{name} 轉為 8 位元後與原模型相差過大（餘弦 {cosine}，最近文字重合 {overlap}）；請只將權重轉為 8 位元，或保持原樣。</translation>
     </message>
     <message>
         <source>The data directory {path} cannot be used: {detail}.</source>
@@ -1066,7 +1657,7 @@
     </message>
     <message>
         <source>The list of models {path} cannot be read ({detail}); mend it, or move it away and add your models again.</source>
-        <translation type="unfinished"></translation>
+        <translation>無法讀取模型清單 {path}（{detail}）；請修復它，或將它移走後重新新增模型。</translation>
     </message>
     <message>
         <source>The measurement needs a place for temporary files ({detail}); name a directory with some hundred megabytes of free space in TMPDIR.</source>
@@ -1074,7 +1665,7 @@
     </message>
     <message>
         <source>The model behind {name} is not the one your library was embedded with; `inkling models use` embeds it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 背後的模型已不是處理文件庫時所用的那個；`inkling models use` 會重新處理。</translation>
     </message>
     <message>
         <source>The model {name} cannot be loaded: {detail}.</source>
@@ -1082,7 +1673,7 @@
     </message>
     <message>
         <source>The model {name} gave vectors that cannot be used: {detail}.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 給出的向量無法使用：{detail}。</translation>
     </message>
     <message>
         <source>The model {name} is missing from {path}; reinstall Inkling.</source>
@@ -1090,11 +1681,11 @@
     </message>
     <message>
         <source>The model {name} is not on this computer; allow its download, or name the folder that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 不在這部電腦上；請允許下載，或指定存放它的資料夾。</translation>
     </message>
     <message>
         <source>The model {name} is used by {folder}; give that folder another model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 正在使用模型 {name}；請先為該資料夾換一個模型。</translation>
     </message>
     <message>
         <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
@@ -1102,15 +1693,15 @@
     </message>
     <message>
         <source>There is a model named {name} already; choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名為 {name} 的模型；請換一個名稱。</translation>
     </message>
     <message>
         <source>There is no model named {name}; `inkling models list` names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有名為 {name} 的模型；`inkling models list` 會列出所有模型。</translation>
     </message>
     <message>
         <source>There is no provider named {provider}; `inkling models list` names them.</source>
-        <translation type="unfinished"></translation>
+        <translation>沒有名為 {provider} 的提供者；`inkling models list` 會列出所有提供者。</translation>
     </message>
     <message>
         <source>There is no setting named {key}; `inkling config` lists them.</source>
@@ -1118,15 +1709,15 @@
     </message>
     <message>
         <source>This computer has no keyring that could keep the key ({detail}); set the environment variable {variable} instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>這部電腦沒有可保存金鑰的金鑰圈（{detail}）；請改為設定環境變數 {variable}。</translation>
     </message>
     <message>
         <source>{host} does not answer ({detail}); Inkling tries again by itself, words are found meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 沒有回應（{detail}）；Inkling 會自動重試，期間仍可依字詞尋找。</translation>
     </message>
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} 拒絕了要求（{detail}）；請檢查金鑰和模型名稱。</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -1150,11 +1741,11 @@
     </message>
     <message>
         <source>{provider} needs a key; `inkling models add` asks for it and keeps it in the keyring of your computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 需要金鑰；`inkling models add` 會詢問並將它保存在電腦的金鑰圈中。</translation>
     </message>
     <message>
         <source>{provider} needs packages that are not installed; `pip install &apos;inkling-search[{extra}]&apos;` installs them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{provider} 需要尚未安裝的套件；`pip install &apos;inkling-search[{extra}]&apos;` 可安裝它們。</translation>
     </message>
     <message>
         <source>{value} is not valid for {key}: {expected} is needed.</source>
@@ -1162,7 +1753,7 @@
     </message>
     <message>
         <source>{value} is not valid for {option} of {provider}: {expected} is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是 {provider} 的 {option} 的有效值；需要：{expected}。</translation>
     </message>
 </context>
 <context>
@@ -1656,12 +2247,16 @@
         <translation>關閉</translation>
     </message>
     <message>
-        <source>Inkling sends nothing, and looks for no updates.</source>
-        <translation>Inkling 不傳送任何資料，也不檢查更新。</translation>
+        <source>Inkling looks for no updates, and sends nothing unless a model does.</source>
+        <translation>Inkling 不檢查更新，也不傳送任何資料，除非所選模型會傳送。</translation>
     </message>
     <message>
         <source>Kept, though this Inkling does not know it: {keys}</source>
         <translation>此版 Inkling 不認得，但仍予保留：{keys}</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Network</source>
@@ -1688,12 +2283,28 @@
         <translation>顯示檔案</translation>
     </message>
     <message>
+        <source>Show the models</source>
+        <translation>顯示模型</translation>
+    </message>
+    <message>
         <source>Show where your data is</source>
         <translation>顯示資料的位置</translation>
     </message>
     <message>
+        <source>Show…</source>
+        <translation>顯示…</translation>
+    </message>
+    <message>
+        <source>Speed, size, quality and privacy side by side; others can be added.</source>
+        <translation>並列比較速度、大小、品質與隱私；還可新增其他模型。</translation>
+    </message>
+    <message>
         <source>The damaged file is kept beside it, with .old.</source>
         <translation>損毀的檔案會以 .old 保留在旁邊。</translation>
+    </message>
+    <message>
+        <source>What reads the meaning</source>
+        <translation>讀取語意的模型</translation>
     </message>
     <message>
         <source>Your library and these settings</source>
@@ -1745,6 +2356,10 @@
     <message>
         <source>Map of the library: near in meaning, near on the screen</source>
         <translation>文件庫地圖：語意相近，位置就相近</translation>
+    </message>
+    <message>
+        <source>Models: what reads the meaning, measured here</source>
+        <translation>模型：讀取語意的模型，在此測量</translation>
     </message>
     <message>
         <source>More passages of the file (Left hides them)</source>
@@ -1838,6 +2453,10 @@
     <message>
         <source>Network: used</source>
         <translation>網路：已使用</translation>
+    </message>
+    <message>
+        <source>Passages of your documents and your questions leave this computer while folders have this model: {names}. A click shows the models.</source>
+        <translation>只要有資料夾使用此模型，文件的段落和您的問題就會離開這部電腦：{names}。點擊可顯示模型。</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2171,6 +2790,10 @@
         <translation>無法存取資料夾「{name}」；其中已找到的內容會保留。</translation>
     </message>
     <message>
+        <source>The folders of this model were searched by word.</source>
+        <translation>已依字詞搜尋使用此模型的資料夾。</translation>
+    </message>
+    <message>
         <source>Up to date</source>
         <translation>已是最新狀態</translation>
     </message>
@@ -2231,6 +2854,10 @@
     <message>
         <source>{files} like “{name}”</source>
         <translation>{files}類似「{name}」</translation>
+    </message>
+    <message>
+        <source>{host} does not answer; its folders were searched by word.</source>
+        <translation>{host} 沒有回應；相關資料夾已依字詞搜尋。</translation>
     </message>
     <message>
         <source>{ms} ms</source>

@@ -14,6 +14,7 @@ from fakes import FakeEmbedder
 from inkling.compose import Library
 from inkling.domain.errors import ModelProblem
 from inkling.domain.events import ProblemMet
+from inkling.domain.library import FolderTexts
 from inkling.domain.models import (
     BUILT_IN,
     MINILM,
@@ -24,6 +25,7 @@ from inkling.domain.models import (
 )
 from inkling.domain.results import Answer, SearchMode, SearchRequest
 from inkling.engine.session import Session
+from inkling.store.folder_texts import folder_texts
 
 OTHER = "other"
 
@@ -113,6 +115,12 @@ def models(library: Library) -> dict[str, tuple[str, str | None]]:
         return {Path(r.path.decode()).name: (r.profile, r.next_profile) for r in indexer.roots()}
     finally:
         indexer.stop()
+
+
+def texts(library: Library) -> dict[Path, FolderTexts]:
+    """What there is to embed, by watched folder."""
+    with closing(library.open_reader()) as reader:
+        return folder_texts(reader)
 
 
 def test_that_a_folder_gets_another_model_without_reading_its_files_again(library, folder, other):
@@ -309,3 +317,18 @@ def test_that_words_answer_for_a_model_that_is_away(tmp_path, folder, fake_embed
     assert given.problem.code == "unreachable"
     with pytest.raises(ModelProblem):
         answer(library, "tulips", SearchMode.MEANING)
+
+
+def test_that_what_there_is_to_embed_is_counted_by_folder(tmp_path, folder, fake_embedder):
+    broken = Failing(texts=3)
+    library = library_at(tmp_path, fake_embedder, broken=broken)
+    index(library, folder)
+    before = texts(library)[folder]
+    assert (before.passages, before.left) == (5, 0)
+    assert before.tokens > 0
+    with pytest.raises(ModelProblem):
+        use(library, "broken")
+    assert 0 < texts(library)[folder].left <= 5
+    broken.texts = 1_000
+    index(library)
+    assert texts(library)[folder] == before

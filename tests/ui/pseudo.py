@@ -22,7 +22,7 @@ _LETTERS = str.maketrans("AEIOUYaeiouycnszCNSZ", "ÀÉÎÕÛÝàéîõûýçñš
 _FIXED = re.compile(r"(\{\w+\}|%L?n|\*\.\w+|\.\w+)")
 _OURS = re.compile(r"⟦[^⟦⟧]*⟧")
 _KEYS_AND_UNITS = re.compile(r"\b(?:[A-Z]|F\d+|[kMG]?B|Inkling)\b")
-_OWN_NAMES = ("English", "Deutsch")  # of languages
+_OWN_NAMES = ("English", "Deutsch", "all-MiniLM-L6-v2")  # of languages, and of a model
 _LATIN = re.compile(r"[A-Za-z]")
 # What `tip` puts around and into a tool tip.
 _TAGS = re.compile("</?p>|\u200b")

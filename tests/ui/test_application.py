@@ -70,14 +70,14 @@ def test_that_an_error_on_a_thread_is_told_too(qtbot, errors, caplog):
 
 CHILD = """
 import sys, pathlib
-sys.path[:0] = sys.argv[1:3]
+sys.path[:0] = sys.argv[1:4]
 from inkling.ui.app import create_application, run
 from inkling.ui.window import MainWindow
 from PySide6.QtCore import QTimer
 from ui_fakes import FakeEngine
 app = create_application(["inkling"])
 engine = FakeEngine()
-window = MainWindow(engine, pathlib.Path(sys.argv[3]))
+window = MainWindow(engine, pathlib.Path(sys.argv[4]))
 QTimer.singleShot(0, lambda: print("shown", flush=True))
 code = run(window, window.show)
 print(app.desktopFileName(), app.applicationName(), engine.stops, code)
@@ -89,7 +89,7 @@ def test_that_an_application_asked_to_end_stops_its_engine_first():
     here = Path(__file__).parent
     source = Path(app_module.__file__).parents[2]
     child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, here, source, str(RESOURCES)],
+        [sys.executable, "-c", CHILD, here, here.parent, source, str(RESOURCES)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,12 +23,16 @@ from ui_fakes import (
     make_view,
 )
 
+from fake_models import ABSENT, SERVICE, make_known
 from inkling.domain.documents import Place
-from inkling.domain.library import Brake, Counts, FileEntry, Folder, Phase
+from inkling.domain.events import Progress
+from inkling.domain.library import Brake, Counts, FileEntry, Folder, FolderTexts, Phase
+from inkling.domain.model_catalogue import CatalogueEntry
+from inkling.domain.models import ProviderInfo, ProviderOption
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.searches import SavedSearch, Searches
 from inkling.settings import Settings, SettingsFile
-from inkling.ui import dialogs
+from inkling.ui import dialogs, model_questions, models_dialog
 from inkling.ui.icons import Icons
 from inkling.ui.option_editors import Switch
 from inkling.ui.window import MainWindow
@@ -170,6 +175,60 @@ def test_that_the_windows_beside_it_hold_long_texts(make_window, name):
     for size in (dialog.minimumSize(), dialog.sizeHint()):
         dialog.resize(size)
         assert complaints(settled(dialog)) == []
+
+
+@pytest.fixture
+def models_page(make_window, qtbot, monkeypatch):
+    """The page with a model of a service, one that a folder is being changed to, and an offer."""
+    entry = CatalogueEntry("七", "八", "九", "small, many languages", "English", 471, 384, "七")
+    monkeypatch.setattr(models_dialog, "CATALOGUE", (entry,))
+    window = make_window(SIZES[1])
+    shelf = window.engine.shelf
+    option = ProviderOption("七", "", "the service", ("", "七"))
+    service = ProviderInfo("服務", "服務", SERVICE.gives, (), "七", True, "七", (option,))
+    absent = replace(ABSENT, name="八", title="八", extra="七")
+    shelf.infos = (service, absent)
+    shelf.hosts = {"服務": "七.八"}
+    for name in ("七", "八"):
+        shelf.list[name] = make_known(name, provider="服務", model="九")
+    shelf.amounts = {ROOT: FolderTexts(9_600, 1, 4_800)}
+    folder = Folder(ROOT, online=True, counts=Counts(ready=1), model="七", next_model="八")
+    window.engine.current = status(folders=(folder,))
+    window.engine.send(Progress(window.engine.current))
+    window.interior.beside.show_models()
+    page = window.findChild(QDialog, "modelsDialog")
+    qtbot.waitUntil(lambda: "七" in page.panels)
+    page.panels["七"].say(pseudo("The model does not answer; try again."))
+    return page
+
+
+def test_that_the_page_of_models_holds_long_texts(models_page):
+    models_page.offers["七"].say(pseudo("Needs packages that are not installed."))
+    for size in (models_page.minimumSize(), models_page.sizeHint()):
+        models_page.resize(size)
+        assert complaints(settled(models_page)) == []
+    window = models_page.parentWidget()
+    assert complaints(settled(window)) == []
+
+
+def test_that_the_form_of_a_model_holds_long_texts(models_page):
+    models_page.more.click()
+    form = models_page._form
+    for size in (form.minimumSize(), form.sizeHint()):
+        form.resize(size)
+        assert complaints(settled(form)) == []
+
+
+def test_that_the_questions_about_models_hold_long_texts(models_page, monkeypatch):
+    seen = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: (box.show(), seen.append(box)))
+    model_questions.ask_download(models_page, "七", 471)
+    model_questions.confirm_sending(models_page, "七", "七.八")
+    shown = models_page.panels["七"].model
+    model_questions.confirm_change(models_page, shown, None, FolderTexts(9_600, 1))
+    for box in seen:
+        assert complaints(settled(box)) == []
+        box.close()
 
 
 def test_that_the_sheet_of_keys_holds_long_texts(make_window):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from fake_models import FakeModels
 from inkling.domain.documents import Place
 from inkling.domain.events import (
     AnswerReady,
@@ -18,7 +19,15 @@ from inkling.domain.events import (
     SearchesChanged,
     ViewReady,
 )
-from inkling.domain.library import Counts, FileEntry, Folder, Phase, Status, Subfolder, Survey
+from inkling.domain.library import (
+    Counts,
+    FileEntry,
+    Folder,
+    Phase,
+    Status,
+    Subfolder,
+    Survey,
+)
 from inkling.domain.previews import MoreParts, Preview, PreviewPart, View, ViewRequest
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, PassageHit, Result, SearchRequest
@@ -115,6 +124,7 @@ class FakeEngine:
         self.stops = 0
         self.used_network = 0
         self.kept = Searches()
+        self.shelf = FakeModels()
         self.current = status or make_status()
         self._next = 0
 
@@ -154,6 +164,12 @@ class FakeEngine:
 
     def rebuild_graph(self) -> None:
         self.calls.append(("rebuild_graph",))
+
+    def use_model(self, profile: str, folder: Path | None = None) -> None:
+        self.calls.append(("use_model", profile, folder))
+
+    def models(self) -> FakeModels:
+        return self.shelf
 
     def survey(self, folder: Path) -> Survey:
         return Survey(files=1204, bytes=3_100_000_000, seconds=370.0)

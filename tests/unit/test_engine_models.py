@@ -10,7 +10,7 @@ import pytest
 from fakes import FakeEmbedder
 from inkling.bench.model_test import ModelTest
 from inkling.domain.errors import ModelProblem
-from inkling.domain.library import Counts, Folder
+from inkling.domain.library import Counts, Folder, FolderTexts
 from inkling.domain.models import BUILT_IN, Agreement, ModelFigures, ModelProfile
 from inkling.engine.models import ModelParts, Models, ProfileReach
 from inkling.settings.models_file import ModelsFile
@@ -52,6 +52,7 @@ class Shop:
         self.keys: dict[str, str] = {}
         self.exported: list[tuple[str, Path, str]] = []
         self.folders: list[Folder] = []
+        self.texts: dict[Path, FolderTexts] = {}
         self.reach = ProfileReach("", "", "")
         self.models = Models(
             ModelParts(
@@ -62,6 +63,8 @@ class Shop:
                 reach=lambda _: self.reach,
                 secret=self.keys.get,
                 keep_secret=self.keys.__setitem__,
+                texts=lambda: self.texts,
+                offered=lambda profile: [profile.model],
                 measure=TEST.take,
                 folders=lambda: self.folders,
                 downloads=folder / "models",
@@ -76,7 +79,7 @@ class Shop:
         self.exported.append((profile.model, folder, precision))
         return Agreement(0.99, 0.98, 0.9)
 
-    def _open(self, profile: ModelProfile, may_download: bool) -> Opened:
+    def _open(self, profile: ModelProfile, may_download: bool, _is_cancelled: object) -> Opened:
         self.downloads.append(may_download)
         return self.opened
 
@@ -112,6 +115,13 @@ def test_that_a_model_that_does_not_work_is_not_added(shop: Shop) -> None:
     assert shop.opened.is_closed
 
 
+def test_that_a_model_is_not_added_once_that_is_cancelled(shop: Shop) -> None:
+    with pytest.raises(ModelProblem, match="was cancelled"):
+        shop.models.add(PROFILE, is_cancelled=lambda: True)
+    assert shop.models.known() == {}
+    assert shop.opened.is_closed
+
+
 def test_that_a_taken_name_is_told_before_anything_is_loaded(shop: Shop) -> None:
     for name in (BUILT_IN, "mine"):
         if name == "mine":
@@ -142,6 +152,28 @@ def test_that_models_are_measured_side_by_side_and_failures_told(shop: Shop) -> 
     assert shop.default.releases == 1
     with pytest.raises(ModelProblem, match="no model named nobody"):
         list(shop.models.bench(["nobody"]))
+
+
+def test_that_what_was_measured_is_kept(shop: Shop) -> None:
+    shop.models.add(PROFILE)
+    assert shop.models.default_figures() is None
+    measured = dict(shop.models.bench([]))
+    assert shop.models.default_figures() == measured[BUILT_IN]
+    assert shop.models.known()["mine"].figures == measured["mine"]
+
+
+def test_that_the_effort_counts_what_has_another_model_so_far(shop: Shop) -> None:
+    shop.models.add(replace(PROFILE, options={"price_per_million": 2.0}))
+    letters, mail = Path("/letters"), Path("/mail")
+    shop.folders = [Folder(letters, True, Counts()), Folder(mail, True, Counts(), "mine")]
+    shop.texts = {letters: FolderTexts(100, 500_000), mail: FolderTexts(9, 9)}
+    effort = shop.models.effort("mine")
+    speed = shop.models.known()["mine"].figures.passages_per_s
+    assert (effort.passages, effort.price) == (100, 1.0)
+    assert effort.seconds == pytest.approx(100 / speed)
+    assert shop.models.effort("mine", mail).passages == 0
+    back = shop.models.effort(BUILT_IN)
+    assert (back.passages, back.seconds, back.price) == (9, None, 0.0)
 
 
 def test_that_a_missing_key_is_named_until_it_is_given(shop: Shop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,18 @@ def test_that_no_key_is_in_the_file(file: ModelsFile) -> None:
     file.put(model())
     assert "key" not in file.path.read_text()
     assert file.path.stat().st_mode & 0o077 == 0
+
+
+def test_that_figures_are_kept_also_of_the_model_in_the_box(file: ModelsFile) -> None:
+    assert file.default_figures() is None
+    measured = ModelFigures(170.0, 0.5, 300.0, {"en": 0.9}, Calibration(0.04, 0.4))
+    file.keep_figures(BUILT_IN, measured)
+    assert file.default_figures() == measured
+    assert file.load() == {}
+    file.put(model())
+    file.keep_figures("mine", measured)
+    assert file.get("mine") == replace(model(), figures=measured)
+    file.remove("mine")
+    assert file.default_figures() == measured
+    with pytest.raises(ModelProblem, match="no model named mine"):
+        file.keep_figures("mine", measured)

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.models import ModelProfile, price_of
+from inkling.domain.models import ModelProfile, effort_of
 from inkling.embed.providers.failures import failure_of
 from inkling.embed.providers.provider import is_here, sends_text_to
 from inkling.embed.providers.registry import provider, providers
@@ -74,8 +74,8 @@ def test_that_exactly_the_providers_that_may_send_text_say_so():
 
 def test_that_the_price_is_that_of_the_tokens():
     profile = ModelProfile("m", "openai", "x", {"price_per_million": 0.02})
-    assert price_of(profile, 5_000_000) == pytest.approx(0.1)
-    assert price_of(ModelProfile("m", "openai", "x"), 5_000_000) == 0
+    assert effort_of(1, 5_000_000, None, profile).price == pytest.approx(0.1)
+    assert effort_of(1, 5_000_000, None, ModelProfile("m", "openai", "x")).price == 0
 
 
 def answered(status, text="", **headers):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from inkling.domain.documents import Document, Place
     from inkling.domain.model_catalogue import CatalogueEntry
-    from inkling.domain.models import Agreement, KnownModel, ModelFigures
+    from inkling.domain.models import Agreement, Effort, KnownModel, ModelFigures
     from inkling.domain.results import Answer, PassageHit, Result
     from inkling.engine.models import ProviderState
 
@@ -145,6 +145,16 @@ def model_figures(outcomes: Sequence[tuple[str, ModelFigures]]) -> Iterator[str]
             f"{name:<20}{figures.passages_per_s:>11.1f}{figures.load_s:>7.1f} s"
             f"{figures.memory_mb:>6.0f} MB{values}"
         )
+
+
+def effort(needed: Effort) -> str:
+    """What a change of the model takes, said before it begins."""
+    parts = [f"{needed.passages:,} passages to embed"]
+    if needed.seconds is not None:
+        parts.append(f"about {max(1, round(needed.seconds / 60)):,} min")
+    if needed.price:
+        parts.append(f"about {needed.price:,.4f} at the price you gave")
+    return ", ".join(parts) + "."
 
 
 def index_report(report: IndexReport) -> Iterator[str]:

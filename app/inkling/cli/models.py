@@ -82,8 +82,11 @@ def _export(context: Context, models: Models) -> int:
     return 0
 
 
-def _use(context: Context, _models: Models) -> int:
+def _use(context: Context, models: Models) -> int:
     arguments = context.arguments
+    effort = models.effort(arguments.name, arguments.folder)
+    if effort.passages:
+        complain(as_text.effort(effort))
     progress = ProgressLine(for_program=False)
     with context.open() as session:
         try:

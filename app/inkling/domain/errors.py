@@ -161,6 +161,7 @@ class ModelProblem(InklingError):
         "are found meanwhile.",
         "refused": "{host} refuses the request ({detail}); check the key and the name of the "
         "model.",
+        "cancelled": "Adding {name} was cancelled; nothing was changed.",
         "damaged_list": "The list of models {path} cannot be read ({detail}); mend it, or move it "
         "away and add your models again.",
         "name_taken": "There is a model named {name} already; choose another name.",

@@ -62,6 +62,24 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderTexts:
+    """What there is to embed in a watched folder.
+
+    ``tokens`` is a rough guess. ``left`` are the passages that the model it is to have has not
+    embedded yet; 0 where it keeps its model.
+    """
+
+    passages: int = 0
+    tokens: int = 0
+    left: int = 0
+
+    def __add__(self, other: FolderTexts) -> FolderTexts:
+        return FolderTexts(
+            self.passages + other.passages, self.tokens + other.tokens, self.left + other.left
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Subfolder:
     """A folder inside a watched one. ``files`` are those counted below it, at any depth."""
 

@@ -135,9 +135,23 @@ class ProviderInfo:
     options: tuple[ProviderOption, ...] = ()
 
 
-def price_of(profile: ModelProfile, tokens: int) -> float:
-    """What embedding so many tokens costs, in the currency of its ``price_per_million``.
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What embedding so many passages takes, roughly.
 
-    0 where the profile names no price.
+    ``seconds`` is None of a model that was not measured; ``price`` is in the currency of its
+    ``price_per_million``, 0 where it names none.
     """
-    return tokens * float(profile.options.get("price_per_million", 0.0)) / 1_000_000
+
+    passages: int
+    seconds: float | None
+    price: float
+
+
+def effort_of(
+    passages: int, tokens: int, figures: ModelFigures | None, profile: ModelProfile | None
+) -> Effort:
+    """What embedding passages takes with a model; the one in the box has no ``profile``."""
+    seconds = passages / figures.passages_per_s if figures and figures.passages_per_s else None
+    rate = float(profile.options.get("price_per_million", 0.0)) if profile else 0.0
+    return Effort(passages, seconds, tokens * rate / 1_000_000)

@@ -41,9 +41,15 @@ class EmbedderShelf:
                 self._open[name] = self._made(known.profile, self._access, known)
             return self._open[name]
 
-    def opened(self, profile: ModelProfile, may_download: bool) -> ProvidedEmbedder:
+    def opened(
+        self,
+        profile: ModelProfile,
+        may_download: bool,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> ProvidedEmbedder:
         """A new embedder of a profile that is not in the list yet. Raises `ModelProblem`."""
-        return self._made(profile, replace(self._access, may_download=may_download), None)
+        access = replace(self._access, may_download=may_download, is_cancelled=is_cancelled)
+        return self._made(profile, access, None)
 
     def _made(
         self, profile: ModelProfile, access: Access, known: KnownModel | None

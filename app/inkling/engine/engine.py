@@ -38,6 +38,7 @@ from inkling.settings import Settings
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
+    from inkling.engine.models import Models
     from inkling.search.desk import Desk
     from inkling.search.map_maker import MapMaker
 
@@ -235,6 +236,10 @@ class Engine:
     def size_on_disk(self) -> int:
         """How many bytes the library takes. Looks at the disk."""
         return self._services.data.size()
+
+    def models(self) -> Models:
+        """The models of the library. What they are asked looks at the disk, and at servers."""
+        return self._services.models()
 
     def network_uses(self) -> int:
         """How often this process has reached for the network since it started."""

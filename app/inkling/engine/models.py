@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from inkling.domain.errors import ModelProblem
-from inkling.domain.library import Folder
+from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.models import (
     BUILT_IN,
     Agreement,
+    Effort,
     KnownModel,
     ModelFigures,
     ModelProfile,
     ProviderInfo,
+    effort_of,
 )
 from inkling.domain.protocols import Embedder
+from inkling.paths import size_of
 from inkling.settings.models_file import ModelsFile
 
 if TYPE_CHECKING:
@@ -73,19 +76,22 @@ class Export(Protocol):
 class ModelParts:
     """What the models of a library are made of.
 
-    ``open`` makes an embedder of a profile, the second argument allows a download. ``secret``
-    gives a key by its name, ``keep_secret`` keeps one.
+    ``open`` makes an embedder of a profile, the second argument allows a download, the third
+    says when to give it up. ``offered`` asks the server of a profile which models it has.
+    ``secret`` gives a key by its name, ``keep_secret`` keeps one.
     """
 
     file: ModelsFile
     default: Callable[[], Embedder]
-    open: Callable[[ModelProfile, bool], OpenedModel]
+    open: Callable[[ModelProfile, bool, Callable[[], bool]], OpenedModel]
     providers: Callable[[], Sequence[ProviderState]]
     reach: Callable[[ModelProfile], ProfileReach]
     secret: Callable[[str], str | None]
     keep_secret: Callable[[str, str], None]
     measure: Callable[[Embedder], ModelFigures]
     folders: Callable[[], Sequence[Folder]]
+    texts: Callable[[], Mapping[Path, FolderTexts]]
+    offered: Callable[[ModelProfile], Sequence[str]]
     downloads: Path
     export: Export
 
@@ -100,6 +106,33 @@ class Models:
         """The models that were added, by name."""
         return self._parts.file.load()
 
+    def default_figures(self) -> ModelFigures | None:
+        """What was measured of the model in the box; None before it was."""
+        return self._parts.file.default_figures()
+
+    def texts(self) -> Mapping[Path, FolderTexts]:
+        """What there is to embed, by watched folder."""
+        return self._parts.texts()
+
+    def effort(self, name: str, folder: Path | None = None) -> Effort:
+        """What giving a folder (None: all) to a model takes, as far as that is known."""
+        folders = [f for f in self._parts.folders() if folder is None or f.path == folder]
+        every = self.texts()
+        some = (every.get(f.path, FolderTexts()) for f in folders if f.model != name)
+        texts = sum(some, start=FolderTexts())
+        if name == BUILT_IN:
+            return effort_of(texts.passages, texts.tokens, self.default_figures(), None)
+        known = self._parts.file.get(name)
+        return effort_of(texts.passages, texts.tokens, known.figures, known.profile)
+
+    def downloaded(self) -> int:
+        """How many bytes of models have been fetched so far."""
+        return size_of(self._parts.downloads)
+
+    def offered(self, profile: ModelProfile) -> Sequence[str]:
+        """The models that the server of a profile has; none where it cannot be asked."""
+        return self._parts.offered(profile)
+
     def providers(self) -> Sequence[ProviderState]:
         """Everybody who provides models."""
         return self._parts.providers()
@@ -112,23 +145,34 @@ class Models:
         """The host that text is sent to by a profile; "" when it stays on this computer."""
         return self._parts.reach(profile).host
 
+    def key_of(self, profile: ModelProfile) -> str:
+        """The name of the key that a profile needs; "" for none."""
+        return self._parts.reach(profile).secret
+
     def missing_key(self, profile: ModelProfile) -> str:
         """The name of the key that a profile needs and nobody has given; "" for none."""
-        name = self._parts.reach(profile).secret
+        name = self.key_of(profile)
         return name if name and not self._parts.secret(name) else ""
 
     def keep_key(self, name: str, key: str) -> None:
         """Keep a key in the keyring of the computer."""
         self._parts.keep_secret(name, key)
 
-    def add(self, profile: ModelProfile, *, may_download: bool = False) -> ModelFigures:
+    def add(
+        self,
+        profile: ModelProfile,
+        *,
+        may_download: bool = False,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> ModelFigures:
         """Load a model, have it take the built-in test, and put it into the list.
 
-        A model that cannot be loaded, or gives what no index can hold, is not added.
+        A model that cannot be loaded, or gives what no index can hold, is not added, nor one
+        whose adding was cancelled.
         """
         if profile.name == BUILT_IN or profile.name in self.known():
             raise ModelProblem("name_taken", name=profile.name)
-        opened = self._parts.open(profile, may_download)
+        opened = self._parts.open(profile, may_download, is_cancelled)
         try:
             figures = self._parts.measure(opened)
             # A model on a server has no weights that a fingerprint could be made of.
@@ -136,6 +180,8 @@ class Models:
             known = KnownModel(profile, opened.spec, figures, probe)
         finally:
             opened.close()
+        if is_cancelled():
+            raise ModelProblem("cancelled", name=profile.name)
         self._parts.file.put(known)
         return figures
 
@@ -174,7 +220,7 @@ class Models:
     def bench(self, names: Sequence[str]) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
         """Have models take the built-in test, one after another; none named: all of them.
 
-        What one cannot do is told in its place, and the others go on.
+        What was measured is kept. What one cannot do is told in its place, and the others go on.
         """
         known = self.known()
         for name in names:
@@ -182,9 +228,12 @@ class Models:
                 raise ModelProblem("no_profile", name=name)
         for name in names or [BUILT_IN, *known]:
             try:
-                yield name, self._measured(name, known)
+                figures = self._measured(name, known)
+                self._parts.file.keep_figures(name, figures)
             except ModelProblem as problem:
                 yield name, problem
+            else:
+                yield name, figures
 
     def _measured(self, name: str, known: Mapping[str, KnownModel]) -> ModelFigures:
         if name == BUILT_IN:
@@ -193,7 +242,7 @@ class Models:
                 return self._parts.measure(default)
             finally:
                 default.release()
-        opened = self._parts.open(known[name].profile, False)
+        opened = self._parts.open(known[name].profile, False, lambda: False)
         try:
             return self._parts.measure(opened)
         finally:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from inkling.domain.events import Event
     from inkling.domain.library import Brake, Check, Survey
     from inkling.engine.brakes import BrakeWatch
+    from inkling.engine.models import Models
     from inkling.index.indexer import Indexer
     from inkling.index.options import IndexerOptions
     from inkling.index.viewing import Viewer
@@ -37,7 +38,7 @@ class Services:
     pictures or without; ``load_model`` makes ready what embeds questions, ``keep_model``
     makes it ready sooner the next time; ``open_viewer`` gives what draws pages in a child
     process of its own; ``open_map_maker`` gives what lays the library out as a map; ``check``
-    looks at the installation and the library.
+    looks at the installation and the library; ``models`` gives those that it can be embedded by.
     """
 
     data: DataDirectory
@@ -54,3 +55,4 @@ class Services:
     adopt: Callable[[Settings], IndexerOptions]
     survey: Callable[[Path, Callable[[], bool]], Survey]
     check: Callable[[], Sequence[Check]]
+    models: Callable[[], Models]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import struct
 import tomllib
 from collections.abc import Mapping
@@ -25,11 +26,20 @@ class ModelsFile:
 
     def load(self) -> dict[str, KnownModel]:
         """All models, in the order in which they were added. Raises `ModelProblem`."""
+        return self._read()[0]
+
+    def default_figures(self) -> ModelFigures | None:
+        """What was measured of the model in the box, None so far. Raises `ModelProblem`."""
+        return self._read()[1]
+
+    def _read(self) -> tuple[dict[str, KnownModel], ModelFigures | None]:
         try:
             table = tomllib.loads(self.path.read_bytes().decode("utf-8-sig"))
-            return {name: _known(name, entry) for name, entry in table.items()}
+            default = table.pop(BUILT_IN, None)
+            figures = None if default is None else _figures(default["measured"])
+            return {name: _known(name, entry) for name, entry in table.items()}, figures
         except FileNotFoundError:
-            return {}
+            return {}, None
         except OSError as exc:
             raise self._damaged(exc.strerror or type(exc).__name__) from exc
         except UnicodeDecodeError as exc:
@@ -46,23 +56,36 @@ class ModelsFile:
 
     def put(self, model: KnownModel, *, replace: bool = False) -> None:
         """Add a model, or put it in the place of the one of its name. Raises `ModelProblem`."""
-        models, name = self.load(), model.profile.name
+        (models, default), name = self._read(), model.profile.name
         if name == BUILT_IN or (name in models and not replace):
             raise ModelProblem("name_taken", name=name)
-        self._write({**models, name: model})
+        self._write({**models, name: model}, default)
+
+    def keep_figures(self, name: str, figures: ModelFigures) -> None:
+        """Keep what was measured of a model last. Raises `ModelProblem`."""
+        models, default = self._read()
+        if name == BUILT_IN:
+            default = figures
+        elif name in models:
+            models[name] = dataclasses.replace(models[name], figures=figures)
+        else:
+            raise ModelProblem("no_profile", name=name)
+        self._write(models, default)
 
     def remove(self, name: str) -> None:
         """Forget a model. Raises `ModelProblem`."""
-        models = self.load()
+        models, default = self._read()
         if name not in models:
             raise ModelProblem("no_profile", name=name)
         del models[name]
-        self._write(models)
+        self._write(models, default)
 
-    def _write(self, models: Mapping[str, KnownModel]) -> None:
+    def _write(self, models: Mapping[str, KnownModel], default: ModelFigures | None) -> None:
         import tomlkit
 
         document = {name: _entry(model) for name, model in models.items()}
+        if default is not None:
+            document[BUILT_IN] = {"measured": _measured(default)}
         with translate_os_errors(self.path.parent):
             write_atomically(self.path, _HEADER + "\n" + tomlkit.dumps(document))
 
@@ -71,23 +94,27 @@ class ModelsFile:
 
 
 def _known(name: str, entry: Mapping[str, Any]) -> KnownModel:
-    spec, measured = entry["spec"], entry["measured"]
+    spec = entry["spec"]
     return KnownModel(
         ModelProfile(name, entry["provider"], entry["model"], dict(entry.get("options", {}))),
         EmbedderSpec(**spec),
-        ModelFigures(
-            passages_per_s=float(measured["passages_per_s"]),
-            load_s=float(measured["load_s"]),
-            memory_mb=float(measured["memory_mb"]),
-            ndcg={str(k): float(v) for k, v in measured["ndcg"].items()},
-            calibration=Calibration(float(measured["unrelated"]), float(measured["related"])),
-        ),
+        _figures(entry["measured"]),
         _probe(entry.get("probe", "")),
     )
 
 
+def _figures(measured: Mapping[str, Any]) -> ModelFigures:
+    return ModelFigures(
+        passages_per_s=float(measured["passages_per_s"]),
+        load_s=float(measured["load_s"]),
+        memory_mb=float(measured["memory_mb"]),
+        ndcg={str(k): float(v) for k, v in measured["ndcg"].items()},
+        calibration=Calibration(float(measured["unrelated"]), float(measured["related"])),
+    )
+
+
 def _entry(model: KnownModel) -> dict[str, Any]:
-    profile, spec, figures = model.profile, model.spec, model.figures
+    profile, spec = model.profile, model.spec
     return {
         "provider": profile.provider,
         "model": profile.model,
@@ -101,15 +128,19 @@ def _entry(model: KnownModel) -> dict[str, Any]:
             "document_prompt": spec.document_prompt,
             "is_local": spec.is_local,
         },
-        "measured": {
-            "passages_per_s": figures.passages_per_s,
-            "load_s": figures.load_s,
-            "memory_mb": figures.memory_mb,
-            "unrelated": figures.calibration.unrelated,
-            "related": figures.calibration.related,
-            "ndcg": dict(figures.ndcg),
-        },
+        "measured": _measured(model.figures),
         **({"probe": _packed(model.probe)} if model.probe else {}),
+    }
+
+
+def _measured(figures: ModelFigures) -> dict[str, Any]:
+    return {
+        "passages_per_s": figures.passages_per_s,
+        "load_s": figures.load_s,
+        "memory_mb": figures.memory_mb,
+        "unrelated": figures.calibration.unrelated,
+        "related": figures.calibration.related,
+        "ndcg": dict(figures.ndcg),
     }
 
 

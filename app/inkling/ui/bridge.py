@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
 
@@ -31,6 +31,9 @@ from inkling.domain.reasons import FileState
 from inkling.domain.results import SearchRequest
 from inkling.domain.searches import Searches
 from inkling.settings import Settings
+
+if TYPE_CHECKING:
+    from inkling.engine.models import Models
 
 PROGRESS_INTERVAL_MS: Final = 50
 
@@ -76,6 +79,12 @@ class EngineApi(Protocol):
 
     def size_on_disk(self) -> int:
         """How many bytes the library takes. Looks at the disk: never on the UI thread."""
+
+    def use_model(self, profile: str, folder: Path | None = None) -> None:
+        """Have a folder, or all, embedded by another model; its own one ends a change."""
+
+    def models(self) -> Models:
+        """The models of the library. What they are asked takes long: never on the UI thread."""
 
     def network_uses(self) -> int:
         """How often the network was reached for since the start."""

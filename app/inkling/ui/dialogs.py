@@ -75,7 +75,7 @@ def confirm_removal(parent: QWidget, folder: Path) -> bool:
             "What was read from it is deleted from Inkling. The files themselves stay as they are.",
         )
     )
-    return _is_confirmed(box, translate("Dialogs", "Remove"), translate("Dialogs", "Keep"))
+    return is_confirmed(box, translate("Dialogs", "Remove"), translate("Dialogs", "Keep"))
 
 
 def confirm_whole_disk(parent: QWidget, folder: Path) -> bool:
@@ -95,10 +95,10 @@ def confirm_whole_disk(parent: QWidget, folder: Path) -> bool:
             "the folders with your own documents are mostly enough.",
         )
     )
-    return _is_confirmed(box, translate("Dialogs", "Add all of it"), translate("Dialogs", "Cancel"))
+    return is_confirmed(box, translate("Dialogs", "Add all of it"), translate("Dialogs", "Cancel"))
 
 
-def _is_confirmed(box: QMessageBox, yes: str, no: str) -> bool:
+def is_confirmed(box: QMessageBox, yes: str, no: str) -> bool:
     """Whether a question is answered with yes; anything else means no."""
     box.setIcon(QMessageBox.Icon.NoIcon)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -151,6 +151,7 @@ class ShortcutsSheet(QDialog):
             ("Ctrl+O", self.tr("Add a folder")),
             ("Ctrl+Shift+L", self.tr("Library: folders, what is left alone, unread files")),
             ("Ctrl+M", self.tr("Map of the library: near in meaning, near on the screen")),
+            ("Ctrl+Shift+M", self.tr("Models: what reads the meaning, measured here")),
             ("Ctrl+,", self.tr("Settings")),
             ("Ctrl+B", self.tr("Show or hide the filters")),
             ("Esc", self.tr("Clear the search")),

@@ -24,6 +24,11 @@ class Errands(QObject):
         self._is_closed = False
         self._done.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
 
+    @property
+    def is_closed(self) -> bool:
+        """Nothing is delivered any more: a long job may give up. For any thread."""
+        return self._is_closed
+
     def run(self, name: str, job: Callable[[], T], then: Callable[[T], None]) -> None:
         """Run ``job`` off the UI thread, then ``then`` with its value in the UI thread.
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QDateEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
 
 from inkling.ui.style import ARROW_WIDTH
 from inkling.ui.theme import tokens_for
@@ -16,6 +16,10 @@ _PADDING: Final = 7
 _LONG: Final = 4.0
 _SHORT: Final = 2.0
 _ABOVE_MIDDLE: Final = 5.0
+_UP_AND_DOWN: Final = {
+    Qt.ArrowType.UpArrow: -_ABOVE_MIDDLE,
+    Qt.ArrowType.DownArrow: _ABOVE_MIDDLE,
+}
 _STEPS: Final = {
     Qt.ArrowType.RightArrow: ((-_SHORT, -_LONG), (_SHORT, 0.0), (-_SHORT, _LONG)),
     Qt.ArrowType.LeftArrow: ((_SHORT, -_LONG), (-_SHORT, 0.0), (_SHORT, _LONG)),
@@ -53,8 +57,20 @@ class SpinBox(QSpinBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrows that the stylesheet leaves out."""
         super().paintEvent(event)
-        arrows = {Qt.ArrowType.UpArrow: -_ABOVE_MIDDLE, Qt.ArrowType.DownArrow: _ABOVE_MIDDLE}
-        _draw_arrows(self, arrows)
+        _draw_arrows(self, _UP_AND_DOWN)
+
+
+class DecimalBox(QDoubleSpinBox):
+    """A number with a fraction."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the arrows that the stylesheet leaves out."""
+        super().paintEvent(event)
+        _draw_arrows(self, _UP_AND_DOWN)
 
 
 def draw_chevron(painter: QPainter, centre: QPointF, towards: Qt.ArrowType, ink: str) -> None:

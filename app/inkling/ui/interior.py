@@ -28,6 +28,7 @@ from inkling.ui.opening import FileOpener, Opener
 from inkling.ui.preview_session import PreviewSession
 from inkling.ui.question_tools import QuestionTools
 from inkling.ui.resident import Resident
+from inkling.ui.sending_mark import SendingMark
 from inkling.ui.session import SearchSession
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.side_windows import SideWindows
@@ -97,6 +98,8 @@ class Interior(QWidget):
         self.workspace = Workspace(icons, self.session, self.previews, self._errands)
         self.results = self.workspace.results
         self.status = StatusLine()
+        self.sending = SendingMark(self.engine, self._errands, self)
+        self.sending.changed.connect(self.status.show_sending)
         self._first_start = FirstStart(
             self.results.welcome,
             self.engine,
@@ -199,6 +202,7 @@ class Interior(QWidget):
         self.status.pause_asked.connect(self.engine.pause)
         self.status.resume_asked.connect(self.engine.resume)
         self.status.files_asked.connect(self.beside.show_files)
+        self.status.models_asked.connect(self.beside.show_models)
         self.beside.told.connect(self.status.say)
         if self.keeper is not None:
             exclusion = FolderExclusion(self.keeper, self._folder_actions, self.banner, self)
@@ -236,6 +240,7 @@ class Interior(QWidget):
             ("Ctrl+Shift+C", self.result_actions.copy_passage),
             ("Ctrl+,", self.beside.show_settings),
             ("Ctrl+Shift+L", self.beside.show_library),
+            ("Ctrl+Shift+M", self.beside.show_models),
             ("Ctrl+M", self.map.show),
             ("Ctrl+Q", self.resident.quit),
             ("F1", self.show_shortcuts),
@@ -305,6 +310,7 @@ class Interior(QWidget):
         """Take over what the library holds."""
         self.status.show_status(status)
         self.status.show_network_uses(self.engine.network_uses())
+        self.sending.show_status(status)
         self.workspace.show_status(status)
         self.beside.on_status(status)
         self.map.show_status(status)

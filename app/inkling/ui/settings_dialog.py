@@ -32,6 +32,7 @@ class SettingsDialog(QDialog):
     """Stays beside the window. Values go to the keeper; its state is what is shown."""
 
     show_asked = Signal(object)
+    models_asked = Signal()
 
     def __init__(self, keeper: SettingsKeeper, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,15 +97,26 @@ class SettingsDialog(QDialog):
             if name == "privacy":
                 self._add_facts(card)
             self._add_card(card)
+            if name == "search":
+                self._add_card(self._build_models())
         self._page.column.addWidget(self._nothing)
         self._page.column.addStretch(1)
+
+    def _build_models(self) -> Card:
+        card = Card(self.tr("Models"))
+        self.models = button(self.tr("Show…"), name=self.tr("Show the models"))
+        self.models.setObjectName("modelsButton")
+        self.models.clicked.connect(self.models_asked)
+        sentence = self.tr("Speed, size, quality and privacy side by side; others can be added.")
+        card.add(CardRow(self.tr("What reads the meaning"), sentence, self.models))
+        return card
 
     def _add_facts(self, privacy: Card) -> None:
         """What a person wants to know about privacy beside what can be chosen."""
         privacy.add(
             CardRow(
                 self.tr("Network"),
-                self.tr("Inkling sends nothing, and looks for no updates."),
+                self.tr("Inkling looks for no updates, and sends nothing unless a model does."),
                 self._network,
             )
         )

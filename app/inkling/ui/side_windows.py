@@ -1,4 +1,4 @@
-"""The windows beside the main one: settings, library, files that were not read."""
+"""The windows beside the main one: settings, models, library, files that were not read."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ from inkling.ui.widgets import dismiss
 if TYPE_CHECKING:
     from inkling.ui.files_dialog import FilesDialog
     from inkling.ui.library_dialog import LibraryDialog
+    from inkling.ui.models_dialog import ModelsDialog
+    from inkling.ui.models_session import ModelsSession
     from inkling.ui.settings_dialog import SettingsDialog
 
 _UNREAD: Final = frozenset({FileState.FAILED, FileState.SKIPPED})
@@ -61,6 +63,8 @@ class SideWindows(QObject):
         self._library: LibraryDialog | None = None
         self._history = PaceHistory()
         self._settings: SettingsDialog | None = None
+        self._models: ModelsDialog | None = None
+        self._session: ModelsSession | None = None
 
     @Slot()
     def show_files(self) -> None:
@@ -108,24 +112,43 @@ class SideWindows(QObject):
 
             self._settings = SettingsDialog(self._keeper, self._icons, self._window)
             self._settings.show_asked.connect(self._opener.show_in_folder)
+            self._settings.models_asked.connect(self.show_models)
         self._settings.show_network_uses(self._engine.network_uses())
         _bring_forward(self._settings)
 
+    @Slot()
+    def show_models(self) -> None:
+        """Show the models side by side."""
+        if self._models is None:
+            from inkling.ui.models_dialog import ModelsDialog
+
+            self._models = ModelsDialog(self._models_session(), self._window)
+        _bring_forward(self._models)
+        self._models.show_status(self._engine.status())
+
+    def _models_session(self) -> ModelsSession:
+        """What asks for models; it outlives its window, for a download may go on meanwhile."""
+        if self._session is None:
+            from inkling.ui.models_session import ModelsSession
+
+            self._session = ModelsSession(self._engine, self._errands, self)
+        return self._session
+
     def say_again(self) -> None:
         """Make those that are open anew, in the language that is spoken now."""
-        files, library, settings = self._files, self._library, self._settings
-        self._files = self._library = self._settings = None
+        former = (self._files, self._library, self._settings, self._models)
+        files, library, settings, models = former
+        self._files = self._library = self._settings = self._models = None
         if files is not None and dismiss(files):
             self.show_files()
         if library is not None and dismiss(library):
             self.show_library()
         if settings is not None and dismiss(settings):
             self.show_settings()
-        for old, new in (
-            (files, self._files),
-            (library, self._library),
-            (settings, self._settings),
-        ):
+        if models is not None and dismiss(models):
+            self.show_models()
+        now = (self._files, self._library, self._settings, self._models)
+        for old, new in zip(former, now, strict=True):
             if old is not None and new is not None:
                 new.setGeometry(old.geometry())
 
@@ -137,7 +160,7 @@ class SideWindows(QObject):
 
     def close(self) -> None:
         """Close them all."""
-        for dialog in (self._files, self._library, self._settings):
+        for dialog in (self._files, self._library, self._settings, self._models):
             if dialog is not None:
                 dialog.close()
 
@@ -147,6 +170,8 @@ class SideWindows(QObject):
         self._history.note(status, time.monotonic())
         if self._library is not None:
             self._library.show_status(status)
+        if self._models is not None:
+            self._models.show_status(status)
 
     @Slot()
     def on_library_changed(self) -> None:

@@ -3,6 +3,7 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -10,8 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from inkling.domain.library import Phase, Status
-from inkling.ui import wording
+from inkling.ui import model_texts, wording
 from inkling.ui.blank import STATUS_HEIGHT
+from inkling.ui.text import harmless_name, tip
 from inkling.ui.widgets import ElidedLabel, button, in_every_language, label, repolish
 
 _BAR_WIDTH: Final = 160
@@ -26,6 +28,7 @@ class StatusLine(QFrame):
     pause_asked = Signal()
     resume_asked = Signal()
     files_asked = Signal()
+    models_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,7 @@ class StatusLine(QFrame):
         self._is_paused = False
         self._status = Status()
         self._uses = 0
+        self._hosts: Mapping[str, str] = {}
         self._sentence = ""
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -46,6 +50,9 @@ class StatusLine(QFrame):
         self._unread = button("", "warning")
         self._unread.setObjectName("unreadButton")
         self._unread.clicked.connect(self.files_asked)
+        self._sending = button("", "warning")
+        self._sending.setObjectName("sendingMark")
+        self._sending.clicked.connect(self.models_asked)
         self._network = label("status")
         self._took = label("status")
         self._message = QTimer(self)
@@ -60,6 +67,7 @@ class StatusLine(QFrame):
         self.setAccessibleName(self.tr("Status"))
         self._bar.setAccessibleName(self.tr("Progress"))
         self.show_network_uses(self._uses)
+        self.show_sending(self._hosts)
         self.show_status(self._status)
 
     def _build(self) -> None:
@@ -68,7 +76,7 @@ class StatusLine(QFrame):
         layout.setSpacing(12)
         layout.addWidget(self._bar)
         layout.addWidget(self._text, 1)
-        for part in (self._pause, self._unread, self._network, self._took):
+        for part in (self._pause, self._unread, self._sending, self._network, self._took):
             layout.addWidget(part)
 
     def show_status(self, status: Status) -> None:
@@ -106,6 +114,22 @@ class StatusLine(QFrame):
         self._uses = uses
         self._network.setText(self.tr("Network: used") if uses else self.tr("Network: never used"))
         self._network.setToolTip(wording.network_uses(uses))
+
+    @Slot(object)
+    def show_sending(self, hosts: Mapping[str, str]) -> None:
+        """Mark where text is sent to, by the name of the model that sends it; or nothing."""
+        self._hosts = hosts
+        sentences = [model_texts.sends_to(host) for host in sorted(set(hosts.values()))]
+        text = wording.SEPARATOR.join(sentences)
+        self._sending.setText(text)
+        self._sending.setAccessibleName(text)
+        names = ", ".join(harmless_name(name) for name in hosts)
+        told = self.tr(
+            "Passages of your documents and your questions leave this computer while folders "
+            "have this model: {names}. A click shows the models."
+        )
+        self._sending.setToolTip(tip(told.format(names=names)))
+        self._sending.setVisible(bool(hosts))
 
     def show_took(self, text: str) -> None:
         """Say how the last search went, at the right end."""

@@ -33,7 +33,8 @@ QLineEdit[kind="field"]:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 1px solid {t.accent}; }}
 QLineEdit[kind="field"]:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
   color: {t.text3}; border-color: {t.line}; }}
-QComboBox::drop-down, QDateEdit::drop-down, QSpinBox::up-button, QSpinBox::down-button {{
+QComboBox::drop-down, QDateEdit::drop-down, QAbstractSpinBox::up-button,
+QAbstractSpinBox::down-button {{
   background: transparent; border: none; subcontrol-origin: border; width: {ARROW_WIDTH}px; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-position: center right; }}
 QSpinBox::up-button {{ subcontrol-position: top right; height: 15px; }}

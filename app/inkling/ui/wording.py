@@ -10,7 +10,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from inkling.domain.documents import Place
-from inkling.domain.errors import InklingError
+from inkling.domain.errors import InklingError, ModelProblem
 from inkling.domain.library import Brake, Counts, Folder, Phase, Status, Survey
 from inkling.domain.reasons import FileState, Reason
 from inkling.domain.results import Answer, Result, Strength
@@ -212,7 +212,18 @@ def answer_notice(answer: Answer) -> str:
         )
     if answer.confidence == "none" and answer.results:
         parts.append(translate("Wording", "Nothing here matches well. This is what comes nearest."))
+    if answer.problem is not None:
+        parts.append(_words_instead(answer.problem))
     return " ".join(parts)
+
+
+def _words_instead(problem: ModelProblem) -> str:
+    """That a model could not be asked, and what was done instead."""
+    if problem.code == "unreachable":
+        text = translate("Wording", "{host} does not answer; its folders were searched by word.")
+        return text.format(host=harmless_name(str(problem.args_["host"])))
+    instead = translate("Wording", "The folders of this model were searched by word.")
+    return f"{problem_sentence(problem)} {instead}"
 
 
 def remaining(eta_s: float | None) -> str:

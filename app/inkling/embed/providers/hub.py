@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -50,7 +50,10 @@ def folder_of(
                 cache_dir=access.downloads,
                 local_files_only=not access.may_download,
                 ignore_patterns=[*_OTHERS, *leave_out],
+                tqdm_class=_cancelling(access.is_cancelled),
             )
+    except _Cancelled as exc:
+        raise ModelProblem("cancelled", name=model) from exc
     except HfHubHTTPError as exc:
         detail = f"{repository}: {exc.response.status_code}"
         raise ModelProblem("refused", host=_HOST, detail=detail) from exc
@@ -61,6 +64,24 @@ def folder_of(
             raise ModelProblem("not_local", name=model) from exc
         raise ModelProblem("unreachable", host=_HOST, detail=type(exc).__name__) from exc
     return Path(found)
+
+
+class _Cancelled(Exception):
+    """Nobody waits for the download any more."""
+
+
+def _cancelling(is_cancelled: Callable[[], bool]) -> type:
+    """What the client of the hub tells of its progress; ends a download that nobody wants."""
+    from tqdm.auto import tqdm
+
+    class Cancelling(tqdm):  # type: ignore[misc]
+        def update(self, n: float | None = 1) -> bool | None:
+            if is_cancelled():
+                raise _Cancelled
+            shown: bool | None = super().update(n)
+            return shown
+
+    return Cancelling
 
 
 @contextmanager

@@ -25,13 +25,15 @@ class Access:
     """What a provider may reach for.
 
     ``secret`` gives a key by its name, None where there is none. ``downloads`` is where models
-    from a hub are kept; nothing is fetched unless ``may_download``. ``threads`` limits the
+    from a hub are kept; nothing is fetched unless ``may_download``, and no more of it once
+    ``is_cancelled``. ``threads`` limits the
     processor threads, None for all.
     """
 
     secret: Callable[[str], str | None] = _no_secret
     downloads: Path | None = None
     may_download: bool = False
+    is_cancelled: Callable[[], bool] = lambda: False
     threads: int | None = None
 
 

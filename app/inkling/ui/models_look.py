@@ -1,0 +1,107 @@
+"""What the page of models shows, gathered off the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from inkling.domain.errors import InklingError, ModelProblem
+from inkling.domain.library import FolderTexts
+from inkling.domain.models import BUILT_IN, Gives, KnownModel, ModelFigures, ModelProfile
+
+if TYPE_CHECKING:
+    from inkling.engine.models import Models, ProviderState
+
+
+@dataclass(frozen=True, slots=True)
+class ShownModel:
+    """A model of the list. ``profile`` is None of the one in the box.
+
+    ``host`` is where it sends text to, "" when that stays here; ``problem`` says why it cannot
+    be used. One that does not give vectors embeds no folder.
+    """
+
+    name: str
+    profile: ModelProfile | None = None
+    provider: str = ""
+    figures: ModelFigures | None = None
+    dimension: int = 0
+    host: str = ""
+    gives_vectors: bool = True
+    problem: InklingError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The models, who provides them, and what there is to embed; ``problem`` if they are lost."""
+
+    models: tuple[ShownModel, ...] = ()
+    providers: Mapping[str, ProviderState] = field(default_factory=dict)
+    texts: Mapping[Path, FolderTexts] = field(default_factory=dict)
+    problem: InklingError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is to be agreed to before a model is loaded.
+
+    ``host`` is where it sends text to; ``missing_key`` names the key that nobody has given.
+    """
+
+    host: str = ""
+    missing_key: str = ""
+    problem: InklingError | None = None
+
+
+def look(models: Models) -> Look:
+    """Gather what the page shows. Reads files: never on the UI thread."""
+    providers = {state.info.name: state for state in models.providers()}
+    try:
+        default = ShownModel(BUILT_IN, figures=models.default_figures())
+        known = [_shown(models, model, providers) for model in models.known().values()]
+        return Look((default, *known), providers, models.texts())
+    except InklingError as problem:
+        return Look((ShownModel(BUILT_IN),), providers, problem=problem)
+
+
+def _shown(models: Models, model: KnownModel, providers: Mapping[str, ProviderState]) -> ShownModel:
+    profile, host, problem = model.profile, "", None
+    state = providers.get(profile.provider)
+    try:
+        host = models.sends_text_to(profile)
+        if state is not None and not state.is_installed:
+            info = state.info
+            problem = ModelProblem("extra_missing", provider=info.title, extra=info.extra)
+    except ModelProblem as met:
+        problem = met
+    return ShownModel(
+        profile.name,
+        profile,
+        state.info.title if state else profile.provider,
+        model.figures,
+        model.spec.dimension,
+        host,
+        state is None or Gives.DENSE in state.info.gives,
+        problem,
+    )
+
+
+def terms_of(models: Models, profile: ModelProfile) -> Terms:
+    """What is to be agreed to before a model is loaded."""
+    try:
+        return Terms(models.sends_text_to(profile), models.missing_key(profile))
+    except ModelProblem as problem:
+        return Terms(problem=problem)
+
+
+def hosts_of(models: Models, names: frozenset[str]) -> dict[str, str]:
+    """Where models of these names send text to; those that send none are left out."""
+    try:
+        known = models.known()
+        shown = (known[name].profile for name in sorted(names) if name in known)
+        hosts = {profile.name: models.sends_text_to(profile) for profile in shown}
+    except InklingError:
+        return {}  # nothing can be asked of a list that cannot be read
+    return {name: host for name, host in hosts.items() if host}
