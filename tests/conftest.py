@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -105,3 +106,18 @@ def cache_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def fake_embedder() -> FakeEmbedder:
     """A deterministic embedder: texts that share words are similar."""
     return FakeEmbedder()
+
+
+@pytest.fixture
+def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A session bus of the test's own."""
+    process = subprocess.Popen(
+        ["dbus-daemon", "--session", "--nofork", "--print-address"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", process.stdout.readline().strip())
+    yield
+    process.terminate()
+    process.communicate()

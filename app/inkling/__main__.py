@@ -9,15 +9,19 @@ import signal
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inkling.cli.parser import data_dir_of, parse
 from inkling.domain.errors import InklingError, LibraryInUse
 from inkling.engine.ownership import may_be_reached, owner_answers
 from inkling.paths import DataDirectory, translate_os_errors
+
+if TYPE_CHECKING:
+    from inkling.ui.resident import Resident
 
 _log = logging.getLogger(__name__)
 
@@ -34,10 +38,6 @@ _NO_WINDOW = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run Inkling with the arguments after the program's name; gives the exit code."""
-    if getattr(sys, "frozen", False):
-        import multiprocessing
-
-        multiprocessing.freeze_support()  # ends a process that was started as a child
     before = threading.enumerate()
     code = _run(sys.argv[1:] if argv is None else list(argv))
     if _leaves_something_behind(before):
@@ -66,6 +66,8 @@ def _run(arguments: list[str]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
     data_dir = data_dir_of(parsed)
+    if parsed.search_provider:
+        return _serve_desktop(data_dir)
     if parsed.command is None:
         return _open_window(data_dir, parsed)
     from inkling import cli
@@ -75,6 +77,18 @@ def _run(arguments: list[str]) -> int:
     # Asked to end by the system, a command tidies up as after Ctrl+C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     return cli.main(arguments, CommandHost())
+
+
+def _serve_desktop(data_dir: Path) -> int:
+    from inkling.compose import serve_desktop
+
+    logging.getLogger().addHandler(logging.NullHandler())
+    try:
+        serve_desktop(data_dir)
+    except OSError as error:
+        print(f"inkling: the desktop's search cannot be answered: {error}.", file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
 
 
 def _open_window(data_dir: Path, wanted: Namespace) -> int:
@@ -119,13 +133,12 @@ def _open_window(data_dir: Path, wanted: Namespace) -> int:
             print("complete", flush=True)  # noqa: T201
             window.close()
 
-    show = window.show
-    if wanted.quick or wanted.in_tray:
+    show: Callable[[], None] = window.show
+    if wanted.quick or wanted.in_tray or wanted.question:
         for _ in steps:
             pass
         complete()
-        resident = window.resident
-        show = resident.show_quick if wanted.quick else resident.start_hidden
+        show = _first_look(window.resident, wanted)
     else:
         when_painted(window, Turns(window, steps, complete).begin)
         if wanted.exit_when_shown:
@@ -136,6 +149,13 @@ def _open_window(data_dir: Path, wanted: Namespace) -> int:
         del app
 
 
+def _first_look(resident: Resident, wanted: Namespace) -> Callable[[], None]:
+    """What shows something other than the plain window."""
+    if wanted.question:
+        return partial(resident.show_question, wanted.question)
+    return resident.show_quick if wanted.quick else resident.start_hidden
+
+
 def _is_answered(data: DataDirectory, wanted: Namespace, **patience: float) -> bool:
     """Whether the Inkling that has the library open already does what this start is for."""
     from inkling.engine.handover import ask
@@ -144,6 +164,7 @@ def _is_answered(data: DataDirectory, wanted: Namespace, **patience: float) -> b
     request = {
         "do": "quick" if wanted.quick else "status" if wanted.in_tray else "show",
         "token": os.environ.get("XDG_ACTIVATION_TOKEN", ""),
+        "question": wanted.question or "",
     }
     return bool((ask(data.socket, request, **patience) or {}).get("ok"))
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import ReadProblem
 from inkling.engine.services import Publish, Services
-from inkling.paths import DataDirectory, cache_dir, resources_dir
+from inkling.paths import DataDirectory, cache_dir, own_command, resources_dir
 from inkling.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
@@ -398,6 +398,7 @@ class Library:
         """What is measured of this library."""
         from inkling.bench.workbench import Workbench
         from inkling.embed.peak import int8_peak_share, save_encoder
+        from inkling.embed.processor import devices
 
         def texts() -> list[str]:
             with closing(self.open_reader()) as reader:
@@ -409,6 +410,7 @@ class Library:
             texts=texts,
             int8_peak_share=partial(int8_peak_share, self.model_dir),
             save_encoder=partial(save_encoder, self.model_dir),
+            devices=devices,
         )
 
     def open_viewer(self) -> Viewer:
@@ -483,6 +485,12 @@ class CommandHost:
 
         return Bench(lambda data_dir: Library(data_dir).workbench(), Plan(), tell).run()
 
+    def self_test(self) -> Sequence[Check]:
+        """Try everything once, in a library of its own."""
+        from inkling.bench.self_test import self_test
+
+        return self_test(lambda data_dir: Library(data_dir).workbench())
+
 
 def build_window(data_dir: Path) -> MainWindow:
     """The main window with its engine started; closing it stops the engine.
@@ -536,6 +544,25 @@ def _complete(
         window.bridge.notify(ProblemMet(problem))
     engine.start()
     when_painted(window, engine.begin)
+
+
+def serve_desktop(data_dir: Path) -> None:
+    """Answer the desktop's own search while it asks. Raises `OSError` without a session bus."""
+    import subprocess
+
+    from inkling.desktop.search_provider import SearchProvider, serve
+    from inkling.engine.session import Session
+
+    def ask(question: str) -> None:
+        command = [*own_command(), "--data-dir", str(data_dir), "--ask", question]
+        subprocess.Popen(command, start_new_session=True)
+
+    def open_path(path: Path) -> None:
+        with suppress(OSError):  # no desktop that knows how to open files
+            subprocess.Popen(["xdg-open", path], start_new_session=True)  # noqa: S607 - wherever it is
+
+    with closing(Session(Library(data_dir).services())) as session:
+        serve(SearchProvider(session.search, open_path, ask))
 
 
 def _giving_way() -> AbstractContextManager[None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,6 +56,12 @@ def resources_dir() -> Path:
     package = Path(__file__).parent
     inside = package / "resources"
     return inside if inside.is_dir() else package.parent.parent / "resources"
+
+
+def own_command() -> list[str]:
+    """What starts this same Inkling once more, without a library named."""
+    is_frozen = getattr(sys, "frozen", False)
+    return [sys.executable] if is_frozen else [sys.executable, "-m", "inkling"]
 
 
 @contextmanager

@@ -1650,6 +1650,14 @@
         <translation>Die Bibliothek {path} stammt von einem neueren Inkling; zum Öffnen bitte Inkling aktualisieren.</translation>
     </message>
     <message>
+        <source>The library {path} was written by an older Inkling; open the window or run `inkling index` once to bring it up to date.</source>
+        <translation>Die Bibliothek {path} stammt von einem älteren Inkling; das Fenster öffnen oder einmal `inkling index` ausführen, um sie auf den neuen Stand zu bringen.</translation>
+    </message>
+    <message>
+        <source>{provider} needs packages that are not part of this installation; they can be added to an Inkling that was installed from its source.</source>
+        <translation>{provider} braucht Pakete, die nicht Teil dieser Installation sind; hinzufügen lassen sie sich einem Inkling, das aus den Quellen installiert wurde.</translation>
+    </message>
+    <message>
         <source>The list of models {path} cannot be read ({detail}); mend it, or move it away and add your models again.</source>
         <translation>Die Liste der Modelle {path} kann nicht gelesen werden ({detail}); bitte richtigstellen, oder wegbewegen und die Modelle neu hinzufügen.</translation>
     </message>

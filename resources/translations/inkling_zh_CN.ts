@@ -1648,6 +1648,14 @@
         <translation>文档库 {path} 由较新版本的 Inkling 写入；请更新 Inkling 后再打开。</translation>
     </message>
     <message>
+        <source>The library {path} was written by an older Inkling; open the window or run `inkling index` once to bring it up to date.</source>
+        <translation>文档库 {path} 由较旧版本的 Inkling 写入；请打开窗口或运行一次 `inkling index` 来更新它。</translation>
+    </message>
+    <message>
+        <source>{provider} needs packages that are not part of this installation; they can be added to an Inkling that was installed from its source.</source>
+        <translation>{provider} 需要本安装中没有的软件包；从源代码安装的 Inkling 可以添加它们。</translation>
+    </message>
+    <message>
         <source>The list of models {path} cannot be read ({detail}); mend it, or move it away and add your models again.</source>
         <translation>无法读取模型列表 {path}（{detail}）；请修复它，或将它移走后重新添加模型。</translation>
     </message>

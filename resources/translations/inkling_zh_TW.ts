@@ -1648,6 +1648,14 @@
         <translation>文件庫 {path} 由較新版本的 Inkling 寫入；請更新 Inkling 後再開啟。</translation>
     </message>
     <message>
+        <source>The library {path} was written by an older Inkling; open the window or run `inkling index` once to bring it up to date.</source>
+        <translation>文件庫 {path} 由較舊版本的 Inkling 寫入；請開啟視窗或執行一次 `inkling index` 來更新它。</translation>
+    </message>
+    <message>
+        <source>{provider} needs packages that are not part of this installation; they can be added to an Inkling that was installed from its source.</source>
+        <translation>{provider} 需要此安裝中沒有的套件；從原始碼安裝的 Inkling 可以加入它們。</translation>
+    </message>
+    <message>
         <source>The list of models {path} cannot be read ({detail}); mend it, or move it away and add your models again.</source>
         <translation>無法讀取模型清單 {path}（{detail}）；請修復它，或將它移走後重新新增模型。</translation>
     </message>

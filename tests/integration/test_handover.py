@@ -89,13 +89,21 @@ def test_that_a_second_start_can_ask_for_the_quick_search(owner, library) -> Non
 
 @pytest.mark.parametrize(
     ("arguments", "asked"),
-    [([], ComeForward()), (["--quick"], ComeForward(is_quick=True)), (["--in-tray"], None)],
+    [
+        ([], ComeForward()),
+        (["--quick"], ComeForward(is_quick=True)),
+        (["--ask", "two words"], ComeForward(question="two words")),
+        (["--within", "/my files"], ComeForward(question='in:"/my files" ')),
+        (["--in-tray"], None),
+    ],
 )
 def test_that_a_second_start_ends_before_a_window_is_thought_of(
     owner, library, monkeypatch, arguments, asked
 ) -> None:
     monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
     monkeypatch.setitem(sys.modules, "inkling.ui.app", None)  # whoever asks for it fails
+    # The owner answers in threads of this very process, which is not to be ended for them.
+    monkeypatch.setattr("inkling.__main__._leaves_something_behind", lambda _before: False)
     assert main(["--data-dir", str(library.data.root), *arguments]) == 0
     if asked is not None:
         owner.wait_for_event(lambda event: event == asked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import socket
-import subprocess
 import threading
 from collections.abc import Iterator
 
@@ -19,20 +18,6 @@ from inkling.ui.keys_portal import PortalKeys, trigger
 
 needs_bus = pytest.mark.skipif(not shutil.which("dbus-daemon"), reason="needs dbus-daemon")
 PATH = "/org/freedesktop/portal/desktop"
-
-
-@pytest.fixture
-def bus(monkeypatch) -> Iterator[None]:
-    process = subprocess.Popen(
-        ["dbus-daemon", "--session", "--nofork", "--print-address"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", process.stdout.readline().strip())
-    yield
-    process.terminate()
-    process.communicate()
 
 
 class Portal:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtWidgets import QLineEdit, QSystemTrayIcon
 from ui_fakes import RESOURCES, ROOT, make_status
 
 from inkling.domain.errors import DiskFull
@@ -286,6 +286,13 @@ def test_that_start_at_login_makes_the_entry_when_it_is_chosen(
     window.shut_down()
 
 
+def test_that_a_question_from_outside_is_asked_in_the_window(window, engine, qtbot):
+    window.hide()
+    engine.send(ComeForward(question='in:"/my files" '))
+    qtbot.waitUntil(window.isVisible)
+    assert window.findChild(QLineEdit, "searchField").text() == 'in:"/my files" '
+
+
 @pytest.mark.skipif(os.name != "posix", reason="entries are files")
 def test_that_the_entry_starts_this_library_in_the_tray(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -304,6 +311,19 @@ def test_that_the_entry_starts_this_library_in_the_tray(tmp_path, monkeypatch):
     assert autostart.set_autostart(place, is_on=False) == ""
     assert not entry.exists()
     assert autostart.set_autostart(place, is_on=False) == ""
+
+
+def test_that_a_frozen_program_starts_itself(monkeypatch, tmp_path):
+    monkeypatch.setattr(autostart.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(autostart.sys, "executable", "/usr/lib/inkling/inkling")
+    assert autostart.start_command(tmp_path) == [
+        "/usr/lib/inkling/inkling",
+        "--data-dir",
+        str(tmp_path),
+        "--in-tray",
+    ]
+    _, entry = autostart._desktop_entry(autostart.start_command(tmp_path))
+    assert b"TryExec=/usr/lib/inkling/inkling\n" in entry
 
 
 @pytest.mark.skipif(os.name != "posix", reason="permission bits")

@@ -20,6 +20,7 @@ from inkling.store.neighbours import GraphNeighbours, repair
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import Reading, Stamp
 
+DATABASE = "inkling.db"
 ROOT = "/home/lib"
 SOME_DAY = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -79,7 +80,7 @@ def library(
     The names have vectors only ``with_names``: to a bag of words they are words once more.
     """
     embedder = FakeEmbedder()
-    catalogue = Catalogue(folder / "inkling.db", embedder.spec)
+    catalogue = Catalogue(folder / DATABASE, embedder.spec)
     with catalogue.transaction():
         catalogue.add_root(ROOT.encode(), folder.stat())
         [root] = catalogue.roots()
@@ -108,7 +109,7 @@ def searching(
     folder: Path, embedder: FakeEmbedder, reranker: Reranker | None = None
 ) -> Iterator[Library]:
     """A searcher over the catalogue in ``folder``, with a graph built anew."""
-    reader = CatalogueReader(folder / "inkling.db", embedder.spec.fingerprint)
+    reader = CatalogueReader(folder / DATABASE, embedder.spec.fingerprint)
     index = HnswIndex(folder, embedder.spec.fingerprint, embedder.spec.dimension)
     repair(index, reader)
     make = None if reranker is None else lambda _: reranker

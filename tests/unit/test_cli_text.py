@@ -185,3 +185,9 @@ def test_that_a_measurement_that_is_stopped_says_that_nothing_is_kept(capsys):
     host.failure = KeyboardInterrupt()
     assert cli.main(["bench"], host) == 130
     assert capsys.readouterr() == ("", "inkling: stopped; nothing of the measurement is kept.\n")
+
+
+def test_that_a_frozen_program_tells_of_no_command_that_cannot_help_it(monkeypatch):
+    assert "pip install 'inkling-search[onnx]'" in as_text._missing("onnx")
+    monkeypatch.setattr(as_text.sys, "frozen", True, raising=False)
+    assert as_text._missing("onnx") == "not part of this installation"

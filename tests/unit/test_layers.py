@@ -32,6 +32,7 @@ TABLE = {
     "bench": frozenset({"domain", "paths", "engine"}),
     "ui": frozenset({"domain", "settings", "paths", "engine"}),
     "cli": frozenset({"domain", "settings", "paths", "engine"}),
+    "desktop": frozenset({"domain", "settings", "paths", "engine"}),
     "__init__": frozenset(),
 }
 TABLE["compose"] = frozenset(TABLE)

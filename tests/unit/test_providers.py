@@ -6,7 +6,7 @@ import pytest
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import Gives, ModelProfile, ProviderInfo, ProviderOption
-from inkling.embed.providers import registry
+from inkling.embed.providers import provider, registry
 from inkling.embed.providers.provider import Provider, options_of
 
 INFO = ProviderInfo(
@@ -48,6 +48,13 @@ def test_that_a_missing_package_is_told_with_what_installs_it() -> None:
     assert not OTHERS.is_installed
     with pytest.raises(ModelProblem, match=r"pip install 'inkling-search\[some-extra\]'"):
         OTHERS.require_installed()
+
+
+def test_that_a_frozen_program_names_no_command_that_cannot_help_it(monkeypatch) -> None:
+    monkeypatch.setattr(provider.sys, "frozen", True, raising=False)
+    with pytest.raises(ModelProblem, match="not part of this installation") as caught:
+        OTHERS.require_installed()
+    assert "pip" not in str(caught.value)
 
 
 def test_that_an_unknown_provider_is_told() -> None:

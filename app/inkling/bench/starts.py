@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from inkling.paths import own_command
+
 SHOWN: Final = "--exit-when-shown"
 """The option with which the window says that it is shown, that it is complete, and closes."""
 _LIMIT_S: Final = 60.0
@@ -30,9 +32,7 @@ class WindowStart(NamedTuple):
 
 def inkling_command(data_dir: Path, *arguments: str) -> list[str]:
     """The command line that starts this same Inkling on a library."""
-    is_frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if is_frozen else [sys.executable, "-m", "inkling"]
-    return [*program, "--data-dir", str(data_dir), *arguments]
+    return [*own_command(), "--data-dir", str(data_dir), *arguments]
 
 
 def run_s(command: Sequence[str]) -> float | None:

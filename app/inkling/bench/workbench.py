@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ class Workbench:
 
     ``texts`` gives the distinct texts that the library has embedded, ``int8_peak_share`` takes
     texts a second, tokens a text and seconds to measure for (None: this processor has no 8-bit
-    dot product), ``save_encoder`` writes the model's graph for Sentence Transformers.
+    dot product), ``save_encoder`` writes the model's graph for Sentence Transformers,
+    ``devices`` names what OpenVINO can compute on.
     """
 
     services: Services
@@ -24,3 +25,4 @@ class Workbench:
     texts: Callable[[], list[str]]
     int8_peak_share: Callable[[float, int, float], float | None]
     save_encoder: Callable[[Path], None]
+    devices: Callable[[], Sequence[str]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from inkling.cli.as_json import warnings_of
@@ -111,7 +112,7 @@ def models(
     yield "Providers"
     for state in providers:
         info = state.info
-        needs = "" if state.is_installed else f"; needs pip install 'inkling-search[{info.extra}]'"
+        needs = "" if state.is_installed else f"; {_missing(info.extra)}"
         far = "; sends text to its server" if info.sends_text else ""
         yield f"  {info.name:<20} {info.title}{far}{needs}"
 
@@ -350,3 +351,10 @@ def _duration(seconds: float) -> str:
     if minutes < 120:
         return f"about {minutes} min left"
     return f"about {round(minutes / 60)} h left"
+
+
+def _missing(extra: str) -> str:
+    """What is to be done about it; nothing can be installed into a frozen program."""
+    if getattr(sys, "frozen", False):
+        return "not part of this installation"
+    return f"needs pip install 'inkling-search[{extra}]'"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from inkling.cli import as_json, as_text
 from inkling.cli.batch import read_batch
 from inkling.cli.models import models
-from inkling.cli.parser import STANDARD_INPUT, data_dir_of
+from inkling.cli.parser import SELF_TEST, STANDARD_INPUT, data_dir_of
 from inkling.cli.problems import CommandProblem
 from inkling.cli.progress import ProgressLine
 from inkling.cli.terminal import Output, complain, show_path, terminal_width
@@ -18,10 +18,11 @@ from inkling.domain.choices import SearchMode
 from inkling.domain.errors import InklingError, ReadProblem
 from inkling.domain.library import Check
 from inkling.domain.results import Answer, SearchRequest
+from inkling.paths import resources_dir
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from inkling.cli.host import Host, Session
@@ -176,8 +177,20 @@ def doctor(context: Context) -> int:
             findings.extend(session.check())
     except InklingError as problem:
         findings.append(Check("Library", "fail", str(problem)))
-    context.lines(as_text.checks(findings))
-    return int(any(finding.level == "fail" for finding in findings))
+    return _print_checks(context, findings)
+
+
+def self_test(context: Context) -> int:
+    """Try everything once."""
+    return _print_checks(context, context.host.self_test())
+
+
+def licences(context: Context) -> int:
+    """List what Inkling is made of."""
+    from inkling.cli.licences import lines
+
+    context.lines(lines(resources_dir()))
+    return 0
 
 
 def bench(context: Context) -> int:
@@ -212,6 +225,8 @@ COMMANDS: Final[Mapping[str, Callable[[Context], int]]] = {
     "config": config,
     "doctor": doctor,
     "bench": bench,
+    "licences": licences,
+    SELF_TEST: self_test,
     "models": models,
 }
 
@@ -238,6 +253,11 @@ def _search_batch(context: Context, mode: SearchMode, limit: int) -> int:
                 told.add(str(answer.problem))
                 _complain_of(answer)
     return 0
+
+
+def _print_checks(context: Context, findings: Sequence[Check]) -> int:
+    context.lines(as_text.checks(findings))
+    return int(any(finding.level == "fail" for finding in findings))
 
 
 def _print_answer(context: Context, answer: Answer) -> None:

@@ -80,3 +80,6 @@ class Host(Protocol):
         Raises `InklingError`. No library but one of its own is touched, and that is gone
         afterwards.
         """
+
+    def self_test(self) -> Sequence[Check]:
+        """Try everything once, in a library of its own. Raises `InklingError`."""

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from inkling.domain.reasons import FileState
 
 STANDARD_INPUT: Final = Path("-")
+SELF_TEST: Final = "--self-test"
+"""An option that is a command: it is asked of an installation, not of a library."""
 _DESCRIPTION: Final = (
     "Find your files by meaning and by word, on your own computer. "
     "Without a command the window opens."
@@ -68,7 +70,26 @@ def _window_parser() -> _Parser:
     shown.add_argument(
         "--quick", action="store_true", help="show the quick search instead of the window"
     )
+    shown.add_argument(
+        "--ask", dest="question", metavar="QUESTION", help="open the window with this question"
+    )
+    shown.add_argument(
+        "--within",
+        dest="question",
+        type=_within,
+        metavar="FOLDER",
+        help="open the window to search in this folder",
+    )
     shown.add_argument("--in-tray", action="store_true", help="start in the tray, without a window")
+    parser.add_argument(
+        "--self-test",
+        action="store_const",
+        const=SELF_TEST,
+        dest="command",
+        help="try everything once, in a library of its own, and say what went well",
+    )
+    # What the desktop's own search starts, by a name on the session bus.
+    parser.add_argument("--search-provider", action="store_true", help=argparse.SUPPRESS)
     # For measuring how long a start takes: the window says that it is shown, and when it is
     # complete, and closes.
     parser.add_argument("--exit-when-shown", action="store_true", help=argparse.SUPPRESS)
@@ -159,6 +180,7 @@ def _add_other_commands(add: _Add) -> None:
     config = add("config", "Show the settings, show one, or change one")
     config.add_argument("key", nargs="?", metavar="KEY", help="such as search.limit")
     config.add_argument("value", nargs="?", metavar="VALUE", help="the new value")
+    add("licences", "List what Inkling is made of and under which licences")
     _add_models(add("models", "Show the models, add one, and choose which embeds what"))
     add("doctor", "Check the installation and say how to mend what is wrong")
     _add_json(add("bench", "Measure how fast this computer indexes, searches and starts"))
@@ -244,6 +266,12 @@ def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("a path cannot be empty")
     return absolute(Path(text))
+
+
+def _within(text: str) -> str:
+    from inkling.domain.questions import quoted
+
+    return f"in:{quoted(str(_path(text)))} "
 
 
 def _input(text: str) -> Path:

@@ -95,6 +95,8 @@ class LibraryProblem(InklingError):
         "empty": "The library is empty; add a folder with `inkling index FOLDER`.",
         "not_indexed": "{path} is not in the library; add its folder with `inkling index`.",
         "io_error": "The data directory {path} cannot be used: {detail}.",
+        "too_old": "The library {path} was written by an older Inkling; open the window or run "
+        "`inkling index` once to bring it up to date.",
     }
 
 
@@ -141,6 +143,8 @@ class ModelProblem(InklingError):
         "unusable": "The model {name} cannot be loaded: {detail}.",
         "extra_missing": "{provider} needs packages that are not installed; "
         "`pip install 'inkling-search[{extra}]'` installs them.",
+        "not_packaged": "{provider} needs packages that are not part of this installation; they "
+        "can be added to an Inkling that was installed from its source.",
         "no_provider": "There is no provider named {provider}; `inkling models list` names them.",
         "no_profile": "There is no model named {name}; `inkling models list` names them.",
         "bad_option": "{value} is not valid for {option} of {provider}: {expected} is needed.",

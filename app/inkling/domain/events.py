@@ -120,11 +120,13 @@ class ProblemMet:
 class ComeForward:
     """A second start asked for the window to be shown, or for the quick search.
 
-    ``token`` is the leave to come to the front that the desktop gave to it; empty without one.
+    ``question`` is to be asked in the window. ``token`` is the leave to come to the front that
+    the desktop gave to it. Both are empty without one.
     """
 
     is_quick: bool = False
     token: str = ""
+    question: str = ""
 
 
 Event = (

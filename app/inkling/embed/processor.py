@@ -57,6 +57,13 @@ def detect() -> DotProduct:
     return dot_product_of(_read_flags())
 
 
+def devices() -> list[str]:
+    """What OpenVINO can compute on here, such as CPU."""
+    import openvino
+
+    return list(openvino.Core().available_devices)
+
+
 def _read_flags() -> str:
     if sys.platform.startswith("linux"):
         try:

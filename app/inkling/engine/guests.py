@@ -60,8 +60,8 @@ class Guests:
         """The reply to one request; runs in the guest's own thread."""
         match request:
             case {"do": "show" | "quick" as what}:
-                token = str(request.get("token", ""))
-                self._publish(ComeForward(is_quick=what == "quick", token=token))
+                token, question = (str(request.get(key, "")) for key in ("token", "question"))
+                self._publish(ComeForward(what == "quick", token, question))
                 return {"ok": True}
             case {"do": "status"}:
                 status = self._owner.status

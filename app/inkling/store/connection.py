@@ -39,6 +39,7 @@ _VOCABULARIES: Final = (
 )
 
 _BUSY_TIMEOUT_S = 5.0
+_COPY_SUFFIX: Final = ".version-"
 _CACHE_KIB = 16_384
 # Of 4 KiB: a commit of many files is several times SQLite's thousand, and would be copied, and
 # waited for on the disk, each time.
@@ -79,17 +80,22 @@ def _translated(error: sqlite3.Error, path: Path) -> InklingError | None:
 def open_writer(path: Path) -> sqlite3.Connection:
     """The one writing connection; makes and migrates the database.
 
-    Raises `LibraryDamaged`, `LibraryTooNew`, `LibraryProblem`.
+    A database that has to be migrated is copied aside first; the copy goes when the database was
+    opened once more. Raises `LibraryDamaged`, `LibraryTooNew`, `LibraryProblem`.
     """
     with translate_sqlite(path):
         connection = _connect(path, read_only=False)
         try:
             # Reads before anything is written: what is no library of ours stays as it is.
-            _check_version(connection, path)
+            version = _check_version(connection, path)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL_PAGES}")
             connection.execute("PRAGMA foreign_keys = ON")
+            if version == VERSION:
+                _forget_copies(path)
+            elif version:
+                _copy_aside(connection, path, version)
             migrate(connection)
         except BaseException:
             connection.close()
@@ -109,8 +115,11 @@ def open_reader(path: Path) -> sqlite3.Connection:
         connection = _connect(path, read_only=True)
         try:
             connection.execute("PRAGMA wal_autocheckpoint = 0")
-            if _check_version(connection, path) == 0:  # its owner ended before the first commit
+            version = _check_version(connection, path)
+            if version == 0:  # its owner ended before the first commit
                 raise LibraryProblem("empty")
+            if version < VERSION:
+                raise LibraryProblem("too_old", path=str(path))
             # A view of the word index; temporary, and so of this connection alone.
             for name, table, kind in _VOCABULARIES:
                 connection.execute(
@@ -135,6 +144,18 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     connection.create_function("extra_terms", 1, extra_terms, deterministic=True)
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     return connection
+
+
+def _copy_aside(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    copy = path.with_name(f"{path.name}{_COPY_SUFFIX}{version}")
+    copy.unlink(missing_ok=True)  # what an attempt before this one has left may be incomplete
+    connection.execute("VACUUM INTO ?", (str(copy),))
+    copy.chmod(0o600)
+
+
+def _forget_copies(path: Path) -> None:
+    for copy in path.parent.glob(f"{path.name}{_COPY_SUFFIX}*"):
+        copy.unlink(missing_ok=True)
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> int:

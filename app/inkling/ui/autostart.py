@@ -69,6 +69,8 @@ def _desktop_entry(command: list[str]) -> tuple[Path, bytes]:
         "Type=Application",
         "Name=Inkling",
         f"Icon={_ID}",
+        # Without the program the entry is nothing: an uninstalled Inkling leaves no error behind.
+        *([f"TryExec={command[0]}"] if Path(command[0]).is_absolute() else []),
         f"Exec={' '.join(quoted(word) for word in command)}",
         "X-GNOME-Autostart-enabled=true",
     ]

@@ -22,6 +22,7 @@ from inkling.ui.errands import Errands
 from inkling.ui.global_keys import GlobalKeys
 from inkling.ui.icons import Icons
 from inkling.ui.opening import FileOpener
+from inkling.ui.text import harmless_name
 from inkling.ui.tray import Tray
 
 if TYPE_CHECKING:
@@ -231,6 +232,10 @@ class Resident(QObject):
         """Say it once all others have taken over the settings it is about."""
         QTimer.singleShot(0, self, partial(self.told.emit, sentence))
 
+    def show_question(self, question: str) -> None:
+        """Bring the window to the front with a question from outside."""
+        self.handed_over.emit(harmless_name(question))
+
     def notify(self, sentence: str) -> None:
         """Tell somebody who is not looking at Inkling what needs them."""
         if QApplication.activeWindow() is not None:
@@ -254,6 +259,8 @@ class Resident(QObject):
             os.environ["XDG_ACTIVATION_TOKEN"] = event.token
         if event.is_quick:
             self.show_quick()
+        elif event.question:
+            self.show_question(event.question)
         else:
             self.window_asked.emit()
 

@@ -1,0 +1,1 @@
+"""Front end for the desktop's own search: what GNOME Shell and KRunner ask over D-Bus."""
