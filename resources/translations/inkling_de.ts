@@ -771,8 +771,8 @@
         <translation>mehr als 100 Sprachen</translation>
     </message>
     <message>
-        <source>pictures by what they show</source>
-        <translation>Bilder nach dem, was sie zeigen</translation>
+        <source>words with their synonyms, beside the model in the box</source>
+        <translation>Wörter mit ihren Synonymen, neben dem mitgelieferten Modell</translation>
     </message>
     <message>
         <source>second look at the first results</source>
@@ -919,6 +919,10 @@
         <translation>den Server Vektoren der Länge eins liefern lassen</translation>
     </message>
     <message>
+        <source>heaviest terms of a text that are kept, 0 for all</source>
+        <translation>gewichtigste Begriffe eines Textes, die behalten werden, 0 für alle</translation>
+    </message>
+    <message>
         <source>how long the server keeps the model loaded, such as 5m</source>
         <translation>wie lange der Server das Modell geladen hält, etwa 5m</translation>
     </message>
@@ -951,6 +955,10 @@
         <translation>seine benannten Argumente, als JSON</translation>
     </message>
     <message>
+        <source>model that gives the vectors its terms go with</source>
+        <translation>Modell, das die Vektoren zu seinen Begriffen liefert</translation>
+    </message>
+    <message>
         <source>numbers of a vector that are kept, 0 for all</source>
         <translation>Zahlen eines Vektors, die bleiben, 0 für alle</translation>
     </message>
@@ -969,6 +977,10 @@
     <message>
         <source>seconds to wait for an answer, all tries together</source>
         <translation>Sekunden, die auf eine Antwort gewartet wird, alle Versuche zusammen</translation>
+    </message>
+    <message>
+        <source>shares of vector, terms and tokens in a score</source>
+        <translation>Anteile von Vektor, Begriffen und Tokens an der Bewertung</translation>
     </message>
     <message>
         <source>texts embedded together</source>
@@ -1429,6 +1441,10 @@
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>Welche Ordner und Dateien ausgenommen sind, nach Name oder Pfad innerhalb eines überwachten Ordners.</translation>
     </message>
+    <message>
+        <source>Which model looks more closely; the one in the box if none is named.</source>
+        <translation>Welches Modell genauer hinsieht; das mitgelieferte, wenn keines genannt ist.</translation>
+    </message>
 </context>
 <context>
     <name>Ordering</name>
@@ -1674,8 +1690,16 @@
         <translation>Das Modell {name} kann nicht geladen werden: {detail}.</translation>
     </message>
     <message>
+        <source>The model {name} does not score texts; name one for search.reranker that does.</source>
+        <translation>Das Modell {name} bewertet keine Texte; nennen Sie für search.reranker eines, das es tut.</translation>
+    </message>
+    <message>
         <source>The model {name} gave vectors that cannot be used: {detail}.</source>
         <translation>Das Modell {name} hat unbrauchbare Vektoren geliefert: {detail}.</translation>
+    </message>
+    <message>
+        <source>The model {name} gives no vectors, so that no folder can have it; `inkling config search.reranker {name}` has it look at the best results again.</source>
+        <translation>Das Modell {name} liefert keine Vektoren, deshalb kann kein Ordner es haben; mit `inkling config search.reranker {name}` sieht es die besten Ergebnisse noch einmal an.</translation>
     </message>
     <message>
         <source>The model {name} is missing from {path}; reinstall Inkling.</source>
@@ -1688,6 +1712,10 @@
     <message>
         <source>The model {name} is used by {folder}; give that folder another model first.</source>
         <translation>Das Modell {name} wird von {folder} verwendet; bitte diesem Ordner zuerst ein anderes geben.</translation>
+    </message>
+    <message>
+        <source>The model {other} needs the model {name}; remove {other} first.</source>
+        <translation>Das Modell {other} braucht das Modell {name}; entfernen Sie zuerst {other}.</translation>
     </message>
     <message>
         <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
@@ -2152,6 +2180,10 @@
     <message>
         <source>Memory for reading a file</source>
         <translation>Speicher zum Lesen einer Datei</translation>
+    </message>
+    <message>
+        <source>Model that looks more closely</source>
+        <translation>Modell, das genauer hinsieht</translation>
     </message>
     <message>
         <source>Never read</source>

@@ -771,8 +771,8 @@
         <translation>100 多种语言</translation>
     </message>
     <message>
-        <source>pictures by what they show</source>
-        <translation>按画面内容查找图片</translation>
+        <source>words with their synonyms, beside the model in the box</source>
+        <translation>词及其同义词，与内置模型并用</translation>
     </message>
     <message>
         <source>second look at the first results</source>
@@ -919,6 +919,10 @@
         <translation>让服务器返回单位长度的向量</translation>
     </message>
     <message>
+        <source>heaviest terms of a text that are kept, 0 for all</source>
+        <translation>每段文本保留的权重最高的词项数，0 表示全部</translation>
+    </message>
+    <message>
         <source>how long the server keeps the model loaded, such as 5m</source>
         <translation>服务器保持模型加载的时长，例如 5m</translation>
     </message>
@@ -951,6 +955,10 @@
         <translation>其关键字参数（JSON）</translation>
     </message>
     <message>
+        <source>model that gives the vectors its terms go with</source>
+        <translation>为其词项提供向量的模型</translation>
+    </message>
+    <message>
         <source>numbers of a vector that are kept, 0 for all</source>
         <translation>向量保留的数值个数，0 表示全部</translation>
     </message>
@@ -969,6 +977,10 @@
     <message>
         <source>seconds to wait for an answer, all tries together</source>
         <translation>等待回答的秒数（所有尝试合计）</translation>
+    </message>
+    <message>
+        <source>shares of vector, terms and tokens in a score</source>
+        <translation>向量、词项和词元在分数中的占比</translation>
     </message>
     <message>
         <source>texts embedded together</source>
@@ -1427,6 +1439,10 @@
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>要排除的文件夹和文件，按名称或在监视文件夹中的路径。</translation>
     </message>
+    <message>
+        <source>Which model looks more closely; the one in the box if none is named.</source>
+        <translation>由哪个模型做进一步比较；未指定时使用内置模型。</translation>
+    </message>
 </context>
 <context>
     <name>Ordering</name>
@@ -1672,8 +1688,16 @@
         <translation>无法加载模型 {name}：{detail}。</translation>
     </message>
     <message>
+        <source>The model {name} does not score texts; name one for search.reranker that does.</source>
+        <translation>模型 {name} 不会给文本打分；请为 search.reranker 指定一个会打分的模型。</translation>
+    </message>
+    <message>
         <source>The model {name} gave vectors that cannot be used: {detail}.</source>
         <translation>模型 {name} 给出的向量无法使用：{detail}。</translation>
+    </message>
+    <message>
+        <source>The model {name} gives no vectors, so that no folder can have it; `inkling config search.reranker {name}` has it look at the best results again.</source>
+        <translation>模型 {name} 不提供向量，因此不能用于任何文件夹；`inkling config search.reranker {name}` 可让它再次检查最佳结果。</translation>
     </message>
     <message>
         <source>The model {name} is missing from {path}; reinstall Inkling.</source>
@@ -1686,6 +1710,10 @@
     <message>
         <source>The model {name} is used by {folder}; give that folder another model first.</source>
         <translation>{folder} 正在使用模型 {name}；请先为该文件夹换一个模型。</translation>
+    </message>
+    <message>
+        <source>The model {other} needs the model {name}; remove {other} first.</source>
+        <translation>模型 {other} 需要模型 {name}；请先移除 {other}。</translation>
     </message>
     <message>
         <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
@@ -2150,6 +2178,10 @@
     <message>
         <source>Memory for reading a file</source>
         <translation>读取文件的内存</translation>
+    </message>
+    <message>
+        <source>Model that looks more closely</source>
+        <translation>做进一步比较的模型</translation>
     </message>
     <message>
         <source>Never read</source>

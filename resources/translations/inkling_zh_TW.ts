@@ -771,8 +771,8 @@
         <translation>100 多種語言</translation>
     </message>
     <message>
-        <source>pictures by what they show</source>
-        <translation>依畫面內容尋找圖片</translation>
+        <source>words with their synonyms, beside the model in the box</source>
+        <translation>詞及其同義詞，與內建模型並用</translation>
     </message>
     <message>
         <source>second look at the first results</source>
@@ -919,6 +919,10 @@
         <translation>讓伺服器傳回單位長度的向量</translation>
     </message>
     <message>
+        <source>heaviest terms of a text that are kept, 0 for all</source>
+        <translation>每段文字保留的權重最高的詞項數，0 表示全部</translation>
+    </message>
+    <message>
         <source>how long the server keeps the model loaded, such as 5m</source>
         <translation>伺服器保持模型載入的時間，例如 5m</translation>
     </message>
@@ -951,6 +955,10 @@
         <translation>其關鍵字引數（JSON）</translation>
     </message>
     <message>
+        <source>model that gives the vectors its terms go with</source>
+        <translation>為其詞項提供向量的模型</translation>
+    </message>
+    <message>
         <source>numbers of a vector that are kept, 0 for all</source>
         <translation>向量保留的數值個數，0 表示全部</translation>
     </message>
@@ -969,6 +977,10 @@
     <message>
         <source>seconds to wait for an answer, all tries together</source>
         <translation>等待回答的秒數（所有嘗試合計）</translation>
+    </message>
+    <message>
+        <source>shares of vector, terms and tokens in a score</source>
+        <translation>向量、詞項和詞元在分數中的占比</translation>
     </message>
     <message>
         <source>texts embedded together</source>
@@ -1427,6 +1439,10 @@
         <source>Which folders and files are left alone, by name or by path within a watched folder.</source>
         <translation>要排除的資料夾與檔案，依名稱或在監看資料夾中的路徑。</translation>
     </message>
+    <message>
+        <source>Which model looks more closely; the one in the box if none is named.</source>
+        <translation>由哪個模型做進一步比較；未指定時使用內建模型。</translation>
+    </message>
 </context>
 <context>
     <name>Ordering</name>
@@ -1672,8 +1688,16 @@
         <translation>無法載入模型 {name}：{detail}。</translation>
     </message>
     <message>
+        <source>The model {name} does not score texts; name one for search.reranker that does.</source>
+        <translation>模型 {name} 不會替文字評分；請為 search.reranker 指定一個會評分的模型。</translation>
+    </message>
+    <message>
         <source>The model {name} gave vectors that cannot be used: {detail}.</source>
         <translation>模型 {name} 給出的向量無法使用：{detail}。</translation>
+    </message>
+    <message>
+        <source>The model {name} gives no vectors, so that no folder can have it; `inkling config search.reranker {name}` has it look at the best results again.</source>
+        <translation>模型 {name} 不提供向量，因此不能用於任何資料夾；`inkling config search.reranker {name}` 可讓它再次檢查最佳結果。</translation>
     </message>
     <message>
         <source>The model {name} is missing from {path}; reinstall Inkling.</source>
@@ -1686,6 +1710,10 @@
     <message>
         <source>The model {name} is used by {folder}; give that folder another model first.</source>
         <translation>{folder} 正在使用模型 {name}；請先為該資料夾換一個模型。</translation>
+    </message>
+    <message>
+        <source>The model {other} needs the model {name}; remove {other} first.</source>
+        <translation>模型 {other} 需要模型 {name}；請先移除 {other}。</translation>
     </message>
     <message>
         <source>The settings file {path} is damaged ({detail}); defaults are used until it is mended.</source>
@@ -2150,6 +2178,10 @@
     <message>
         <source>Memory for reading a file</source>
         <translation>讀取檔案的記憶體</translation>
+    </message>
+    <message>
+        <source>Model that looks more closely</source>
+        <translation>做進一步比較的模型</translation>
     </message>
     <message>
         <source>Never read</source>
