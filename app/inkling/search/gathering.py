@@ -65,9 +65,10 @@ class Gathering:
         known = Cosines()
         by_terms: dict[int, float] = {}
         titles: dict[int, int] = {}
+        allowed = reader.texts_in(scope) if asked and scope is not None else None
         for model in asked:
-            near, found = self._near(model, scope)
-            near += self._with_terms(model, scope)
+            near, found = self._near(model, allowed)
+            near = _inside(near + model.nearest_by_terms(_WORD_CANDIDATES, allowed), scope)
             called = self._called(list(found), scope) if by_name else {}
             if len(asked) > 1:
                 near, called, found = self._own(model, near, called, found)
@@ -96,23 +97,17 @@ class Gathering:
             return best_passages(self._vocabulary, terms.stems, _WORD_CANDIDATES)
         return self._reader.matching_passages(terms.match, _WORD_CANDIDATES, scope)
 
-    def _with_terms(self, asked: Asked, scope: IdVector | None) -> list[PassageSpan]:
-        """The passages that have most of the question's terms."""
-        allowed = None if scope is None else self._reader.texts_in(scope)
-        return _inside(asked.nearest_by_terms(_WORD_CANDIDATES, allowed), scope)
-
     def _near(
-        self, asked: Asked, scope: IdVector | None
+        self, asked: Asked, allowed: IdVector | None
     ) -> tuple[list[PassageSpan], dict[int, float]]:
         """The passages nearest in meaning, and the cosines of the texts that were found."""
-        allowed = None if scope is None else self._reader.texts_in(scope)
         spans: list[PassageSpan] = []
         similarity: dict[int, float] = {}
         for count in _MEANING_CANDIDATES:
             spans, similarity, has_more = asked.nearest(count, allowed)
             if not has_more or len({span[1] for span in spans}) >= _ENOUGH_DOCUMENTS:
                 break
-        return _inside(spans, scope), similarity
+        return spans, similarity
 
     def _called(self, texts: list[int], scope: IdVector | None) -> dict[int, int]:
         """Documents whose name is near, with its text."""
