@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMessageBox, QWidget
 from ui_fakes import (
     RESOURCES,
     ROOT,
@@ -372,11 +372,14 @@ def test_that_a_taken_name_is_told_in_the_form(qtbot, engine, page, agreed):
     assert page.panels[BUILT_IN].notice.isHidden()
 
 
-def test_that_the_models_of_a_server_are_offered(qtbot, engine, page):
+def test_that_the_models_of_a_server_are_offered(qtbot, engine, page, monkeypatch):
+    # An open menu closes, and is gone, with any change of the focus.
+    offered: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: offered.append(menu))
     form = form_of(page)
     form._list.click()
-    qtbot.waitUntil(lambda: form.findChild(QWidget, "serverModels") is not None)
-    form.findChild(QWidget, "serverModels").actions()[1].trigger()
+    qtbot.waitUntil(lambda: bool(offered))
+    offered[0].actions()[1].trigger()
     assert (form.model.text(), form.name.text()) == ("text-small", "text-small")
     engine.shelf.problems["offered"] = ModelProblem("unreachable", host="api.example", detail="x")
     form._list.click()
