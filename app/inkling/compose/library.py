@@ -1,37 +1,32 @@
-"""The composition root: the only place that knows every part and puts them together."""
+"""The parts of one library, put together."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, suppress
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import ReadProblem
 from inkling.engine.services import Publish, Services
-from inkling.paths import DataDirectory, cache_dir, own_command, resources_dir
+from inkling.paths import DataDirectory, cache_dir, resources_dir
 from inkling.settings import Settings, SettingsFile
 
 if TYPE_CHECKING:
     from inkling.bench.workbench import Workbench
-    from inkling.domain.benchmark import BenchReport, BenchStage
     from inkling.domain.documents import Document
     from inkling.domain.errors import SettingsProblem
-    from inkling.domain.library import Brake, Check, Folder, FolderTexts, Survey
-    from inkling.domain.models import Agreement, ModelProfile
+    from inkling.domain.library import Brake, Check, Survey
     from inkling.domain.protocols import Reranker
     from inkling.embed.kept_graphs import KeptGraphs
-    from inkling.embed.model_files import Variant
     from inkling.embed.openvino_embedder import OpenVinoEmbedder
     from inkling.embed.providers.provider import Access
     from inkling.embed.shelf import EmbedderShelf
     from inkling.engine.brakes import BrakeWatch
     from inkling.engine.models import Models
-    from inkling.engine.ownership import OwnerLock
-    from inkling.engine.session import Session
     from inkling.index.exclusions import Exclusions
     from inkling.index.indexer import Indexer
     from inkling.index.models import OpenModel
@@ -45,14 +40,9 @@ if TYPE_CHECKING:
     from inkling.store.neighbours import Neighbours
     from inkling.store.reader import CatalogueReader
     from inkling.store.vocabulary import Vocabulary
-    from inkling.ui.window import MainWindow
 
 _DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
-_HEAD_START_S: Final = 1.0
-"""What a window has at most to appear before the library is opened."""
 _MOST_READERS: Final = 4
-_CALIBRATE_WITH: Final = 1_000
-"""Passages from all of the library, of which a model that is made smaller takes its share."""
 
 
 class Library:
@@ -122,10 +112,10 @@ class Library:
 
         with self._making:
             known = ModelsFile(self.data.models).get
-            return EmbedderShelf(self.embedder(), known, self._access)
+            return EmbedderShelf(self.embedder(), known, self.access)
 
     @cached_property
-    def _access(self) -> Access:
+    def access(self) -> Access:
         """What providers of models may use."""
         from inkling.embed.providers.provider import Access
         from inkling.engine import secrets
@@ -134,81 +124,9 @@ class Library:
 
     def models(self) -> Models:
         """The models of this library, to be listed, added and measured."""
-        from inkling.bench.model_test import ModelTest
-        from inkling.domain.models import BUILT_IN
-        from inkling.embed.providers.provider import sends_text_to
-        from inkling.embed.providers.registry import provider, providers
-        from inkling.engine import secrets
-        from inkling.engine.models import ModelParts, Models, ProfileReach, ProviderState
-        from inkling.settings.models_file import ModelsFile
-        from inkling.store.folder_texts import folder_texts
+        from inkling.compose.models import models_of
 
-        file = ModelsFile(self.data.models)
-
-        def folders() -> list[Folder]:
-            if not self.data.database.exists():
-                return []
-            with closing(self.open_reader()) as reader:
-                return reader.folders()
-
-        def texts() -> dict[Path, FolderTexts]:
-            if not self.data.database.exists():
-                return {}
-            with closing(self.open_reader()) as reader:
-                return folder_texts(reader)
-
-        def offered(profile: ModelProfile) -> list[str]:
-            ask = provider(profile.provider).models
-            return ask(profile, self._access) if ask is not None else []
-
-        def reach(profile: ModelProfile) -> ProfileReach:
-            beside = profile.options.get("beside", BUILT_IN)
-            if beside != BUILT_IN:  # text goes where the model goes that it is used with
-                profile = file.get(str(beside)).profile
-            found = provider(profile.provider)
-            address, secret = found.reach(profile).address, found.reach(profile).secret
-            return ProfileReach(address, sends_text_to(found, profile), secret)
-
-        def states() -> list[ProviderState]:
-            return [ProviderState(found.info, found.is_installed) for found in providers()]
-
-        return Models(
-            ModelParts(
-                file=file,
-                default=self.embedder,
-                open=self.embedders.opened,
-                providers=states,
-                reach=reach,
-                keep_secret=secrets.put,
-                secret=secrets.get,
-                measure=ModelTest.load().take,
-                folders=folders,
-                texts=texts,
-                offered=offered,
-                downloads=self.data.downloads,
-                export=self._export,
-            )
-        )
-
-    def _export(
-        self,
-        profile: ModelProfile,
-        folder: Path,
-        precision: str,
-        on_progress: Callable[[str, float], None],
-        is_cancelled: Callable[[], bool],
-    ) -> Agreement | None:
-        """Write a copy of a model in 8 bits, made with passages of this library."""
-        from inkling.embed.export import export
-
-        texts: list[str] = []
-        if self.data.database.exists():
-            with closing(self.open_reader()) as reader:
-                texts = reader.embedded_texts(_CALIBRATE_WITH)
-        variant: Variant = "w8" if precision == "w8" else "int8"
-        return export(
-            profile, folder, variant, texts, on_progress=on_progress, is_cancelled=is_cancelled
-        )
+        return models_of(self)
 
     def open_profile(self, profile: str) -> OpenModel:
         """The model of a profile, for the indexer. Raises `ModelProblem`."""
@@ -387,8 +305,16 @@ class Library:
         raise ReadProblem("reader_crashed")
 
     def load_model(self) -> None:
-        """Make ready what embeds questions. Raises `ModelProblem`."""
-        self.embedder().embed_query("warm up")
+        """Make ready what embeds questions. Raises `ModelProblem`.
+
+        Not the model in the box where no folder has it: others are loaded by the first question.
+        """
+        from inkling.domain.models import BUILT_IN
+
+        with closing(self.open_reader()) as reader:
+            profiles = [profile for profile, _ in reader.models_in_use()]
+        if not profiles or BUILT_IN in profiles:
+            self.embedder().embed_query("warm up")
 
     def keep_model(self) -> None:
         """Keep that for the next start, at the end of this one."""
@@ -460,109 +386,6 @@ class Library:
             Probe("graph", graph),
         ]
         return examine(self.data, probes)
-
-
-class CommandHost:
-    """Opens libraries for the command line."""
-
-    def open_session(self, data_dir: Path) -> Session:
-        """A session on the library in ``data_dir``."""
-        from inkling.engine.session import Session
-
-        return Session(Library(data_dir).services())
-
-    def settings_file(self, data_dir: Path) -> SettingsFile:
-        """The settings of the library in ``data_dir``."""
-        return SettingsFile(DataDirectory(data_dir).settings)
-
-    def models(self, data_dir: Path) -> Models:
-        """The models of the library in ``data_dir``."""
-        return Library(data_dir).models()
-
-    def bench(self, tell: Callable[[BenchStage, float], None]) -> BenchReport:
-        """Measure this computer, in a library of its own."""
-        from inkling.bench.run import Bench, Plan
-
-        return Bench(lambda data_dir: Library(data_dir).workbench(), Plan(), tell).run()
-
-    def self_test(self) -> Sequence[Check]:
-        """Try everything once, in a library of its own."""
-        from inkling.bench.self_test import self_test
-
-        return self_test(lambda data_dir: Library(data_dir).workbench())
-
-
-def build_window(data_dir: Path) -> MainWindow:
-    """The main window with its engine started; closing it stops the engine.
-
-    Needs a QApplication. Raises `LibraryInUse` while another process owns the library,
-    `LibraryProblem` when the directory cannot be used.
-    """
-    window, steps = begin_window(data_dir)
-    for _ in steps:
-        pass
-    return window
-
-
-def begin_window(data_dir: Path) -> tuple[MainWindow, Iterator[None]]:
-    """The frame of that window, which can be shown at once, and the steps that complete it.
-
-    Between two steps the event loop can have its turn. Raises as `build_window` does.
-    """
-    from inkling.engine.ownership import OwnerLock
-    from inkling.ui.window import MainWindow
-
-    library = Library(data_dir)
-    library.data.ensure()
-    lock = OwnerLock(library.data.lock, answers=True)
-    settings, problems = library.load_settings()
-    window = MainWindow(
-        None,
-        resources_dir(),
-        settings=settings,
-        settings_file=library.settings_file,
-        place=library.data.window,
-    )
-    return window, _complete(window, library, lock, problems)
-
-
-def _complete(
-    window: MainWindow, library: Library, lock: OwnerLock, problems: Sequence[SettingsProblem]
-) -> Iterator[None]:
-    from inkling.domain.events import ProblemMet
-
-    yield
-    from inkling.engine import network
-    from inkling.engine.engine import Engine
-    from inkling.ui.app import when_painted
-
-    yield
-    network.start_counting()
-    engine = Engine(library.services(), lock, _HEAD_START_S)
-    yield from window.furnish(engine)
-    for problem in problems:
-        window.bridge.notify(ProblemMet(problem))
-    engine.start()
-    when_painted(window, engine.begin)
-
-
-def serve_desktop(data_dir: Path) -> None:
-    """Answer the desktop's own search while it asks. Raises `OSError` without a session bus."""
-    import subprocess
-
-    from inkling.desktop.search_provider import SearchProvider, serve
-    from inkling.engine.session import Session
-
-    def ask(question: str) -> None:
-        command = [*own_command(), "--data-dir", str(data_dir), "--ask", question]
-        subprocess.Popen(command, start_new_session=True)
-
-    def open_path(path: Path) -> None:
-        with suppress(OSError):  # no desktop that knows how to open files
-            subprocess.Popen(["xdg-open", path], start_new_session=True)  # noqa: S607 - wherever it is
-
-    with closing(Session(Library(data_dir).services())) as session:
-        serve(SearchProvider(session.search, open_path, ask))
 
 
 def _giving_way() -> AbstractContextManager[None]:
