@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,21 +15,21 @@ if TYPE_CHECKING:
 _TINY = 1e-9
 
 
-class EmbedderCalls:
+class EmbedderCalls(ABC):
     """Batches of questions, the question between several, and all of it to be awaited.
 
     For a class that meets `inkling.domain.protocols.Embedder`.
     """
 
+    @abstractmethod
     def embed_documents(
         self, texts: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
     ) -> FloatMatrix:
         """Embed passages: float32, shape (len(texts), dim), unit rows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def embed_query(self, text: str) -> FloatVector:
         """Embed a question: float32, shape (dim,), unit length."""
-        raise NotImplementedError
 
     def embed_queries(self, texts: Sequence[str]) -> FloatMatrix:
         """Embed questions: float32, shape (len(texts), dim), unit rows; at least one."""

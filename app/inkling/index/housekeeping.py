@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from inkling.domain.errors import InklingError
+from inkling.domain.events import Event, GraphRebuilt
 from inkling.index.meanings import Meanings
 from inkling.index.memory import give_back_memory
 from inkling.index.models import GraphOfReader
@@ -59,6 +60,15 @@ class Housekeeping:
         save_graphs(graphs)
         self._catalogue.checkpoint()
         give_back_memory()
+
+
+def rebuilding(graphs: Sequence[GraphOfReader], publish: Callable[[Event], None]) -> Iterator[None]:
+    """Make graphs anew, one at a step; `GraphRebuilt` follows. Raises `DiskFull`."""
+    yield
+    for graph, reader in graphs:
+        rebuild_graph(graph, reader)
+        yield
+    publish(GraphRebuilt(sum(graph.count() for graph, _ in graphs)))
 
 
 def rebuild_graph(index: HnswIndex, reader: CatalogueReader) -> None:

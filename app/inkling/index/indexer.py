@@ -9,26 +9,20 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from inkling.domain.errors import FolderProblem, InklingError
-from inkling.domain.events import Event, GraphRebuilt, ProblemMet
+from inkling.domain.errors import InklingError
+from inkling.domain.events import Event, ProblemMet
 from inkling.domain.library import Brake, IndexReport, Status
 from inkling.domain.protocols import Embedder
 from inkling.index.deliveries import Deliveries, Result
 from inkling.index.exclusions import Exclusions
-from inkling.index.folders import (
-    add_folder,
-    begin_removal,
-    find_folder,
-    finish_removal,
-    scrub,
-)
+from inkling.index.folder_commands import FolderCommands
 from inkling.index.guard import survives
-from inkling.index.housekeeping import Housekeeping, rebuild_graph, save_graphs
+from inkling.index.housekeeping import Housekeeping, rebuilding, save_graphs
 from inkling.index.inbox import Inbox
 from inkling.index.intake import Intake
 from inkling.index.jobs import Jobs
@@ -119,6 +113,14 @@ class Indexer:
         )
         self._jobs = Jobs()
         self._roots = Roots(catalogue, self._reconciler, self._jobs.append, self._note_change)
+        self._folders = FolderCommands(
+            catalogue,
+            exclusions,
+            self._meanings,
+            self._reconciler,
+            self._jobs.append,
+            self._note_change,
+        )
         self.ledger = Ledger(self._pace, self.clocks)
         self._deliveries = Deliveries(
             catalogue,
@@ -145,7 +147,7 @@ class Indexer:
         with self._catalogue.transaction():
             self._catalogue.requeue_pictures(self._options.recognition)
         self.ledger.reused = self._meanings.reusable()
-        self._take_up_removals()
+        self._folders.take_up()
         self._intake.start()
         if scan:
             self.rescan()
@@ -176,7 +178,8 @@ class Indexer:
 
     def step(self, timeout_s: float) -> None:
         """Do what there is to do; wait up to ``timeout_s`` for something when there is nothing."""
-        self._handle(self._drain(self._patience(timeout_s)))
+        patience_s = self._patience(timeout_s)
+        self._handle(self._inbox.take(patience_s, has_backlog=self._intake.has_backlog))
         if not self._obstacle.is_in_the_way:
             self._advance_jobs()
             self._feed()
@@ -210,23 +213,11 @@ class Indexer:
 
         With ``is_nested_fine``, a folder inside a watched one is no problem: it is part of it.
         """
-        try:
-            profile = self._meanings.usual_profile()
-            vectors = self._meanings.opened(profile).vectors
-            root = add_folder(self._catalogue, self._exclusions, path, profile, vectors)
-        except FolderProblem as problem:
-            if is_nested_fine and problem.code == "nested":
-                return
-            raise
-        self._jobs.append(self._reconciler.scan(root))
-        self._note_change()
+        self._folders.add(path, is_nested_fine=is_nested_fine)
 
     def remove_folder(self, path: Path) -> None:
         """Take a folder out of the library. Raises `FolderProblem`."""
-        root_id = begin_removal(self._catalogue, path)
-        if self._is_started:
-            self._jobs.append(self._removal(root_id))
-        self._note_change()
+        self._folders.remove(path, at_once=self._is_started)
 
     def rescan(self) -> None:
         """Compare every folder with the disk."""
@@ -267,22 +258,12 @@ class Indexer:
 
         Raises `FolderProblem`, `ModelProblem`.
         """
-        roots = [find_folder(self._catalogue, folder)] if folder else self._catalogue.roots()
-        self._meanings.use(roots, profile)
-        self._note_change()
+        self._folders.use_model(profile, folder)
 
     def rebuild_graph(self) -> None:
         """Make the graph anew from the vectors of record; nothing is embedded again."""
-
-        def rebuilding() -> Iterator[None]:
-            yield
-            graphs = self._meanings.graphs()
-            for graph, reader in graphs:
-                rebuild_graph(graph, reader)
-                yield
-            self._publish(GraphRebuilt(sum(graph.count() for graph, _ in graphs)))
-
-        self._jobs.append(rebuilding())
+        graphs = self._meanings.graphs()
+        self._jobs.append(rebuilding(graphs, self._publish))
 
     def set_paused(self, *, paused: bool) -> None:
         """Stop after the work in hand, or go on: also against what stops the work by itself."""
@@ -314,9 +295,6 @@ class Indexer:
         is_held = self._restraint.is_resting or self._obstacle.is_in_the_way
         retry = None if is_held else self._intake.next_retry()
         return timeout_s if retry is None else max(0.01, min(timeout_s, retry))
-
-    def _drain(self, timeout_s: float) -> list[Message]:
-        return self._inbox.take(timeout_s, has_backlog=self._intake.has_backlog)
 
     def _handle(self, messages: list[Message]) -> None:
         for message in messages:
@@ -368,15 +346,8 @@ class Indexer:
         except InklingError as problem:
             self._obstacle.meet(problem)
             # What any job would have found, this does.
-            self._take_up_removals()
+            self._folders.take_up()
             self.rescan()
-
-    def _take_up_removals(self) -> None:
-        """Go on with removals that an earlier run, or a full disk, interrupted."""
-        if self._catalogue.is_unscrubbed():
-            self._jobs.append(scrub(self._catalogue, self._meanings.graphs()))
-        for root_id in self._catalogue.removing():
-            self._jobs.append(self._removal(root_id))
 
     def _feed(self) -> None:
         if self._restraint.is_resting:
@@ -392,10 +363,6 @@ class Indexer:
         self._has_more = False
         if may_embed and self._meanings.feed():
             self._note_change()
-
-    def _removal(self, root_id: int) -> Iterator[None]:
-        yield from finish_removal(self._catalogue, self._meanings.graphs(), root_id)
-        self._note_change()
 
     # Telling
 

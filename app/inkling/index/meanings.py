@@ -138,7 +138,8 @@ class Meanings:
         self.open_what_is_named()
         has_changed = False
         for profile, meaning in self._profiles.items():
-            if not self._is_held(profile) and not meaning.feed() and not meaning.is_busy:
+            is_idle = not self._is_held(profile) and not meaning.feed() and not meaning.is_busy
+            if is_idle and self._catalogue.is_changing_to(meaning.vectors):
                 with self._catalogue.transaction():
                     has_changed |= bool(self._catalogue.finish_changes(meaning.vectors))
         return has_changed

@@ -14,18 +14,7 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
@@ -48,15 +37,15 @@ _PATIENCE_S: Final = 0.5
 _MANY: Final = 20_000
 """More changed paths than this are cheaper to find by a rescan."""
 _CLOCK_JUMP_S: Final = 30.0
-_KINDS: Final[list[type[FileSystemEvent]]] = [
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
+_KINDS: Final[list[type[events.FileSystemEvent]]] = [
+    events.DirCreatedEvent,
+    events.DirDeletedEvent,
+    events.DirMovedEvent,
+    events.FileClosedEvent,
+    events.FileCreatedEvent,
+    events.FileDeletedEvent,
+    events.FileModifiedEvent,
+    events.FileMovedEvent,
 ]
 """Not that a file was opened to be read: every file that we read tells that, twice."""
 
@@ -205,14 +194,14 @@ class _DirtyPaths:
             return paths
 
 
-class _Handler(FileSystemEventHandler):
+class _Handler(events.FileSystemEventHandler):
     """Notes paths, and nothing else: a slow handler loses events."""
 
     def __init__(self, dirty: _DirtyPaths, exclusions: Exclusions) -> None:
         self._dirty = dirty
         self._exclusions = exclusions
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         for path in (event.src_path, event.dest_path):
             raw = os.fsencode(path)
             if raw and not self._exclusions.is_own(raw):
