@@ -14,8 +14,10 @@ from libraries import Watched, index, make_library, names
 
 from fakes import FakeEmbedder
 from inkling.domain.choices import SearchMode
+from inkling.domain.errors import LibraryDamaged
 from inkling.domain.library import Phase
 from inkling.domain.reasons import FileState
+from inkling.domain.results import SearchRequest
 from inkling.engine.session import Session
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import text_hash
@@ -228,3 +230,13 @@ def test_that_another_session_hands_over_to_the_running_engine(watched, library,
     assert sqlite3.connect(library.data.database).execute("PRAGMA quick_check").fetchone() == (
         "ok",
     )
+
+
+def test_that_a_damaged_library_is_met_by_the_question_alone(library) -> None:
+    library.data.ensure()
+    library.data.database.write_bytes(b"this is no database at all" * 100)
+    session = Session(library.services())
+    # what the thread that loads the model beside it meets would be reported as a failure here
+    with pytest.raises(LibraryDamaged):
+        session.search(SearchRequest("owls", SearchMode.HYBRID, 20))
+    session.close()

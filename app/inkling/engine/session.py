@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Block, Document
-from inkling.domain.errors import LibraryInUse, LibraryProblem, ModelProblem
+from inkling.domain.errors import InklingError, LibraryInUse, LibraryProblem
 from inkling.domain.results import Answer, SearchRequest
 from inkling.engine.services import Services
 
@@ -185,7 +185,7 @@ class Session:
         if self._desk is not None or not wants_model or not self._services.data.database.exists():
             return self._open_desk().search(request)
         # What OpenVINO does by itself goes on beside opening the library. A problem with the
-        # model is met again, and told, by the question.
+        # model or the library is met again, and told, by the question.
         loading = threading.Thread(target=self._load_model, name="inkling-model")
         loading.start()
         try:
@@ -194,7 +194,7 @@ class Session:
             loading.join()
 
     def _load_model(self) -> None:
-        with suppress(ModelProblem):
+        with suppress(InklingError):
             self._services.load_model()
 
     def similar(self, path: Path, limit: int) -> Answer:
