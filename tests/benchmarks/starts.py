@@ -17,7 +17,16 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
-from common import alternating, figure, inkling_json, python_command, scratch, skip, write_texts
+from common import (
+    alternating,
+    figure,
+    finished_library,
+    inkling_json,
+    python_command,
+    scratch,
+    skip,
+    write_texts,
+)
 
 from inkling.bench.starts import (
     lines_s,
@@ -52,7 +61,7 @@ def main() -> int:
     parser.add_argument("--library", type=Path, metavar="DIR")
     arguments = parser.parse_args()
     with scratch() as place:
-        data = arguments.library or place / "data"
+        data = finished_library(arguments.library) if arguments.library else place / "data"
         if arguments.library is None:
             inkling_json(data, "index", str(write_texts(place / "texts", arguments.megabytes)))
         question = "who repairs the old boiler"
