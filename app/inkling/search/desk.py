@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inkling.domain.documents import Document
 from inkling.domain.library import Counts, FileEntry, Phase, Status, Subfolder
-from inkling.domain.previews import MoreParts, Preview
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, SearchRequest
-from inkling.search.preview import make_preview, more_parts
 from inkling.search.searcher import Searcher
 from inkling.store.reader import CatalogueReader
 from inkling.store.subfolders import subfolders
+
+if TYPE_CHECKING:
+    from inkling.domain.previews import MoreParts, Preview
 
 
 class Desk:
@@ -44,10 +46,14 @@ class Desk:
 
     def preview(self, passage_id: int, question: str) -> Preview | None:
         """A passage in its surroundings; None when it is gone."""
+        from inkling.search.preview import make_preview  # a search alone shows none
+
         return make_preview(self._reader, self._searcher.vocabulary, passage_id, question)
 
     def more_parts(self, beside: int, question: str, *, after: bool) -> MoreParts | None:
         """What comes after a passage, or before it; None when it is gone."""
+        from inkling.search.preview import more_parts
+
         return more_parts(self._reader, self._searcher.vocabulary, beside, question, after=after)
 
     def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:
