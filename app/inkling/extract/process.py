@@ -27,6 +27,7 @@ _MEGABYTE: Final = 1024 * 1024
 _START_LIMIT_S: Final = 60.0
 _STOP_LIMIT_S: Final = 5.0
 _LOOK_EVERY_S: Final = 0.5
+_LEAST_COUNTED_S: Final = 0.1 * _LOOK_EVERY_S  # a limit ends after ten times as long at most
 
 
 class ReadingCancelled(Exception):
@@ -40,6 +41,8 @@ class _DiedWaiting(Exception):
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may cost: seconds until the next result, megabytes of memory.
+
+    Seconds for which the computer has others run do not count, where it tells.
 
     What libraries leak is bounded: a child that holds more than ``kept_mb`` when it has read
     ``files_per_process`` files is replaced (starting one takes more than half a second of a
@@ -236,11 +239,13 @@ class ReaderProcess:
         In steps: a child that hangs in a folder of a server can be killed, but does not end. No
         clock is asked, for while the computer sleeps it may go on, and the child does not.
         """
+        queued_s = _queued_s(self.pid)
         while not self._is_closed:
             step = min(patience_s, _LOOK_EVERY_S)
             if connection.poll(step):
                 return True
-            patience_s -= step
+            before_s, queued_s = queued_s, _queued_s(self.pid)
+            patience_s -= max(step - (queued_s - before_s), _LEAST_COUNTED_S)
             if patience_s <= 0:
                 return False
         raise ReadingCancelled
@@ -287,3 +292,16 @@ class ReaderProcess:
             process.join(_STOP_LIMIT_S)
             if process.exitcode is not None:
                 process.close()
+
+
+def _queued_s(pid: int | None) -> float:
+    """For how long a process could run and had no processor, in seconds; 0 where nobody counts.
+
+    The child has the lowest priority: beside others at work it gets next to nothing.
+    """
+    try:
+        # https://docs.kernel.org/scheduler/sched-stats.html
+        _, waited_ns, _ = Path(f"/proc/{pid}/schedstat").read_bytes().split()
+    except (OSError, ValueError):
+        return 0.0
+    return int(waited_ns) / 1e9
