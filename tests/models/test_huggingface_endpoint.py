@@ -6,12 +6,12 @@ import logging
 
 import numpy as np
 import pytest
-from serving import DIMENSION, running, vectors_of
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile
 from inkling.embed.providers.provider import Access, sends_text_to
 from inkling.embed.providers.registry import provider
+from serving import DIMENSION, running, vectors_of
 
 huggingface_hub = pytest.importorskip("huggingface_hub", minversion="2.4")
 pytestmark = pytest.mark.usefixtures("loopback")
