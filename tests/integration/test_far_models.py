@@ -7,8 +7,10 @@ means for a library: words are found meanwhile, nothing wrong is stored, and it 
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,16 @@ from libraries import Watched, index, make_library
 from fakes import FakeEmbedder
 from inkling.compose import Library
 from inkling.domain.choices import SearchMode
-from inkling.domain.events import ProblemMet
+from inkling.domain.events import AnswerReady, ProblemMet
 from inkling.domain.models import ModelProfile
+from inkling.domain.results import SearchRequest
+from inkling.embed.providers import remote
 from inkling.engine.session import Session
 from inkling.index import meanings
+from inkling.settings.models_file import ModelsFile
+from inkling.store.reader import CatalogueReader
 from serving import (
+    DIMENSION,
     EmbeddingServer,
     cut_off,
     hang,
@@ -64,6 +71,22 @@ FAULTS = {
 }
 
 
+class Arrivals:
+    """Waits until so many requests hang."""
+
+    def __init__(self, count: int) -> None:
+        self._left = threading.Semaphore(0)
+        self._count = count
+
+    def and_hang(self, handler, body) -> None:
+        self._left.release()
+        hang(handler, body)
+
+    def wait(self) -> None:
+        for _ in range(self._count):
+            self._left.acquire()
+
+
 @pytest.fixture
 def server() -> Iterator[EmbeddingServer]:
     with running() as server:
@@ -73,14 +96,15 @@ def server() -> Iterator[EmbeddingServer]:
 @pytest.fixture
 def library(
     tmp_path: Path, fake_embedder: FakeEmbedder, server: EmbeddingServer, monkeypatch
-) -> Library:
+) -> Iterator[Library]:
     """One whose folder has a model on the server, which is given up after half a second."""
     monkeypatch.setattr(meanings, "_FIRST_PAUSE_S", 0.2)
     library = make_library(tmp_path / "data", fake_embedder)
     options = {"service": "vllm", "base_url": f"{server.url}/v1"}
     options |= {"timeout_s": 0.5, "max_retries": 0}
     library.models().add(ModelProfile(FAR, "openai", "small", options))
-    return library
+    yield library
+    library.embedders.close(FAR)
 
 
 @pytest.fixture
@@ -135,7 +159,7 @@ def test_that_indexing_waits_for_a_server_and_goes_on_by_itself(
     [(fingerprint, count)] = [item for item in stored(library).items() if "openai" in item[0]]
     assert count == before[fingerprint] + 2  # the passage, and the name
     with closing(CatalogueReader(library.data.database, fingerprint)) as reader:
-        ids, vectors = reader.vectors(reader.vector_ids().tolist())
+        _, vectors = reader.vectors(reader.vector_ids().tolist())
         assert vectors.shape == (count, DIMENSION)
     walrus = watched.ask("A walrus sleeps.", SearchMode.MEANING).results[0]
     assert (walrus.path.name, walrus.similarity) == ("new.txt", pytest.approx(1.0, abs=0.01))
@@ -150,3 +174,34 @@ def test_that_words_answer_while_a_server_does_not(watched, server, fault):
     assert answer.problem.code == "unreachable"
     server.fault = None
     assert watched.ask("tulips").problem is None
+
+
+@pytest.fixture
+def patient(library: Library, monkeypatch) -> None:
+    """The server is given up long after the test has failed."""
+    monkeypatch.setattr(remote, "_QUESTION_S", 600.0)
+    known = library.models().known()[FAR]
+    profile = replace(known.profile, options={**known.profile.options, "timeout_s": 600.0})
+    ModelsFile(library.data.models).put(replace(known, profile=profile), replace=True)
+
+
+def test_that_quitting_waits_neither_for_a_question_nor_for_passages(
+    patient, watched, folder, server
+):
+    asked = Arrivals(2)
+    server.fault = asked.and_hang
+    (folder / "new.txt").write_text("A walrus sleeps.")
+    watched.engine.search(SearchRequest("tulips", SearchMode.HYBRID, 20))
+    asked.wait()
+    watched.engine.stop()
+
+
+def test_that_a_newer_question_does_not_wait_for_an_older_one(patient, watched, server):
+    asked = Arrivals(1)
+    server.fault = asked.and_hang
+    watched.engine.search(SearchRequest("a page", SearchMode.HYBRID, 20))
+    asked.wait()
+    server.fault = None
+    assert watched.ask("tulips").problem is None
+    given = [e.answer.request.text for e in watched.events if isinstance(e, AnswerReady)]
+    assert given == ["tulips"]
