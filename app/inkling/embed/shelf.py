@@ -36,14 +36,15 @@ class EmbedderShelf:
         self._making = threading.RLock()  # one model may be opened beside another
         self._open: dict[str, ProvidedEmbedder | ProvidedSparseEmbedder] = {}
         self._scorers: dict[str, ProvidedScorer] = {}
+        self._known: dict[str, KnownModel] = {}
 
     def get(self, name: str) -> Embedder:
         """The embedder of a profile; loads nothing yet. Raises `ModelProblem`."""
         if name == BUILT_IN:
             return self._default
         with self._making:
+            known = self._looked_up(name)
             if name not in self._open:
-                known = self.known(name)
                 model = open_model(known.profile, self._access)
                 self._open[name] = self._made(known.profile, model, self._access, known)
             return self._open[name]
@@ -51,8 +52,8 @@ class EmbedderShelf:
     def scorer(self, name: str) -> ProvidedScorer:
         """The reranker of a profile; loads nothing yet. Raises `ModelProblem`."""
         with self._making:
+            known = self._looked_up(name)
             if name not in self._scorers:
-                known = self.known(name)
                 model = open_model(known.profile, self._access)
                 if not scores_pairs(model):
                     raise ModelProblem("no_scores", name=name)
@@ -121,9 +122,19 @@ class EmbedderShelf:
     def close(self, name: str) -> None:
         """Let go of a model that nobody uses any more."""
         with self._making:
-            embedder = self._open.pop(name, None)
-        if embedder is not None:
-            embedder.close()
+            given = (self._open.pop(name, None), self._scorers.pop(name, None))
+        for model in given:
+            if model is not None:
+                model.close()
+
+    def _looked_up(self, name: str) -> KnownModel:
+        """What is known of a profile now; another one of its name is let go of."""
+        known = self.known(name)
+        before = self._known.get(name, known)
+        if (before.profile, before.spec) != (known.profile, known.spec):
+            self.close(name)
+        self._known[name] = known
+        return known
 
 
 def open_model(profile: ModelProfile, access: Access) -> Model:

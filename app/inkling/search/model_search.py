@@ -54,6 +54,11 @@ class ModelSearch:
         self.meanwhile = Meanwhile(model.reader, model.embedder, keep)
         self._is_warm = False
 
+    @property
+    def fingerprint(self) -> str:
+        """What its vectors are those of."""
+        return self.model.embedder.spec.fingerprint
+
     def warm_up(self, is_given_up: IsGivenUp) -> None:
         """Load the model and run it once, which is no part of the time that an answer takes."""
         if not self._is_warm and self.model.embedder.spec.is_local:

@@ -45,7 +45,11 @@ class ModelsOfQuestions:
         found = []
         for profile, fingerprint in self._reader.models_in_use():
             search = self._opened(profile)
-            if search is not None and search.model.embedder.spec.fingerprint == fingerprint:
+            if search is not None and search.fingerprint != fingerprint and profile != BUILT_IN:
+                # Another model may have been added by that name.
+                self._open.pop(profile).close()
+                search = self._opened(profile)
+            if search is not None and search.fingerprint == fingerprint:
                 search.model.reader.look_again()
                 found.append(search)
         return found

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
 
 LOADING_OPTIONS: Final = (
-    ProviderOption("batch_size", 32, "texts embedded together"),
+    ProviderOption("batch_size", 32, "texts embedded together", least=1),
     ProviderOption("max_tokens", 0, "tokens of a text that are read, 0 for what the model can"),
     ProviderOption("revision", "", "version of the model on its hub, the newest where not set"),
 )

@@ -35,8 +35,8 @@ INFO: Final = ProviderInfo(
     options=(
         ProviderOption("arguments", "{}", "its keyword arguments, as JSON"),
         ProviderOption("is_local", False, "whether it keeps texts on this computer"),
-        ProviderOption("batch_size", 32, "how many texts are embedded at once"),
-        ProviderOption("max_tokens", 512, "how many tokens of a text the model reads"),
+        ProviderOption("batch_size", 32, "how many texts are embedded at once", least=1),
+        ProviderOption("max_tokens", 512, "how many tokens of a text the model reads", least=1),
         ProviderOption("price_per_million", 0.0, "the price of a million tokens, 0 if unknown"),
     ),
 )

@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 REMOTE_OPTIONS: Final = (
-    ProviderOption("batch_size", 32, "how many texts are embedded at once"),
+    ProviderOption("batch_size", 32, "how many texts are embedded at once", least=1),
     ProviderOption("dimensions", 0, "the length of the vectors, 0 for that of the model"),
-    ProviderOption("max_tokens", 512, "how many tokens of a text the model reads"),
+    ProviderOption("max_tokens", 512, "how many tokens of a text the model reads", least=1),
     ProviderOption("query_prompt", "", "what is put before a question"),
     ProviderOption("document_prompt", "", "what is put before a passage"),
-    ProviderOption("timeout_s", 60.0, "seconds to wait for an answer, all tries together"),
+    ProviderOption("timeout_s", 60.0, "seconds to wait for an answer, all tries together", least=1),
     ProviderOption("max_retries", 4, "how often a request is repeated when it fails"),
     ProviderOption("price_per_million", 0.0, "the price of a million tokens, 0 if unknown"),
 )
@@ -221,11 +221,11 @@ def address_of(info: ProviderInfo, option: str, address: str) -> str:
 
 
 def matrix(answer: object, count: int, name: str) -> FloatMatrix:
-    """Vectors as they came, as float32, shape (count, dim). Raises `ModelProblem`."""
+    """Vectors as they came, as float32, shape (count, dim), dim > 0. Raises `ModelProblem`."""
     try:
         vectors = np.array(answer, np.float32)
     except (TypeError, ValueError) as exc:
         raise bad_answer(name, "its vectors differ in length, or are not of numbers") from exc
-    if vectors.ndim != 2 or len(vectors) != count:
+    if vectors.ndim != 2 or len(vectors) != count or (count and not vectors.size):
         raise bad_answer(name, f"shape {vectors.shape} for {count} texts")
     return vectors
