@@ -768,7 +768,7 @@
     </message>
     <message>
         <source>many languages</source>
-        <translation type="unfinished"></translation>
+        <translation>viele Sprachen</translation>
     </message>
     <message>
         <source>more than 100 languages</source>
@@ -1719,7 +1719,7 @@
     </message>
     <message>
         <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell {name} sieht Ergebnisse noch einmal durch; `inkling config search.reranker &apos;&apos;` beendet das zuerst.</translation>
     </message>
     <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
@@ -1759,7 +1759,7 @@
     </message>
     <message>
         <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} kann kein Modell heißen; mit einem Buchstaben oder einer Ziffer beginnen, in einer Zeile mit höchstens 80 Zeichen.</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>

@@ -768,7 +768,7 @@
     </message>
     <message>
         <source>many languages</source>
-        <translation type="unfinished"></translation>
+        <translation>多種語言</translation>
     </message>
     <message>
         <source>more than 100 languages</source>
@@ -1717,7 +1717,7 @@
     </message>
     <message>
         <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 {name} 正用於結果的二次排序；請先用 `inkling config search.reranker &apos;&apos;` 停用。</translation>
     </message>
     <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
@@ -1757,7 +1757,7 @@
     </message>
     <message>
         <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不能作為模型名稱；請以字母或數字開頭，寫成一行，最多 80 個字元。</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
