@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import shutil
@@ -195,6 +196,7 @@ def test_that_a_backend_gives_the_vectors_of_torch(
     folder = tmp_path / "tiny-bert"
     # As its publisher would: the folder that comes from a hub holds the graph.
     SentenceTransformer(str(bert), device="cpu", backend=backend).save_pretrained(str(folder))
+    gc.collect()  # a temporary folder is left for this to be removed
     model, torch = opened(folder, backend=backend), opened(bert)
     assert np.allclose(model.encode_documents(TEXTS), torch.encode_documents(TEXTS), atol=1e-3)
     assert np.allclose(model.encode_queries(QUESTIONS), torch.encode_queries(QUESTIONS), atol=1e-3)

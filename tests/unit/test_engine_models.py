@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fakes import FakeEmbedder
@@ -279,3 +280,11 @@ def test_that_adding_ends_when_nobody_waits_for_the_server_any_more(shop: Shop) 
     assert caught.value.code == "cancelled"
     assert shop.opened.is_closed
     assert shop.models.known() == {}
+
+
+def test_that_a_model_that_finds_all_texts_alike_knows_no_language(shop: Shop) -> None:
+    vector = FakeEmbedder().embed_query("one")
+    shop.opened.embed_query = lambda text: vector
+    shop.opened.embed_documents = lambda texts, *args: np.stack([vector] * len(texts))
+    test = ModelTest({"en": tuple((f"passage {n}", f"question {n}") for n in range(40))})
+    assert test.take(shop.opened).ndcg == {"en": 0.0}

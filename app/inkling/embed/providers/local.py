@@ -180,6 +180,7 @@ def foreign_problems(model: str) -> Iterator[None]:
 
 def _foreign() -> tuple[type[Exception], ...]:
     safetensors = sys.modules.get("safetensors")
+    onnx = sys.modules.get("onnxruntime.capi.onnxruntime_pybind11_state")
     # torch asserts that a device is there; a damaged file raises any of the others.
     return (
         ImportError,
@@ -189,4 +190,5 @@ def _foreign() -> tuple[type[Exception], ...]:
         AssertionError,
         pickle.UnpicklingError,
         *([safetensors.SafetensorError] if safetensors else []),
+        *([onnx.Fail, onnx.InvalidGraph, onnx.InvalidProtobuf] if onnx else []),
     )
