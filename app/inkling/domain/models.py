@@ -117,7 +117,7 @@ class ProviderOption:
     default: OptionValue
     help: str
     choices: tuple[str, ...] = ()
-    least: int = 0
+    least: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,10 +50,9 @@ def held(lock: threading.Lock) -> Iterator[None]:
 def pause(seconds: float, is_over: Callable[[], bool] = _never) -> None:
     """Wait, but not after it ``is_over``. Raises `EmbeddingEnded` when nobody waits any more."""
     until = time.monotonic() + seconds
-    ended = threading.Event()
     while not is_over() and (left := until - time.monotonic()) > 0:
         _require_wanted()
-        ended.wait(min(left, _LOOK_EVERY_S))
+        time.sleep(min(left, _LOOK_EVERY_S))
 
 
 def answer_of(
