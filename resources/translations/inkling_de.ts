@@ -979,8 +979,8 @@
         <translation>steht vor einer Frage, falls nicht, was das Modell erwartet</translation>
     </message>
     <message>
-        <source>seconds for an answer, all tries together</source>
-        <translation type="unfinished"></translation>
+        <source>seconds to wait for an answer, all tries together</source>
+        <translation>Sekunden, die auf eine Antwort gewartet wird, alle Versuche zusammen</translation>
     </message>
     <message>
         <source>shares of vector, terms and tokens in a score</source>

@@ -979,8 +979,8 @@
         <translation>加在问题前的文字（若与模型预期不同）</translation>
     </message>
     <message>
-        <source>seconds for an answer, all tries together</source>
-        <translation type="unfinished"></translation>
+        <source>seconds to wait for an answer, all tries together</source>
+        <translation>等待回答的秒数（所有尝试合计）</translation>
     </message>
     <message>
         <source>shares of vector, terms and tokens in a score</source>

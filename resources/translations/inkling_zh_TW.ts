@@ -979,8 +979,8 @@
         <translation>加在問題前的文字（若與模型預期不同）</translation>
     </message>
     <message>
-        <source>seconds for an answer, all tries together</source>
-        <translation type="unfinished"></translation>
+        <source>seconds to wait for an answer, all tries together</source>
+        <translation>等待回答的秒數（所有嘗試合計）</translation>
     </message>
     <message>
         <source>shares of vector, terms and tokens in a score</source>

@@ -32,7 +32,9 @@ REMOTE_OPTIONS: Final = (
     ProviderOption("max_tokens", 512, "how many tokens of a text the model reads", least=1),
     ProviderOption("query_prompt", "", "what is put before a question"),
     ProviderOption("document_prompt", "", "what is put before a passage"),
-    ProviderOption("timeout_s", 60.0, "seconds for an answer, all tries together", least=0.1),
+    ProviderOption(
+        "timeout_s", 60.0, "seconds to wait for an answer, all tries together", least=0.1
+    ),
     ProviderOption("max_retries", 4, "how often a request is repeated when it fails"),
     ProviderOption("price_per_million", 0.0, "the price of a million tokens, 0 if unknown"),
 )
