@@ -177,6 +177,7 @@ def cut_off(handler, body):
 
 def hang(handler, _):
     handler.server.stopped.wait()
+    handler.close_connection = True
 
 
 def trickle(handler, _):

@@ -97,11 +97,11 @@ def server() -> Iterator[EmbeddingServer]:
 def library(
     tmp_path: Path, fake_embedder: FakeEmbedder, server: EmbeddingServer, monkeypatch
 ) -> Iterator[Library]:
-    """One whose folder has a model on the server, which is given up after half a second."""
+    """One whose folder has a model on the server, which is given up after two seconds."""
     monkeypatch.setattr(meanings, "_FIRST_PAUSE_S", 0.2)
     library = make_library(tmp_path / "data", fake_embedder)
     options = {"service": "vllm", "base_url": f"{server.url}/v1"}
-    options |= {"timeout_s": 0.5, "max_retries": 0}
+    options |= {"timeout_s": 2.0, "max_retries": 0}
     library.models().add(ModelProfile(FAR, "openai", "small", options))
     yield library
     library.embedders.close(FAR)

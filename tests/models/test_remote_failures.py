@@ -287,6 +287,7 @@ def test_that_a_name_that_is_looked_up_for_ever_holds_up_nobody(monkeypatch):
         answered.wait()
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
+    before = threading.enumerate()
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     try:
         with (
@@ -302,9 +303,8 @@ def test_that_a_name_that_is_looked_up_for_ever_holds_up_nobody(monkeypatch):
             model.encode_queries(["a cat"])
     finally:
         answered.set()
-        for thread in threading.enumerate():
-            if thread.name == "inkling-far":
-                thread.join()
+        for thread in {*threading.enumerate()}.difference(before):
+            thread.join()
 
 
 @pytest.mark.timeout(60)
