@@ -767,6 +767,10 @@
         <translation>am schnellsten, viele Sprachen</translation>
     </message>
     <message>
+        <source>many languages</source>
+        <translation>viele Sprachen</translation>
+    </message>
+    <message>
         <source>more than 100 languages</source>
         <translation>mehr als 100 Sprachen</translation>
     </message>
@@ -1714,6 +1718,10 @@
         <translation>Das Modell {name} wird von {folder} verwendet; bitte diesem Ordner zuerst ein anderes geben.</translation>
     </message>
     <message>
+        <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
+        <translation>Das Modell {name} sieht Ergebnisse noch einmal durch; `inkling config search.reranker &apos;&apos;` beendet das zuerst.</translation>
+    </message>
+    <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
         <translation>Das Modell {other} braucht das Modell {name}; entfernen Sie zuerst {other}.</translation>
     </message>
@@ -1748,6 +1756,10 @@
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
         <translation>{host} weist die Anfrage ab ({detail}); bitte Schlüssel und Namen des Modells prüfen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
+        <translation>{name} kann kein Modell heißen; mit einem Buchstaben oder einer Ziffer beginnen, in einer Zeile mit höchstens 80 Zeichen.</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>

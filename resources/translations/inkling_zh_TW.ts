@@ -767,6 +767,10 @@
         <translation>最快，多種語言</translation>
     </message>
     <message>
+        <source>many languages</source>
+        <translation>多種語言</translation>
+    </message>
+    <message>
         <source>more than 100 languages</source>
         <translation>100 多種語言</translation>
     </message>
@@ -1712,6 +1716,10 @@
         <translation>{folder} 正在使用模型 {name}；請先為該資料夾換一個模型。</translation>
     </message>
     <message>
+        <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
+        <translation>模型 {name} 正用於結果的二次排序；請先用 `inkling config search.reranker &apos;&apos;` 停用。</translation>
+    </message>
+    <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
         <translation>模型 {other} 需要模型 {name}；請先移除 {other}。</translation>
     </message>
@@ -1746,6 +1754,10 @@
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
         <translation>{host} 拒絕了要求（{detail}）；請檢查金鑰和模型名稱。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
+        <translation>{name} 不能作為模型名稱；請以字母或數字開頭，寫成一行，最多 80 個字元。</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>

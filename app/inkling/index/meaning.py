@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from inkling.domain.documents import Passage
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.index.lanes import EmbeddingLane, EmbedJob, Post, embed_checked
 from inkling.index.messages import TextsEmbedded
 from inkling.index.models import OpenModel
@@ -28,6 +30,8 @@ _PATIENCE_S: Final = 1.0
 """At the end so long is waited for the lane: loading a model takes longer, and cannot be ended."""
 _MANY: Final = 17
 """Fewer new texts of a single file are embedded on the spot, in about a tenth of a second."""
+_AT_ONCE_S: Final = 2.0
+"""A server on this computer may take longer, or for ever."""
 
 
 class Meaning:
@@ -112,12 +116,20 @@ class Meaning:
             self.done(job.text_ids)
 
     def embed_at_once(self, file_id: int) -> bool:
-        """Embed a file's missing texts here and now, when they are few; inside a transaction."""
+        """Embed a file's missing texts here and now, when they are few; inside a transaction.
+
+        The lane does it, and tells of the problem, when the model fails or takes its time.
+        """
         texts = dict(map(_embedded, self.vectors.texts_of_file_without_vector(file_id, _MANY)))
         texts.update(self.vectors.names_of_file_without_vector(file_id))
         if len(texts) >= _MANY or self.is_busy or not self.embedder.spec.is_local:
             return False
-        self._store(list(texts), *embed_checked(self.embedder, texts.values()))
+        until = time.monotonic() + _AT_ONCE_S
+        try:
+            found = embed_checked(self.embedder, texts.values(), lambda: time.monotonic() > until)
+        except (EmbeddingEnded, ModelProblem):
+            return False
+        self._store(list(texts), *found)
         return True
 
     def store(self, message: TextsEmbedded) -> None:

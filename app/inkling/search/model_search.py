@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.protocols import Embedder, SparseEmbedder
+from inkling.embed.patience import waited_for
 from inkling.search.background import Background
 from inkling.search.meanwhile import Keep, Meanwhile
-from inkling.search.question_embedder import QuestionEmbedder
+from inkling.search.question_embedder import IsGivenUp, QuestionEmbedder
 from inkling.search.scale import PLAIN, Scale
 from inkling.store.neighbours import Neighbours, cosines
 from inkling.store.reader import CatalogueReader, PassageSpan
@@ -53,24 +54,30 @@ class ModelSearch:
         self.meanwhile = Meanwhile(model.reader, model.embedder, keep)
         self._is_warm = False
 
-    def warm_up(self) -> None:
+    @property
+    def fingerprint(self) -> str:
+        """What its vectors are those of."""
+        return self.model.embedder.spec.fingerprint
+
+    def warm_up(self, is_given_up: IsGivenUp) -> None:
         """Load the model and run it once, which is no part of the time that an answer takes."""
         if not self._is_warm and self.model.embedder.spec.is_local:
             # Why another model cannot be asked is told with the answer that lacks it.
-            with nullcontext() if self.model.is_in_the_box else suppress(ModelProblem):
+            met = () if self.model.is_in_the_box else (ModelProblem, EmbeddingEnded)
+            with suppress(*met), waited_for(is_given_up):
                 self.model.embedder.embed_query("warm up")
                 if isinstance(self.model.embedder, SparseEmbedder):
                     self.model.embedder.embed_query_sparse("warm up")
         self._is_warm = True
 
-    def ask(self, text: str, *, among_all: bool, by_terms: bool) -> Asked:
+    def ask(self, text: str, is_given_up: IsGivenUp, *, among_all: bool, by_terms: bool) -> Asked:
         """Begin to embed a question, and to look for what is near it ``among_all`` texts.
 
         ``by_terms``: with its terms, if the model gives any.
         """
         look = self.model.neighbours.look_ahead if among_all else None
-        answer = self._questions.begin(text, look)
-        terms = self._questions.begin_terms(text) if by_terms else None
+        answer = self._questions.begin(text, is_given_up, look)
+        terms = self._questions.begin_terms(text, is_given_up) if by_terms else None
         return Asked(self, answer, self.model.scale, terms)
 
     def about(self, vector: FloatVector) -> Asked:
@@ -104,7 +111,10 @@ class Asked:
         return self.by.model.reader.model_id
 
     def vector(self) -> FloatVector:
-        """The question's vector, waited for where need be. Raises `ModelProblem`."""
+        """The question's vector, waited for where need be.
+
+        Raises `ModelProblem`, and `EmbeddingEnded` when nobody waits for it any more.
+        """
         return self._waited_for(self.answer)
 
     def terms(self) -> SparseVector | None:
