@@ -15,7 +15,7 @@ APP: Final = ROOT / "app"
 RESOURCES: Final = "inkling/resources"
 """Where `inkling.paths.resources_dir` finds them, as in an installed package."""
 
-EXTRAS: Final = ("huggingface", "ollama", "openai")
+EXTRAS: Final = ("huggingface", "model2vec", "ollama", "openai")
 """What is bundled besides the dependencies: all that works without torch."""
 
 HIDDEN_IMPORTS: Final = (
@@ -46,6 +46,7 @@ EXCLUDED_MODULES: Final = (
     "openvino.tools",
     "openvino.torch",
     "hf_xet",  # a faster way to download, of 11 MB
+    "skops",
     "tensorflow",
     "torch",
     "transformers",
@@ -61,6 +62,7 @@ EXCLUDED_MODULES: Final = (
     "PIL.ImageCms",
     "click",
     "fsspec",
+    "jinja2",
     "huggingface_hub.cli",
     "pydantic.v1",
     *(f"openai.resources.{name}" for name in _OTHER_SERVICES.split()),

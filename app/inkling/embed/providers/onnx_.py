@@ -61,7 +61,7 @@ def _session(path: Path, threads: int | None) -> Any:  # noqa: ANN401 - untyped
         import onnxruntime
         from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
     except ImportError as exc:
-        raise ModelProblem("extra_missing", provider="onnxruntime", extra=INFO.extra) from exc
+        raise ModelProblem.not_installed("onnxruntime", INFO.extra) from exc
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = threads or 0
     try:
