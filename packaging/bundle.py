@@ -30,6 +30,9 @@ HIDDEN_IMPORTS: Final = (
 )
 """Libraries that are imported by a name made up at run time, or in a way analysis misses."""
 
+METADATA: Final = ("keyring", "numpy")
+"""Packages that are asked for by name: Keyring for its backends, numpy by Hugging Face's client."""
+
 _OTHER_SERVICES: Final = """
 admin audio batches beta chat completions containers content_provenance_checks conversations
 decisions evals files fine_tuning images live moderations realtime responses safety skills uploads
@@ -76,7 +79,6 @@ EXCLUDED_MODULES: Final = (
     "numpy.testing",
     "pip",
     "pycparser",
-    "pydoc",
     "pytest",
     "readline",
     "setuptools",

@@ -113,14 +113,13 @@ def test_that_a_graph_of_openvino_finds(inkling, model, documents):
     import openvino
     from openvino import opset13 as ops
 
-    ids = ops.parameter([-1, -1], np.int64, "input_ids")
-    mask = ops.parameter([-1, -1], np.int64, "attention_mask")
+    ids, mask = (ops.parameter([-1, -1], np.int64) for _ in range(2))
     tokens = ops.gather(ops.constant(vectors()), ids, ops.constant(0))
     tokens.output(0).set_names({"last_hidden_state"})
     kept = ops.convert(mask, np.float32)  # an input that nothing reads is taken out
     kept.output(0).set_names({"kept"})
-    for end in (ids, mask):
-        end.output(0).set_names({end.get_friendly_name()})
+    ids.output(0).set_names({"input_ids"})
+    mask.output(0).set_names({"attention_mask"})
     graph = openvino.Model([tokens.output(0), kept.output(0)], [ids, mask], "tiny")
     openvino.save_model(graph, model / "openvino_model.xml", compress_to_fp16=False)
     inkling("models", "add", "mine", "--provider", "openvino", "--model", model)
@@ -165,6 +164,7 @@ def test_that_a_graph_of_onnx_finds(inkling, model, documents):
         ("huggingface-endpoint", "{url}", ()),
     ],
 )
+@pytest.mark.usefixtures("loopback")
 def test_that_the_client_of_a_server_finds(inkling, documents, provider, model, options):
     with running() as server:
         chosen = [
