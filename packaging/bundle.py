@@ -113,7 +113,8 @@ _DROPPED: Final = re.compile(
     # What Qt itself says, in the languages that Inkling speaks.
     | PySide6/.*translations/(?!qtbase_(de|zh_CN|zh_TW)\.qm)
     | Cryptodome/(Math|Protocol|PublicKey|Signature)/
-    # What is only of use to who develops with a library.
+    # What only an installer or a developer of a library asks for; notices.py collects licences.
+    | \.dist-info/(?!METADATA$|entry_points\.txt$)
     | (^|/)(tests?|testing|include|cmake)/ | \.(c|h|pxd|pyi|pyx)$ | /py\.typed$
     """,
     re.VERBOSE,

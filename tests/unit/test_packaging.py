@@ -100,6 +100,10 @@ def test_that_nothing_is_left_out_that_is_imported(bundle):
         ("PySide6/Qt/translations/qtbase_fr.qm", False),
         ("inkling/resources/translations/inkling_de.qm", True),
         ("selectolax/lexbor.pyx", False),
+        ("keyring-25.7.0.dist-info/entry_points.txt", True),
+        ("numpy-2.4.6.dist-info/METADATA", True),
+        ("numpy-2.4.6.dist-info/licenses/numpy/ma/LICENSE", False),
+        ("numpy-2.4.6.dist-info/RECORD", False),
     ],
 )
 def test_that_only_what_is_used_is_kept(bundle, name, is_kept):
