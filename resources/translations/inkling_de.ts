@@ -1434,8 +1434,8 @@
         <translation>Ob erfolgreiche Suchanfragen gemerkt und wieder vorgeschlagen werden.</translation>
     </message>
     <message>
-        <source>Whether text in pictures and scans is read; needs the extra ocr.</source>
-        <translation>Ob Text in Bildern und Scans gelesen wird; dafür ist das Zusatzpaket „ocr“ nötig.</translation>
+        <source>Whether text in pictures and scans is read; needs the program Tesseract.</source>
+        <translation>Ob Text in Bildern und Scans gelesen wird; dafür ist das Programm Tesseract nötig.</translation>
     </message>
     <message>
         <source>Whether the top of the list is looked at more closely once it is shown.</source>
@@ -1871,8 +1871,8 @@
         <translation>Das Lesen brauchte mehr als {limit_mb} MB Speicher.</translation>
     </message>
     <message>
-        <source>Reading it needs the extra “{extra}”.</source>
-        <translation>Zum Lesen ist das Zusatzpaket „{extra}“ nötig.</translation>
+        <source>Text recognition needs the program Tesseract; install it (package tesseract-ocr).</source>
+        <translation>Für die Texterkennung bitte das Programm Tesseract installieren (Paket tesseract-ocr).</translation>
     </message>
     <message>
         <source>Reading it took longer than {seconds} s and was stopped.</source>
@@ -1883,8 +1883,8 @@
         <translation>Einige Zeichen konnten nicht dekodiert werden.</translation>
     </message>
     <message>
-        <source>Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.</source>
-        <translation>Text in Bildern wurde nicht gelesen ({where}). Die Texterkennung (Zusatzpaket „ocr“) kann ihn lesen.</translation>
+        <source>Text in pictures was not read ({where}). Text recognition (Tesseract) can read it.</source>
+        <translation>Text in Bildern wurde nicht gelesen ({where}). Die Texterkennung (Tesseract) kann ihn lesen.</translation>
     </message>
     <message>
         <source>The disk reported an error: {detail}.</source>
@@ -1911,8 +1911,8 @@
         <translation>Die Datei enthält keinen Text.</translation>
     </message>
     <message>
-        <source>The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.</source>
-        <translation>Die Datei enthält nur Bilder. Die Texterkennung (Zusatzpaket „ocr“) kann Text darin lesen.</translation>
+        <source>The file holds only pictures. Text recognition (Tesseract) can read text in them.</source>
+        <translation>Die Datei enthält nur Bilder. Die Texterkennung (Tesseract) kann Text darin lesen.</translation>
     </message>
     <message>
         <source>The file is damaged or cut off.</source>

@@ -1432,8 +1432,8 @@
         <translation>是否记住有结果的提问并再次建议。</translation>
     </message>
     <message>
-        <source>Whether text in pictures and scans is read; needs the extra ocr.</source>
-        <translation>是否读取图片和扫描件中的文字；需要附加组件 ocr。</translation>
+        <source>Whether text in pictures and scans is read; needs the program Tesseract.</source>
+        <translation>是否读取图片和扫描件中的文字；需要程序 Tesseract。</translation>
     </message>
     <message>
         <source>Whether the top of the list is looked at more closely once it is shown.</source>
@@ -1869,8 +1869,8 @@
         <translation>读取时需要超过 {limit_mb} MB 的内存。</translation>
     </message>
     <message>
-        <source>Reading it needs the extra “{extra}”.</source>
-        <translation>读取需要附加组件“{extra}”。</translation>
+        <source>Text recognition needs the program Tesseract; install it (package tesseract-ocr).</source>
+        <translation>文字识别需要程序 Tesseract；请安装它（软件包 tesseract-ocr）。</translation>
     </message>
     <message>
         <source>Reading it took longer than {seconds} s and was stopped.</source>
@@ -1881,8 +1881,8 @@
         <translation>有些字符无法解码。</translation>
     </message>
     <message>
-        <source>Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.</source>
-        <translation>未读取图片中的文字（{where}）。文字识别（附加组件“ocr”）可以读取。</translation>
+        <source>Text in pictures was not read ({where}). Text recognition (Tesseract) can read it.</source>
+        <translation>未读取图片中的文字（{where}）。文字识别（Tesseract）可以读取。</translation>
     </message>
     <message>
         <source>The disk reported an error: {detail}.</source>
@@ -1909,8 +1909,8 @@
         <translation>文件中没有文本。</translation>
     </message>
     <message>
-        <source>The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.</source>
-        <translation>文件中只有图片。文字识别（附加组件“ocr”）可以读取其中的文字。</translation>
+        <source>The file holds only pictures. Text recognition (Tesseract) can read text in them.</source>
+        <translation>文件中只有图片。文字识别（Tesseract）可以读取其中的文字。</translation>
     </message>
     <message>
         <source>The file is damaged or cut off.</source>

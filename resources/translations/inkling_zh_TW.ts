@@ -1432,8 +1432,8 @@
         <translation>是否記住有結果的提問並再次建議。</translation>
     </message>
     <message>
-        <source>Whether text in pictures and scans is read; needs the extra ocr.</source>
-        <translation>是否讀取圖片與掃描檔中的文字；需要附加套件 ocr。</translation>
+        <source>Whether text in pictures and scans is read; needs the program Tesseract.</source>
+        <translation>是否讀取圖片與掃描檔中的文字；需要程式 Tesseract。</translation>
     </message>
     <message>
         <source>Whether the top of the list is looked at more closely once it is shown.</source>
@@ -1869,8 +1869,8 @@
         <translation>讀取時需要超過 {limit_mb} MB 的記憶體。</translation>
     </message>
     <message>
-        <source>Reading it needs the extra “{extra}”.</source>
-        <translation>讀取需要附加套件「{extra}」。</translation>
+        <source>Text recognition needs the program Tesseract; install it (package tesseract-ocr).</source>
+        <translation>文字辨識需要程式 Tesseract；請安裝它（套件 tesseract-ocr）。</translation>
     </message>
     <message>
         <source>Reading it took longer than {seconds} s and was stopped.</source>
@@ -1881,8 +1881,8 @@
         <translation>有些字元無法解碼。</translation>
     </message>
     <message>
-        <source>Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.</source>
-        <translation>未讀取圖片中的文字（{where}）。文字辨識（附加套件「ocr」）可以讀取。</translation>
+        <source>Text in pictures was not read ({where}). Text recognition (Tesseract) can read it.</source>
+        <translation>未讀取圖片中的文字（{where}）。文字辨識（Tesseract）可以讀取。</translation>
     </message>
     <message>
         <source>The disk reported an error: {detail}.</source>
@@ -1909,8 +1909,8 @@
         <translation>檔案中沒有文字。</translation>
     </message>
     <message>
-        <source>The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.</source>
-        <translation>檔案中只有圖片。文字辨識（附加套件「ocr」）可以讀取其中的文字。</translation>
+        <source>The file holds only pictures. Text recognition (Tesseract) can read text in them.</source>
+        <translation>檔案中只有圖片。文字辨識（Tesseract）可以讀取其中的文字。</translation>
     </message>
     <message>
         <source>The file is damaged or cut off.</source>

@@ -1,12 +1,13 @@
 """Providers in general: options, what is missing, and those that others add."""
 
+import sys
 from importlib.metadata import EntryPoint
 
 import pytest
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import Gives, ModelProfile, ProviderInfo, ProviderOption
-from inkling.embed.providers import provider, registry
+from inkling.embed.providers import registry
 from inkling.embed.providers.provider import Provider, options_of
 
 INFO = ProviderInfo(
@@ -65,7 +66,7 @@ def test_that_a_missing_package_is_told_with_what_installs_it() -> None:
 
 
 def test_that_a_frozen_program_names_no_command_that_cannot_help_it(monkeypatch) -> None:
-    monkeypatch.setattr(provider.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
     with pytest.raises(ModelProblem, match="not part of this installation") as caught:
         OTHERS.require_installed()
     assert "pip" not in str(caught.value)

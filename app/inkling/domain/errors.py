@@ -17,7 +17,8 @@ Anything else that is raised is a bug and goes to the log with its traceback.
 
 from __future__ import annotations
 
-from typing import ClassVar
+import sys
+from typing import ClassVar, Self
 
 from inkling.domain.reasons import Reason
 
@@ -180,6 +181,16 @@ class ModelProblem(InklingError):
         "no_keyring": "This computer has no keyring that could keep the key ({detail}); set the "
         "environment variable {variable} instead.",
     }
+
+    @classmethod
+    def not_installed(cls, title: str, extra: str) -> Self:
+        """Packages that ``title`` imports are missing; ``extra`` installs them.
+
+        Nothing can be installed into a frozen program.
+        """
+        if getattr(sys, "frozen", False):
+            return cls("not_packaged", provider=title)
+        return cls("extra_missing", provider=title, extra=extra)
 
     @property
     def is_temporary(self) -> bool:

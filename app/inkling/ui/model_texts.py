@@ -151,8 +151,8 @@ def purpose(entry: CatalogueEntry) -> str:
 
 
 def extra_missing(title: str, extra: str) -> str:
-    """The exact command that installs what a provider needs."""
-    return wording.problem_sentence(ModelProblem("extra_missing", provider=title, extra=extra))
+    """What installs the packages that a provider needs, if anything does."""
+    return wording.problem_sentence(ModelProblem.not_installed(title, extra))
 
 
 def option(given: ProviderOption) -> str:

@@ -60,7 +60,7 @@ def _session(path: Path, threads: int | None) -> Any:  # noqa: ANN401 - untyped
     try:
         import onnxruntime
     except ImportError as exc:
-        raise ModelProblem("extra_missing", provider="onnxruntime", extra=INFO.extra) from exc
+        raise ModelProblem.not_installed("onnxruntime", INFO.extra) from exc
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = threads or 0
     return onnxruntime.InferenceSession(path, settings, providers=["CPUExecutionProvider"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,15 +85,9 @@ class Provider:
 
 
 def require_packages(title: str, packages: Iterable[str], extra: str) -> None:
-    """Raise `ModelProblem`, unless what ``title`` imports is there; ``extra`` installs it.
-
-    Nothing can be installed into a frozen program.
-    """
-    if all(map(_is_installed, packages)):
-        return
-    if getattr(sys, "frozen", False):
-        raise ModelProblem("not_packaged", provider=title)
-    raise ModelProblem("extra_missing", provider=title, extra=extra)
+    """Raise `ModelProblem`, unless what ``title`` imports is there; ``extra`` installs it."""
+    if not all(map(_is_installed, packages)):
+        raise ModelProblem.not_installed(title, extra)
 
 
 def sends_text_to(provider: Provider, profile: ModelProfile) -> str:
