@@ -2,8 +2,9 @@
 
     python tests/benchmarks/queries.py [--passages 100000] [--library DIR] [--questions 200]
 
-Hybrid search through the running engine, a quiet moment after its start. ``--library`` keeps the library there, to be used again;
-the folder that is indexed beside the questions is taken out of it afterwards.
+Hybrid search through the running engine, a quiet moment after its start. ``--library`` keeps the
+library there, to be used again; the folder that is indexed beside the questions is taken out of
+it afterwards.
 """
 
 from __future__ import annotations

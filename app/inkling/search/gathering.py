@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -31,6 +32,16 @@ _MEANING_CANDIDATES: Final = (200, 800, 3_200)
 _ENOUGH_DOCUMENTS: Final = 50
 
 
+@dataclass(frozen=True, slots=True)
+class _ByWords:
+    """Passages, best first, where these stand, and what `make_pool` takes of names and the rest."""
+
+    matched: Sequence[int] = ()
+    spans: Spans = field(default_factory=NO_SPANS.copy)
+    names: Mapping[int, float] = field(default_factory=dict)
+    exact: Mapping[int, float] = field(default_factory=dict)
+
+
 class Gathering:
     """Fills the pool for questions to one library. For the thread of its reader."""
 
@@ -57,28 +68,19 @@ class Gathering:
         question are waited for when words are done with. A text that several have embedded has
         the cosine of the first.
         """
-        reader, standing = self._reader, self._standing
-        matched: list[int] = []
-        spans = NO_SPANS
-        names: dict[int, float] = {}
-        exact: dict[int, float] = {}
-        if terms.match:
-            matched = self._with_words(terms, scope)
-            names = reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
-            exact = passages_with(reader, terms.identifiers, scope, self._vocabulary.totals())
-            spans = standing.of_passages([*matched, *exact])
+        by_words = self._by_words(terms, scope) if terms.match else _ByWords()
+        spans = by_words.spans
         # What can be read of these candidates is read while the question is being embedded.
-        titles = self._names_of(spans, names) if by_name and asked else {}
+        titles = self._names_of(spans, by_words.names) if by_name and asked else {}
         ahead = [
             (model, model.vectors(texts))
             for model, texts in self._shared_out(asked, _wanted(spans, titles))
         ]
         known = Cosines()
-        by_terms: dict[int, float] = {}
-        allowed = reader.texts_in(scope) if asked and scope is not None else None
+        allowed = self._reader.texts_in(scope) if asked and scope is not None else None
         for model in asked:
             near, found = self._near(model, allowed)
-            more = standing.of_texts(model.nearest_by_terms(_WORD_CANDIDATES, allowed))
+            more = self._standing.of_texts(model.nearest_by_terms(_WORD_CANDIDATES, allowed))
             near = _inside(np.concatenate([near, more]), scope)
             called = self._called(list(found), scope) if by_name else {}
             if len(asked) > 1:
@@ -90,6 +92,37 @@ class Gathering:
             known.add(model.cosines(ids, vectors), model.scale)
         if by_name and asked:
             titles |= self._names_of(spans, ())
+        by_terms = self._complete(known, asked, by_words.matched, spans, titles)
+        return make_pool(
+            self._standing,
+            self._vocabulary,
+            spans,
+            by_words.names,
+            {i: known.scaled[text] for i, text in titles.items() if text in known.scaled},
+            known,
+            terms.stems,
+            by_words.exact,
+            by_terms,
+        )
+
+    def _by_words(self, terms: Terms, scope: IdVector | None) -> _ByWords:
+        """What the words of a question point to, in passages and in names."""
+        matched = self._with_words(terms, scope)
+        names = self._reader.matching_documents(terms.match, _NAME_CANDIDATES, scope)
+        totals = self._vocabulary.totals()
+        exact = passages_with(self._reader, terms.identifiers, scope, totals)
+        return _ByWords(matched, self._standing.of_passages([*matched, *exact]), names, exact)
+
+    def _complete(
+        self,
+        known: Cosines,
+        asked: Sequence[Asked],
+        matched: Sequence[int],
+        spans: Spans,
+        titles: Mapping[int, int],
+    ) -> dict[int, float]:
+        """Make the cosines ``known`` of all candidates; how much each has of the terms."""
+        by_terms: dict[int, float] = {}
         for model, texts in self._shared_out(asked, _wanted(spans, titles)):
             unknown = texts[np.isnan(known.of(texts)[0])]
             known.add(model.cosines(*model.vectors(unknown)), model.scale)
@@ -97,18 +130,7 @@ class Gathering:
         if len(asked) == 1:  # else it is not told which of them a text waits for
             waiting = spans[np.isnan(known.of(spans[:, 2])[0])]
             known.add(asked[0].cosines_meanwhile(matched, waiting), asked[0].scale)
-        called_near = {i: known.scaled[text] for i, text in titles.items() if text in known.scaled}
-        return make_pool(
-            standing,
-            self._vocabulary,
-            spans,
-            names,
-            called_near,
-            known,
-            terms.stems,
-            exact,
-            by_terms,
-        )
+        return by_terms
 
     def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:
         """The passages that the words of a question point to, best first."""
