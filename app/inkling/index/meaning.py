@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _TEXTS_PER_JOB: Final = 128
 """About a second of work: what a crash can lose, and long enough to sort by length."""
 _JOBS_WAITING: Final = 3
+_ADDED_AT_ONCE: Final = 32
 _PATIENCE_S: Final = 1.0
 """At the end so long is waited for the lane: loading a model takes longer, and cannot be ended."""
 _MANY: Final = 17
@@ -54,6 +55,7 @@ class Meaning:
         self.index = model.index
         self.embedder = model.embedder
         self._lane = EmbeddingLane(vectors.model_id, model.embedder, post, pace, clock)
+        self._pace = pace
         self._in_flight: set[int] = set()
         self._for_graph: list[tuple[list[int], FloatMatrix]] = []
 
@@ -147,8 +149,12 @@ class Meaning:
         """Add to the graph what the transaction that just ended stored; True if there was any."""
         waiting, self._for_graph = self._for_graph, []
         for text_ids, vectors in waiting:
-            # The graph holds exactly what the catalogue gives back.
-            self.index.add(np.array(text_ids, np.int64), rounded(vectors))
+            ids = np.array(text_ids, np.int64)
+            for start in range(0, len(ids), _ADDED_AT_ONCE):
+                some = slice(start, start + _ADDED_AT_ONCE)
+                self._pace.give_way()
+                # The graph holds exactly what the catalogue gives back.
+                self.index.add(ids[some], rounded(vectors[some]))
         return bool(waiting)
 
     def rolled_back(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import suppress
@@ -17,12 +17,13 @@ from inkling.search.meanwhile import Keep, Meanwhile
 from inkling.search.question_embedder import IsGivenUp, QuestionEmbedder
 from inkling.search.scale import PLAIN, Scale
 from inkling.store.neighbours import Neighbours, cosines
-from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.reader import CatalogueReader
 from inkling.store.sparse_index import nearest_by_terms, scores_by_terms
+from inkling.store.standing import Spans
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatVector, IdVector, SparseVector
+    from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector, SparseVector
 
 _Answer = TypeVar("_Answer")
 _FAR_S: Final = 5.0
@@ -132,21 +133,17 @@ class Asked:
         """The cosine with text that has nothing to do with the question, on the common scale."""
         return self.scale.of(self.by.background.mean(self.vector()))
 
-    def nearest(
-        self, count: int, allowed: IdVector | None
-    ) -> tuple[list[PassageSpan], dict[int, float], bool]:
-        """Passages nearest in meaning, the cosines of texts found, and whether there are more."""
-        model = self.by.model
-        ids, near = model.neighbours.nearest(self.vector(), count, allowed)
-        found = dict(zip(ids.tolist(), near.tolist(), strict=True))
-        return model.reader.spans_with_texts(list(found)), found, len(ids) == count
+    def nearest(self, count: int, allowed: IdVector | None) -> tuple[dict[int, float], bool]:
+        """The texts nearest in meaning with their cosines, and whether there are more."""
+        ids, near = self.by.model.neighbours.nearest(self.vector(), count, allowed)
+        return dict(zip(ids.tolist(), near.tolist(), strict=True)), len(ids) == count
 
-    def nearest_by_terms(self, count: int, allowed: IdVector | None) -> list[PassageSpan]:
-        """Passages that have most of the question's terms; none where it has none."""
-        terms, reader = self.terms(), self.by.model.reader
+    def nearest_by_terms(self, count: int, allowed: IdVector | None) -> list[int]:
+        """Texts that have most of the question's terms; none where it has none."""
+        terms = self.terms()
         if terms is None:
             return []
-        return reader.spans_with_texts(list(nearest_by_terms(reader, terms, count, allowed)))
+        return list(nearest_by_terms(self.by.model.reader, terms, count, allowed))
 
     def by_terms(self, texts: Sequence[int]) -> dict[int, float]:
         """How much each text has of the question's terms, 1 for the one that has most."""
@@ -157,15 +154,17 @@ class Asked:
         most = max(found.values(), default=0.0)
         return {text: score / most for text, score in found.items()} if most > 0 else {}
 
-    def cosines(self, texts: Sequence[int]) -> dict[int, float]:
-        """The cosine of each text that has a vector of this model."""
-        return cosines(self.by.model.reader, self.vector(), list(texts))
+    def vectors(self, texts: IdVector) -> tuple[IdVector, FloatMatrix]:
+        """The vectors by this model of those texts that have one; no question is waited for."""
+        return self.by.model.reader.vectors(texts.tolist())
 
-    def cosines_meanwhile(
-        self, matched: Sequence[int], spans: Iterable[PassageSpan], known: Mapping[int, float]
-    ) -> dict[int, float]:
+    def cosines(self, ids: IdVector, vectors: FloatMatrix) -> dict[int, float]:
+        """The cosines of texts with these `vectors`."""
+        return cosines(self.vector(), ids, vectors)
+
+    def cosines_meanwhile(self, matched: Sequence[int], waiting: Spans) -> dict[int, float]:
         """Those of a few texts that have none yet (`Meanwhile.cosines`)."""
-        return self.by.meanwhile.cosines(self.vector(), matched, spans, known)
+        return self.by.meanwhile.cosines(self.vector(), matched, waiting)
 
 
 OpenSearchedModel = Callable[[str, CatalogueReader], SearchedModel]
