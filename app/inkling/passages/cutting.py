@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, NamedTuple
 
 from inkling.domain.documents import Block, Passage, Place
 from inkling.domain.protocols import TokenCounter
 from inkling.passages.sections import HeadingPath, Section, can_share, sections_of
-from inkling.passages.splitting import PARAGRAPH, SENTENCE, halves, pieces
+from inkling.passages.splitting import PARAGRAPH, SENTENCE, Span, halves, pieces
 
 _HEADING_TOKENS: Final = 32
 # A section shorter than this is put together with its neighbour; a passage that has grown to
@@ -35,12 +36,32 @@ class _Piece(NamedTuple):
     quality: int
 
 
+class _Counted(NamedTuple):
+    """A block, where it may be cut, and the tokens of each stretch and of all."""
+
+    block: Block
+    spans: list[Span]
+    counts: list[int]
+    tokens: int
+
+    def whole(self) -> _Piece:
+        """All of it as one piece."""
+        return _Piece(self.block, 0, len(self.block.text), self.tokens, PARAGRAPH)
+
+    def pieces(self) -> list[_Piece]:
+        """Its pieces."""
+        return [
+            _Piece(self.block, start, end, tokens, quality)
+            for (start, end, quality), tokens in zip(self.spans, self.counts, strict=True)
+        ]
+
+
 @dataclass(slots=True)
 class _Group:
-    """Pieces that may share passages, under a heading path of so many tokens."""
+    """Blocks that may share passages, under a heading path; ``tokens`` are theirs."""
 
     heading: HeadingPath
-    pieces: list[_Piece]
+    blocks: list[_Counted]
     tokens: int
 
 
@@ -60,10 +81,9 @@ def cut(
     passages: list[Passage] = []
     for group in groups:
         budget = max(1, max_tokens - headings.tokens(group.heading))
-        fitting = _fitting(group.pieces, budget, count_tokens)
         lines = _Lines()
-        for start, end in _packed(fitting, budget):
-            passage = _passage(fitting[start:end], group.heading, lines)
+        for found in _parted(group, budget, count_tokens):
+            passage = _passage(found, group.heading, lines)
             if passage.text:
                 passages.append(passage)
     return passages
@@ -128,21 +148,28 @@ def _counts(texts: Sequence[str], count_tokens: TokenCounter) -> list[int]:
 
 
 def _counted(sections: list[Section], count_tokens: TokenCounter) -> list[_Group]:
-    """The pieces of every section with their tokens, counted for the whole document at once."""
-    places: list[tuple[int, Block, int, int, int]] = []
-    texts: list[str] = []
-    for number, section in enumerate(sections):
-        for block in section.blocks:
-            text = block.text
-            for start, end, quality in pieces(text, block.kind):
-                places.append((number, block, start, end, quality))
-                texts.append(text[start:end])
-    groups = [_Group(section.heading, [], 0) for section in sections]
-    for (number, block, start, end, quality), tokens in zip(
-        places, _counts(texts, count_tokens), strict=True
-    ):
-        groups[number].pieces.append(_Piece(block, start, end, tokens, quality))
-        groups[number].tokens += tokens
+    """The blocks of every section with their tokens, counted for the whole document at once."""
+    blocks = [block for section in sections for block in section.blocks]
+    spans = [pieces(block.text, block.kind) for block in blocks]
+    counts = _counts(
+        [
+            block.text[start:end]
+            for block, of_block in zip(blocks, spans, strict=True)
+            for start, end, _ in of_block
+        ],
+        count_tokens,
+    )
+    found = []
+    at = 0
+    for block, of_block in zip(blocks, spans, strict=True):
+        tokens = counts[at : at + len(of_block)]
+        found.append(_Counted(block, of_block, tokens, sum(tokens)))
+        at += len(of_block)
+    each = iter(found)
+    groups = []
+    for section in sections:
+        own = list(islice(each, len(section.blocks)))
+        groups.append(_Group(section.heading, own, sum(block.tokens for block in own)))
     return groups
 
 
@@ -152,11 +179,11 @@ def _merged(groups: list[_Group], headings: _Headings, max_tokens: int) -> list[
     for group in groups:
         last = merged[-1] if merged else None
         if last is None or not _should_merge(last, group, headings, max_tokens):
-            merged.append(_Group(group.heading, list(group.pieces), group.tokens))
+            merged.append(group)
             continue
         shared = _common(last.heading, group.heading)
-        last.pieces = _under(shared, last, headings) + _under(shared, group, headings)
-        last.tokens = sum(piece.tokens for piece in last.pieces)
+        last.blocks = _under(shared, last, headings) + _under(shared, group, headings)
+        last.tokens = sum(block.tokens for block in last.blocks)
         last.heading = shared
     return merged
 
@@ -164,7 +191,7 @@ def _merged(groups: list[_Group], headings: _Headings, max_tokens: int) -> list[
 def _should_merge(last: _Group, group: _Group, headings: _Headings, max_tokens: int) -> bool:
     if last.tokens >= _ENOUGH or min(last.tokens, group.tokens) >= _TINY:
         return False
-    if not can_share(last.pieces[-1].block.place, group.pieces[0].block.place):
+    if not can_share(last.blocks[-1].block.place, group.blocks[0].block.place):
         return False
     paths = headings.tokens(last.heading) + headings.tokens(group.heading)
     return last.tokens + group.tokens + paths <= max_tokens
@@ -179,16 +206,27 @@ def _common(first: HeadingPath, second: HeadingPath) -> HeadingPath:
     return first[:length]
 
 
-def _under(shared: HeadingPath, group: _Group, headings: _Headings) -> list[_Piece]:
-    """The pieces of a group below the headings ``shared``, its own headings as a line first."""
+def _under(shared: HeadingPath, group: _Group, headings: _Headings) -> list[_Counted]:
+    """The blocks of a group below the headings ``shared``, its own headings as a line first."""
     own = group.heading[len(shared) :]
     if not own:
-        return group.pieces
-    first = group.pieces[0].block
+        return group.blocks
+    first = group.blocks[0].block
     line = _SEPARATOR.join(own)
     block = Block(line, "heading", first.heading, first.place, first.line)
     tokens = headings.tokens(own)
-    return [_Piece(block, 0, len(line), tokens, SENTENCE), *group.pieces]
+    return [_Counted(block, [(0, len(line), SENTENCE)], [tokens], tokens), *group.blocks]
+
+
+def _parted(group: _Group, budget: int, count_tokens: TokenCounter) -> Iterator[list[_Piece]]:
+    """The pieces of each passage of a group."""
+    if group.tokens <= budget:
+        yield [block.whole() for block in group.blocks]
+        return
+    found = [piece for block in group.blocks for piece in block.pieces()]
+    fitting = _fitting(found, budget, count_tokens)
+    for start, end in _packed(fitting, budget):
+        yield fitting[start:end]
 
 
 def _fitting(found: list[_Piece], budget: int, count_tokens: TokenCounter) -> list[_Piece]:
