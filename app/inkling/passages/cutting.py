@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final, NamedTuple
 
 from inkling.domain.documents import Block, Passage, Place
 from inkling.domain.protocols import TokenCounter
 from inkling.passages.sections import HeadingPath, Section, can_share, sections_of
-from inkling.passages.splitting import PARAGRAPH, SENTENCE, Span, halves, pieces
+from inkling.passages.splitting import PARAGRAPH, SENTENCE, halves, pieces
 
 _HEADING_TOKENS: Final = 32
 # A section shorter than this is put together with its neighbour; a passage that has grown to
@@ -36,32 +35,12 @@ class _Piece(NamedTuple):
     quality: int
 
 
-class _Counted(NamedTuple):
-    """A block, where it may be cut, and the tokens of each stretch and of all."""
-
-    block: Block
-    spans: list[Span]
-    counts: list[int]
-    tokens: int
-
-    def whole(self) -> _Piece:
-        """All of it as one piece."""
-        return _Piece(self.block, 0, len(self.block.text), self.tokens, PARAGRAPH)
-
-    def pieces(self) -> list[_Piece]:
-        """Its pieces."""
-        return [
-            _Piece(self.block, start, end, tokens, quality)
-            for (start, end, quality), tokens in zip(self.spans, self.counts, strict=True)
-        ]
-
-
 @dataclass(slots=True)
 class _Group:
-    """Blocks that may share passages, under a heading path; ``tokens`` are theirs."""
+    """Pieces that may share passages, under a heading path of so many tokens."""
 
     heading: HeadingPath
-    blocks: list[_Counted]
+    pieces: list[_Piece]
     tokens: int
 
 
@@ -148,28 +127,28 @@ def _counts(texts: Sequence[str], count_tokens: TokenCounter) -> list[int]:
 
 
 def _counted(sections: list[Section], count_tokens: TokenCounter) -> list[_Group]:
-    """The blocks of every section with their tokens, counted for the whole document at once."""
-    blocks = [block for section in sections for block in section.blocks]
-    spans = [pieces(block.text, block.kind) for block in blocks]
-    counts = _counts(
-        [
-            block.text[start:end]
-            for block, of_block in zip(blocks, spans, strict=True)
-            for start, end, _ in of_block
-        ],
-        count_tokens,
-    )
-    found = []
-    at = 0
-    for block, of_block in zip(blocks, spans, strict=True):
-        tokens = counts[at : at + len(of_block)]
-        found.append(_Counted(block, of_block, tokens, sum(tokens)))
-        at += len(of_block)
-    each = iter(found)
-    groups = []
+    """The pieces of every section with their tokens, counted for the whole document at once."""
+    places: list[tuple[Block, int, int, int]] = []
+    texts: list[str] = []
+    ends: list[int] = []
     for section in sections:
-        own = list(islice(each, len(section.blocks)))
-        groups.append(_Group(section.heading, own, sum(block.tokens for block in own)))
+        for block in section.blocks:
+            text = block.text
+            for start, end, quality in pieces(text, block.kind):
+                places.append((block, start, end, quality))
+                texts.append(text[start:end])
+        ends.append(len(places))
+    counts = _counts(texts, count_tokens)
+    groups: list[_Group] = []
+    first = 0
+    for section, last in zip(sections, ends, strict=True):
+        tokens = counts[first:last]
+        found = [
+            _Piece(block, start, end, count, quality)
+            for (block, start, end, quality), count in zip(places[first:last], tokens, strict=True)
+        ]
+        groups.append(_Group(section.heading, found, sum(tokens)))
+        first = last
     return groups
 
 
@@ -182,8 +161,8 @@ def _merged(groups: list[_Group], headings: _Headings, max_tokens: int) -> list[
             merged.append(group)
             continue
         shared = _common(last.heading, group.heading)
-        last.blocks = _under(shared, last, headings) + _under(shared, group, headings)
-        last.tokens = sum(block.tokens for block in last.blocks)
+        last.pieces = _under(shared, last, headings) + _under(shared, group, headings)
+        last.tokens = sum(piece.tokens for piece in last.pieces)
         last.heading = shared
     return merged
 
@@ -191,7 +170,7 @@ def _merged(groups: list[_Group], headings: _Headings, max_tokens: int) -> list[
 def _should_merge(last: _Group, group: _Group, headings: _Headings, max_tokens: int) -> bool:
     if last.tokens >= _ENOUGH or min(last.tokens, group.tokens) >= _TINY:
         return False
-    if not can_share(last.blocks[-1].block.place, group.blocks[0].block.place):
+    if not can_share(last.pieces[-1].block.place, group.pieces[0].block.place):
         return False
     paths = headings.tokens(last.heading) + headings.tokens(group.heading)
     return last.tokens + group.tokens + paths <= max_tokens
@@ -206,25 +185,24 @@ def _common(first: HeadingPath, second: HeadingPath) -> HeadingPath:
     return first[:length]
 
 
-def _under(shared: HeadingPath, group: _Group, headings: _Headings) -> list[_Counted]:
-    """The blocks of a group below the headings ``shared``, its own headings as a line first."""
+def _under(shared: HeadingPath, group: _Group, headings: _Headings) -> list[_Piece]:
+    """The pieces of a group below the headings ``shared``, its own headings as a line first."""
     own = group.heading[len(shared) :]
     if not own:
-        return group.blocks
-    first = group.blocks[0].block
+        return group.pieces
+    first = group.pieces[0].block
     line = _SEPARATOR.join(own)
     block = Block(line, "heading", first.heading, first.place, first.line)
     tokens = headings.tokens(own)
-    return [_Counted(block, [(0, len(line), SENTENCE)], [tokens], tokens), *group.blocks]
+    return [_Piece(block, 0, len(line), tokens, SENTENCE), *group.pieces]
 
 
 def _parted(group: _Group, budget: int, count_tokens: TokenCounter) -> Iterator[list[_Piece]]:
     """The pieces of each passage of a group."""
     if group.tokens <= budget:
-        yield [block.whole() for block in group.blocks]
+        yield group.pieces
         return
-    found = [piece for block in group.blocks for piece in block.pieces()]
-    fitting = _fitting(found, budget, count_tokens)
+    fitting = _fitting(group.pieces, budget, count_tokens)
     for start, end in _packed(fitting, budget):
         yield fitting[start:end]
 
