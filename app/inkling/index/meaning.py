@@ -112,7 +112,12 @@ class Meaning:
             self.done(job.text_ids)
 
     def embed_at_once(self, file_id: int) -> bool:
-        """Embed a file's missing texts here and now, when they are few; inside a transaction."""
+        """Embed a file's missing texts here and now, when they are few; inside a transaction.
+
+        Not those of the last of many: it would be found by word only when the model is loaded.
+        """
+        if self.vectors.others_wait(file_id):
+            return False
         texts = dict(map(_embedded, self.vectors.texts_of_file_without_vector(file_id, _MANY)))
         texts.update(self.vectors.names_of_file_without_vector(file_id))
         if len(texts) >= _MANY or self.is_busy or not self.embedder.spec.is_local:
