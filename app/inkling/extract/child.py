@@ -36,6 +36,7 @@ _THIS_PROCESS: Final = psutil.Process()
 _WATCH_INTERVAL_S: Final = 0.05
 _MEGABYTE: Final = 1024 * 1024
 _GATHERED_FOR_S: Final = 0.1
+"""Results that come within this time are sent together."""
 _OBJECTS_BETWEEN_SEARCHES: Final = 20_000
 """For garbage in cycles: reading makes many small objects, and next to none of it."""
 _BELOW_NORMAL: Final = 0x4000
