@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from inkling.domain.errors import ReadProblem
-from inkling.extract.child import MEMORY_EXIT, Alive, Answer, Failure, Item, Ready, serve
+from inkling.extract.child import MEMORY_EXIT, Answer, Failure, Items, Ready, serve
 
 _log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class ReaderProcess:
         return process.pid if process else None
 
     def run(
-        self, path: Path, *options: object, ahead: Sequence[tuple[object, ...]] = ()
+        self, path: Path | bytes, *options: object, ahead: Sequence[tuple[object, ...]] = ()
     ) -> Iterator[object]:
         """The results of the task for ``path``, as they come; ``options`` are handed on.
 
@@ -130,15 +130,15 @@ class ReaderProcess:
             while True:
                 answer = self._receive(connection, may_have_waited=is_first and not is_new)
                 is_first = False
-                if isinstance(answer, Alive):
-                    continue
-                if isinstance(answer, Item):
-                    yield answer.value
+                if isinstance(answer, Items):
+                    yield from answer.values
                     continue
                 is_clean = not isinstance(answer, Failure) or answer.is_harmless
                 self._memory = answer.memory
                 if isinstance(answer, Failure):
                     self._raise(answer)
+                else:
+                    yield from answer.values
                 return
         finally:
             self._end(is_clean)

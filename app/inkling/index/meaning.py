@@ -121,7 +121,10 @@ class Meaning:
         """Embed a file's missing texts here and now, when they are few; inside a transaction.
 
         The lane does it, and tells of the problem, when the model fails or takes its time.
+        Not those of the last of many: it would be found by word only when the model is loaded.
         """
+        if self.vectors.others_wait(file_id):
+            return False
         texts = dict(map(_embedded, self.vectors.texts_of_file_without_vector(file_id, _MANY)))
         texts.update(self.vectors.names_of_file_without_vector(file_id))
         if len(texts) >= _MANY or self.is_busy or not self.embedder.spec.is_local:
