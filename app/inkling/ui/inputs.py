@@ -67,6 +67,12 @@ class DecimalBox(QDoubleSpinBox):
         super().__init__(parent)
         self.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
 
+    def textFromValue(self, value: float) -> str:
+        """As many places as it has, not as it could have."""
+        text = super().textFromValue(value)
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").rstrip(point) if point in text else text
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrows that the stylesheet leaves out."""
         super().paintEvent(event)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from inkling.domain.errors import ModelProblem
 from inkling.domain.languages import own_name
 from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.models import BUILT_IN, ModelFigures, ProviderOption, effort_of
@@ -63,7 +62,7 @@ def size(megabytes: int) -> str:
 def figures(measured: ModelFigures | None, languages: Sequence[str]) -> list[tuple[str, str]]:
     """What was measured, and what each figure is called; always in the same order."""
     names = [
-        translate("Models", "Passages a second"),
+        translate("Models", "Passages/s"),
         translate("Models", "Loading"),
         translate("Models", "Memory"),
         *map(_quality, languages),
@@ -150,9 +149,10 @@ def purpose(entry: CatalogueEntry) -> str:
     return SEPARATOR.join(dict.fromkeys(parts))
 
 
-def extra_missing(title: str, extra: str) -> str:
+def extra_missing(extra: str) -> str:
     """The exact command that installs what a provider needs."""
-    return wording.problem_sentence(ModelProblem("extra_missing", provider=title, extra=extra))
+    command = f"pip install 'inkling-search[{extra}]'"
+    return translate("Models", "To be installed first: {command}").format(command=command)
 
 
 def option(given: ProviderOption) -> str:

@@ -22,9 +22,8 @@ from inkling.ui.model_form import ModelForm
 from inkling.ui.model_panel import CatalogueRow, ModelPanel
 from inkling.ui.models_look import Look, ShownModel
 from inkling.ui.models_session import ModelsSession
-from inkling.ui.widgets import button, frame, label
+from inkling.ui.widgets import DIALOG_MARGIN, button, dialog_foot, frame, label
 
-_MARGIN: Final = 24
 _COUNT_EVERY_MS: Final = 2_000
 
 
@@ -44,6 +43,7 @@ class ModelsDialog(QDialog):
         self.offers: dict[str, CatalogueRow] = {}
         self._asked: CatalogueRow | None = None
         self._is_adding = False
+        self._newest = ""
         self._form: ModelForm | None = None
         self.adding = ModelAdding(session, self)
         self._counting = QTimer(self)
@@ -76,27 +76,21 @@ class ModelsDialog(QDialog):
 
     def _lay_out(self) -> None:
         inside = QHBoxLayout(self._notice_frame)
-        inside.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        inside.setContentsMargins(DIALOG_MARGIN, 10, DIALOG_MARGIN, 10)
         inside.addWidget(self._notice, 1)
         self._notice_frame.hide()
-        foot = frame("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
-        row.setSpacing(12)
         about = label(
             "small", self.tr("Measured on this computer; quality from 0 to 1 on a small test.")
         )
         about.setWordWrap(True)
-        row.addWidget(about, 1, Qt.AlignmentFlag.AlignVCenter)
         close = button(self.tr("Close"))
         close.clicked.connect(self.close)
-        row.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._notice_frame)
         layout.addWidget(self._page, 1)
-        layout.addWidget(foot)
+        layout.addWidget(dialog_foot(about, close))
 
     def _connect(self) -> None:
         self._session.looked.connect(self._on_looked)
@@ -144,6 +138,14 @@ class ModelsDialog(QDialog):
         self._show_offers()
         self._show_library()
         self._set_busy()
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        """Have a model that was added come into sight, once."""
+        panel = self.panels.get(self._newest)
+        if panel is not None:
+            self._newest = ""
+            self._page.bring_into_sight(panel)
 
     def _add_panel(self, model: ShownModel) -> None:
         panel = self.panels[model.name] = ModelPanel(model, _entry_of(model))
@@ -162,7 +164,7 @@ class ModelsDialog(QDialog):
             is_known = (entry.provider, entry.model) in known or entry.name in names
             if state is not None and entry.name not in self.offers:
                 info = state.info
-                missing = model_texts.extra_missing(info.title, info.extra)
+                missing = model_texts.extra_missing(info.extra)
                 row = CatalogueRow(entry, missing="" if state.is_installed else missing)
                 row.asked.connect(self._on_offer)
                 row.cancelled.connect(self._session.cancel)
@@ -247,8 +249,9 @@ class ModelsDialog(QDialog):
         """Say what becomes of a model that is being added."""
         (self._form or self._asked or self).say(sentence)
 
-    @Slot()
-    def _on_added(self) -> None:
+    @Slot(str)
+    def _on_added(self, name: str) -> None:
+        self._newest = name
         self._say_of_new("")
         if self._form is not None:
             self._form.accept()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -20,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from inkling.ui.text import tip
 
+DIALOG_MARGIN: Final = 24
+"""Between the edges of a dialog and what is in it, in px."""
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
@@ -137,6 +140,24 @@ def frame(object_name: str) -> QFrame:
     made.setObjectName(object_name)
     made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return made
+
+
+def dialog_foot(*parts: QWidget | None) -> QFrame:
+    """The row at the end of a dialog: what is told there, and the buttons.
+
+    A label takes the room there is; None stands for room that nothing takes.
+    """
+    foot = frame("dialogFoot")
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(DIALOG_MARGIN, 10, DIALOG_MARGIN, 10)
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            takes_room = isinstance(part, QLabel)
+            row.addWidget(part, int(takes_room), Qt.AlignmentFlag.AlignVCenter)
+    return foot
 
 
 class ElidedLabel(QLabel):
