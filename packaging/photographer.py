@@ -35,8 +35,8 @@ _PATIENCE_S: Final = 120.0
 _LOOK_EVERY_MS: Final = 50
 _SETTLE_MS: Final = 700
 """Previews, counts and second rankings come a little after the list."""
-_FIRST_PAGE_MS: Final = 3_000
-"""What draws pages of PDFs is a process that starts with the first of them."""
+_REFINED_MS: Final = 3_000
+"""A second ranking comes after the list, and closes a menu over it."""
 _QUESTION: Final = "who pays when the heating breaks"
 _QUESTIONS: Final = {
     "table": "rent and heating by month name:budget",
@@ -69,7 +69,6 @@ class Photographer:
         """The window without a question, with all kinds of answers, and in other sizes."""
         self.take("hint", self._window)
         self.ask(_QUESTION)
-        pause(_FIRST_PAGE_MS)
         self.take("results", self._window)
         for size, page in ((SMALLEST, "smallest"), (WIDEST, "widest"), (SIZE, "")):
             self._window.resize(*size)
@@ -102,7 +101,7 @@ class Photographer:
     def excluded(self) -> None:
         """The menu of a result, and the banner that offers to take an exclusion back."""
         self.ask("inches of beans after the last frost")
-        pause(_FIRST_PAGE_MS)  # a second ranking would close the menu
+        pause(_REFINED_MS)
         view = self._results
         where = view.visualRect(view.currentIndex()).center()
         reason = QContextMenuEvent.Reason.Mouse
@@ -192,6 +191,7 @@ class Photographer:
         """Save a picture of a window once nothing moves in it."""
         QTest.mouseMove(shown, QPoint(0, 0))
         pause(2 * _SETTLE_MS)
+        wait_until(lambda: not self._window.interior.previews.is_waiting, "the preview")
         path = self._folder / f"{name}.png"
         if not shown.grab().save(str(path)):
             raise OSError(f"{path} cannot be written")
@@ -224,6 +224,7 @@ class Photographer:
         return menu
 
     def wait_for(self, name: str) -> QWidget:
+        """The widget of that name, once it is shown."""
         found: list[QWidget] = []
 
         def is_there() -> bool:

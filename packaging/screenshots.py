@@ -60,7 +60,7 @@ def photograph(out: Path, theme: str, language: str) -> None:
 def take_all(photographer: Photographer, window: MainWindow, documents: Path, drive: Path) -> None:
     """Go through the life of a library, from the first start to a folder that is gone."""
     engine = window.engine
-    wait_until(lambda: bool(window.findChildren(FolderChoice)), "the first start")
+    wait_until(lambda: any(c.isVisible() for c in window.findChildren(FolderChoice)), "folders")
     photographer.take("first-start", window)
     child(window, QPushButton, "welcomeContinueButton").click()
     photographer.take("first-start-2", window)

@@ -1132,6 +1132,10 @@
         <translation>Etwa {size}.</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation type="unfinished">Automatisch</translation>
+    </message>
+    <message>
         <source>Being loaded and measured…</source>
         <translation>Wird geladen und gemessen …</translation>
     </message>
@@ -1203,8 +1207,8 @@
         <translation>Eigene Inhalte werden nicht gesendet; {host} erfährt die Netzwerkadresse und welches Modell geholt wird. Liegt das Modell schon vor, genügt es, seinen Ordner zu wählen.</translation>
     </message>
     <message>
-        <source>Passages a second</source>
-        <translation>Textstellen je Sekunde</translation>
+        <source>Passages/s</source>
+        <translation>Textstellen/s</translation>
     </message>
     <message>
         <source>Quality in Chinese</source>
@@ -1233,6 +1237,10 @@
     <message>
         <source>The folder of the model</source>
         <translation>Der Ordner des Modells</translation>
+    </message>
+    <message>
+        <source>To be installed first: {command}</source>
+        <translation>Zuerst zu installieren: {command}</translation>
     </message>
     <message>
         <source>Until that is done, the present model answers. You can cancel at any time.</source>

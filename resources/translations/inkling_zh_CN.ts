@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Describe what you are looking for. The words need not be the ones in the document, and exact words are found too.</source>
-        <translation>描述您要找的内容即可。用词不必与文档相同，完全一致的词语也能找到。</translation>
+        <translation>描述您要找的内容。用词不必与文档相同，完全一致的也能找到。</translation>
     </message>
     <message>
         <source>F1 shows all keyboard shortcuts</source>
@@ -1131,6 +1131,10 @@
         <translation>约 {size}。</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation type="unfinished">自动</translation>
+    </message>
+    <message>
         <source>Being loaded and measured…</source>
         <translation>正在加载并测量…</translation>
     </message>
@@ -1201,8 +1205,8 @@
         <translation>不会发送您的任何内容；{host} 只会知道您的网络地址和下载的模型。若已有该模型，可改为选择它的文件夹。</translation>
     </message>
     <message>
-        <source>Passages a second</source>
-        <translation>每秒段落数</translation>
+        <source>Passages/s</source>
+        <translation>段落/秒</translation>
     </message>
     <message>
         <source>Quality in Chinese</source>
@@ -1231,6 +1235,10 @@
     <message>
         <source>The folder of the model</source>
         <translation>模型的文件夹</translation>
+    </message>
+    <message>
+        <source>To be installed first: {command}</source>
+        <translation>请先安装：{command}</translation>
     </message>
     <message>
         <source>Until that is done, the present model answers. You can cancel at any time.</source>

@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Describe what you are looking for. The words need not be the ones in the document, and exact words are found too.</source>
-        <translation>描述您要找的內容即可。用詞不必與文件相同，完全相符的字詞也找得到。</translation>
+        <translation>描述您要找的內容。用詞不必與文件相同，完全相符的也找得到。</translation>
     </message>
     <message>
         <source>F1 shows all keyboard shortcuts</source>
@@ -1131,6 +1131,10 @@
         <translation>約 {size}。</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation type="unfinished">自動</translation>
+    </message>
+    <message>
         <source>Being loaded and measured…</source>
         <translation>正在載入並測量…</translation>
     </message>
@@ -1201,8 +1205,8 @@
         <translation>不會傳送您的任何內容；{host} 只會知道您的網路位址和下載的模型。若已有該模型，可改為選擇它的資料夾。</translation>
     </message>
     <message>
-        <source>Passages a second</source>
-        <translation>每秒段落數</translation>
+        <source>Passages/s</source>
+        <translation>段落/秒</translation>
     </message>
     <message>
         <source>Quality in Chinese</source>
@@ -1231,6 +1235,10 @@
     <message>
         <source>The folder of the model</source>
         <translation>模型的資料夾</translation>
+    </message>
+    <message>
+        <source>To be installed first: {command}</source>
+        <translation>請先安裝：{command}</translation>
     </message>
     <message>
         <source>Until that is done, the present model answers. You can cancel at any time.</source>

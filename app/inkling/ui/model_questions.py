@@ -102,5 +102,5 @@ def confirm_change(
     meanwhile = translate(
         "Models", "Until that is done, the present model answers. You can cancel at any time."
     )
-    box.setInformativeText(f"{line}.\n{meanwhile}")
+    box.setInformativeText(f"{line}\n{meanwhile}")
     return is_confirmed(box, translate("Models", "Change the model"), translate("Models", "Cancel"))

@@ -183,6 +183,7 @@ QListWidget[kind="boxed"] {{ background: {t.surface}; border: 1px solid {t.line}
 QListWidget[kind="boxed"]:focus {{ border: 1px solid {t.accent}; }}
 QListWidget[kind="boxed"]::item {{ border-radius: 4px; padding: 0px 6px; }}
 QListWidget[kind="boxed"]::item:selected {{ background: {t.select}; color: {t.text}; }}
+QDialogButtonBox {{ button-layout: 3; }}
 QMessageBox QLabel {{ color: {t.text}; }}
 QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}
