@@ -1132,7 +1132,7 @@
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished">自動</translation>
+        <translation>自動</translation>
     </message>
     <message>
         <source>Being loaded and measured…</source>
