@@ -98,9 +98,9 @@ def confirm_change(
     box.setText(question)
     amount = translate("Models", "%Ln passage(s) to go through again", None, texts.passages)
     facts = [amount, model_texts.cost(model, texts), model_texts.privacy(model)]
-    line = wording.SEPARATOR.join(fact for fact in facts if fact != model_texts.UNKNOWN)
+    known = [fact for fact in facts if fact != model_texts.UNKNOWN]
     meanwhile = translate(
         "Models", "Until that is done, the present model answers. You can cancel at any time."
     )
-    box.setInformativeText(f"{line}\n{meanwhile}")
+    box.setInformativeText("\n".join([*known, meanwhile]))
     return is_confirmed(box, translate("Models", "Change the model"), translate("Models", "Cancel"))
