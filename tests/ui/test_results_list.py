@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from ui_fakes import ROOT, make_result
 from ui_steps import ask, field_of, rows, show, view_of
 
-from inkling.domain.events import AnswerReady
+from inkling.domain.events import AnswerReady, LibraryChanged
 from inkling.domain.results import Answer, SearchRequest
 from inkling.ui.opening import file_url
 from inkling.ui.results_delegate import ResultsDelegate
@@ -97,6 +97,25 @@ def test_that_scrolling_paints_what_comes_into_sight_and_no_more(qapp, qtbot, wi
         qapp.processEvents()
         painted.append(len(set(delegate.rows)))
     assert 1 <= painted[-1] <= 2
+
+
+def test_that_a_menu_stays_while_its_result_is_the_chosen_one(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1), make_result(2))
+    view = view_of(window)
+    view.customContextMenuRequested.emit(view.visualRect(view.model().index(1)).center())
+    menu = window.findChild(object, "resultMenu")
+    asked = engine.last_search
+    engine.send(LibraryChanged())
+    qtbot.waitUntil(lambda: engine.last_search > asked)
+    engine.answer(make_result(3), make_result(2), make_result(1))
+    qtbot.waitUntil(lambda: len(rows(window)) == 3)
+    window.interior.workspace.presence.look()
+    with qtbot.waitSignal(window.interior.workspace.presence.found):
+        pass  # what was queued before has been delivered by then
+    assert menu.isVisible()
+    menu.actions()[0].trigger()
+    assert window.interior.result_actions._panel.current() == make_result(2)
+    menu.close()
 
 
 def test_that_a_menu_goes_when_another_list_comes_under_it(qtbot, window, engine):

@@ -3,13 +3,14 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ from inkling.ui.cards import Card, CardRow, PageScroll, Setting
 from inkling.ui.icons import Icons
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.text import harmless_name
+from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import DIALOG_MARGIN, ElidedLabel, button, dialog_foot, frame, label
 
 
@@ -49,6 +51,7 @@ class SettingsDialog(QDialog):
         self._nothing.hide()
         self._fill()
         self._lay_out()
+        self._tint()
         keeper.changed.connect(self._on_changed)
         keeper.failed.connect(self._on_failed)
         self._on_changed(keeper.state)
@@ -144,6 +147,17 @@ class SettingsDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Room for a section or two."""
         return QSize(720, 640)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "field"):
+            self._tint()
+
+    def _tint(self) -> None:
+        """Qt draws a button of its own at the end of the field."""
+        for clear in self.field.findChildren(QToolButton):
+            clear.setIcon(self._icons.icon("close", tokens_for(self.palette()).text2))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the file again: somebody may have edited it by hand."""
