@@ -803,21 +803,6 @@
     </message>
 </context>
 <context>
-    <name>ModelChange</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel the change of the model</source>
-        <translation>Modellwechsel abbrechen</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-</context>
-<context>
     <name>ModelForm</name>
     <message>
         <source>Add</source>
@@ -1070,8 +1055,24 @@
 <context>
     <name>ModelPanel</name>
     <message>
+        <source>8-bit copy…</source>
+        <translation>8-Bit-Kopie …</translation>
+    </message>
+    <message>
         <source>All folders</source>
         <translation>Alle Ordner</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>Modellwechsel abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the copy of the model</source>
+        <translation>Kopieren des Modells abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy {name} in 8 bits</source>
+        <translation>{name} in 8 Bit kopieren</translation>
     </message>
     <message>
         <source>For the whole library</source>
@@ -1116,6 +1117,17 @@
     <message>
         <source>Use…</source>
         <translation>Verwenden …</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -1175,12 +1187,32 @@
         </translation>
     </message>
     <message>
+        <source>Beside the original: cosine {mean} on average, at least {least}; of the ten nearest passages {share} % are the same.</source>
+        <translation>Verglichen mit dem Original: Kosinus im Mittel {mean}, mindestens {least}; von den zehn nächsten Textstellen sind {share} % dieselben.</translation>
+    </message>
+    <message>
         <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
         <translation>{folders} wird umgestellt: {done} von {total} Textstellen fertig. Das bisherige Modell antwortet.</translation>
     </message>
     <message>
+        <source>Comparing it with the original</source>
+        <translation>Wird mit dem Original verglichen</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>Wird umgewandelt</translation>
+    </message>
+    <message>
+        <source>Copy in 8 bits</source>
+        <translation>Kopie in 8 Bit</translation>
+    </message>
+    <message>
         <source>In the box</source>
         <translation>Mitgeliefert</translation>
+    </message>
+    <message>
+        <source>It is smaller and quicker, and takes some minutes to make. Passages of your library show how close it comes to the original, which stays; if it differs too much, it is not kept.</source>
+        <translation>Sie ist kleiner und schneller; sie herzustellen dauert einige Minuten. Textstellen der Bibliothek zeigen, wie nahe sie dem Original kommt, das erhalten bleibt; weicht sie zu stark ab, wird sie verworfen.</translation>
     </message>
     <message>
         <source>Let it send text</source>
@@ -1193,6 +1225,18 @@
     <message>
         <source>Loading</source>
         <translation>Ladezeit</translation>
+    </message>
+    <message>
+        <source>Make a copy of “{name}” in 8 bits?</source>
+        <translation>Kopie von „{name}“ in 8 Bit herstellen?</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>Kopie herstellen</translation>
+    </message>
+    <message>
+        <source>Making it 8 bits</source>
+        <translation>Wird auf 8 Bit gebracht</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1221,6 +1265,10 @@
     <message>
         <source>Quality in German</source>
         <translation>Qualität auf Deutsch</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>Modell wird gelesen</translation>
     </message>
     <message>
         <source>Sends text to {host}</source>
@@ -2048,6 +2096,10 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted, or moved out of your folders.</source>
+        <translation>„{name}“ wurde gelöscht oder aus den überwachten Ordnern verschoben.</translation>
     </message>
     <message>
         <source>“{name}” was moved: it is in “{folder}” now.</source>

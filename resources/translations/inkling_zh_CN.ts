@@ -803,21 +803,6 @@
     </message>
 </context>
 <context>
-    <name>ModelChange</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancel the change of the model</source>
-        <translation>取消更换模型</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-</context>
-<context>
     <name>ModelForm</name>
     <message>
         <source>Add</source>
@@ -1070,8 +1055,24 @@
 <context>
     <name>ModelPanel</name>
     <message>
+        <source>8-bit copy…</source>
+        <translation>8 位副本…</translation>
+    </message>
+    <message>
         <source>All folders</source>
         <translation>所有文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>取消更换模型</translation>
+    </message>
+    <message>
+        <source>Cancel the copy of the model</source>
+        <translation>取消复制模型</translation>
+    </message>
+    <message>
+        <source>Copy {name} in 8 bits</source>
+        <translation>制作 {name} 的 8 位副本</translation>
     </message>
     <message>
         <source>For the whole library</source>
@@ -1116,6 +1117,17 @@
     <message>
         <source>Use…</source>
         <translation>使用…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -1173,12 +1185,32 @@
         </translation>
     </message>
     <message>
+        <source>Beside the original: cosine {mean} on average, at least {least}; of the ten nearest passages {share} % are the same.</source>
+        <translation>与原模型相比：余弦平均 {mean}，最低 {least}；最接近的十个段落中有 {share}% 相同。</translation>
+    </message>
+    <message>
         <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
         <translation>正在更换 {folders}：已完成 {done} / {total} 个段落。期间由原来的模型回答。</translation>
     </message>
     <message>
+        <source>Comparing it with the original</source>
+        <translation>正在与原模型比较</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>正在转换</translation>
+    </message>
+    <message>
+        <source>Copy in 8 bits</source>
+        <translation>8 位副本</translation>
+    </message>
+    <message>
         <source>In the box</source>
         <translation>内置</translation>
+    </message>
+    <message>
+        <source>It is smaller and quicker, and takes some minutes to make. Passages of your library show how close it comes to the original, which stays; if it differs too much, it is not kept.</source>
+        <translation>副本更小、更快，制作需要几分钟。文档库中的段落会显示它与原模型有多接近；原模型会保留，差异太大的副本则不保留。</translation>
     </message>
     <message>
         <source>Let it send text</source>
@@ -1191,6 +1223,18 @@
     <message>
         <source>Loading</source>
         <translation>加载</translation>
+    </message>
+    <message>
+        <source>Make a copy of “{name}” in 8 bits?</source>
+        <translation>要制作“{name}”的 8 位副本吗？</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>制作副本</translation>
+    </message>
+    <message>
+        <source>Making it 8 bits</source>
+        <translation>正在转为 8 位</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1219,6 +1263,10 @@
     <message>
         <source>Quality in German</source>
         <translation>德语质量</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>正在读取模型</translation>
     </message>
     <message>
         <source>Sends text to {host}</source>
@@ -2046,6 +2094,10 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted, or moved out of your folders.</source>
+        <translation>“{name}”已被删除或移出您的文件夹。</translation>
     </message>
     <message>
         <source>“{name}” was moved: it is in “{folder}” now.</source>

@@ -803,21 +803,6 @@
     </message>
 </context>
 <context>
-    <name>ModelChange</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancel the change of the model</source>
-        <translation>取消更換模型</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>進度</translation>
-    </message>
-</context>
-<context>
     <name>ModelForm</name>
     <message>
         <source>Add</source>
@@ -1070,8 +1055,24 @@
 <context>
     <name>ModelPanel</name>
     <message>
+        <source>8-bit copy…</source>
+        <translation>8 位元複本…</translation>
+    </message>
+    <message>
         <source>All folders</source>
         <translation>所有資料夾</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>取消更換模型</translation>
+    </message>
+    <message>
+        <source>Cancel the copy of the model</source>
+        <translation>取消複製模型</translation>
+    </message>
+    <message>
+        <source>Copy {name} in 8 bits</source>
+        <translation>製作 {name} 的 8 位元複本</translation>
     </message>
     <message>
         <source>For the whole library</source>
@@ -1116,6 +1117,17 @@
     <message>
         <source>Use…</source>
         <translation>使用…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
     </message>
 </context>
 <context>
@@ -1173,12 +1185,32 @@
         </translation>
     </message>
     <message>
+        <source>Beside the original: cosine {mean} on average, at least {least}; of the ten nearest passages {share} % are the same.</source>
+        <translation>與原模型相比：餘弦平均 {mean}，最低 {least}；最接近的十個段落中有 {share}% 相同。</translation>
+    </message>
+    <message>
         <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
         <translation>正在更換 {folders}：已完成 {done} / {total} 個段落。期間由原來的模型回答。</translation>
     </message>
     <message>
+        <source>Comparing it with the original</source>
+        <translation>正在與原模型比較</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>正在轉換</translation>
+    </message>
+    <message>
+        <source>Copy in 8 bits</source>
+        <translation>8 位元複本</translation>
+    </message>
+    <message>
         <source>In the box</source>
         <translation>內建</translation>
+    </message>
+    <message>
+        <source>It is smaller and quicker, and takes some minutes to make. Passages of your library show how close it comes to the original, which stays; if it differs too much, it is not kept.</source>
+        <translation>複本更小、更快，製作需要幾分鐘。文件庫中的段落會顯示它與原模型有多接近；原模型會保留，差異太大的複本則不保留。</translation>
     </message>
     <message>
         <source>Let it send text</source>
@@ -1191,6 +1223,18 @@
     <message>
         <source>Loading</source>
         <translation>載入</translation>
+    </message>
+    <message>
+        <source>Make a copy of “{name}” in 8 bits?</source>
+        <translation>要製作「{name}」的 8 位元複本嗎？</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>製作複本</translation>
+    </message>
+    <message>
+        <source>Making it 8 bits</source>
+        <translation>正在轉為 8 位元</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1219,6 +1263,10 @@
     <message>
         <source>Quality in German</source>
         <translation>德語品質</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>正在讀取模型</translation>
     </message>
     <message>
         <source>Sends text to {host}</source>
@@ -2046,6 +2094,10 @@
     <message>
         <source>Results</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted, or moved out of your folders.</source>
+        <translation>「{name}」已被刪除或移出您的資料夾。</translation>
     </message>
     <message>
         <source>“{name}” was moved: it is in “{folder}” now.</source>

@@ -81,6 +81,24 @@ def confirm_sending(parent: QWidget, name: str, host: str) -> bool:
     return is_confirmed(box, translate("Models", "Let it send text"), translate("Models", "Cancel"))
 
 
+def confirm_copy(parent: QWidget, name: str) -> bool:
+    """Ask before a copy of a model is made in 8 bits: it takes a while."""
+    box = QMessageBox(parent)
+    box.setObjectName("copyQuestion")
+    box.setWindowTitle(translate("Models", "Copy in 8 bits"))
+    question = translate("Models", "Make a copy of “{name}” in 8 bits?")
+    box.setText(question.format(name=harmless_name(name)))
+    box.setInformativeText(
+        translate(
+            "Models",
+            "It is smaller and quicker, and takes some minutes to make. Passages of your library "
+            "show how close it comes to the original, which stays; if it differs too much, it is "
+            "not kept.",
+        )
+    )
+    return is_confirmed(box, translate("Models", "Make the copy"), translate("Models", "Cancel"))
+
+
 def confirm_change(
     parent: QWidget, model: ShownModel, folder: Folder | None, texts: FolderTexts
 ) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from inkling.domain.languages import own_name
 from inkling.domain.library import Folder, FolderTexts
-from inkling.domain.models import BUILT_IN, ModelFigures, ProviderOption, effort_of
+from inkling.domain.models import BUILT_IN, Agreement, ModelFigures, ProviderOption, effort_of
 from inkling.ui import wording
 from inkling.ui.text import harmless_name
 from inkling.ui.wording import SEPARATOR
@@ -38,13 +38,13 @@ def title(model: ShownModel) -> str:
     return harmless_name(place.name if place.is_absolute() else model.profile.model)
 
 
-def about(model: ShownModel, entry: CatalogueEntry | None) -> str:
+def about(model: ShownModel) -> str:
     """Who provides it, what it knows and how large it is, as far as that is known."""
     if model.profile is None:
         parts = [translate("Models", "Comes with Inkling"), translate("Model", "English")]
     else:
         parts = [harmless_name(model.provider)]
-    if entry is not None:
+    if (entry := model.entry) is not None:
         parts += [translate("Model", entry.languages), size(entry.size_mb)]
     if model.dimension:
         numbers = translate("Models", "%Ln number(s) a passage", None, model.dimension)
@@ -136,6 +136,27 @@ def loading(fetched: int, size_mb: int | None) -> str:
         return translate("Models", "{done} downloaded").format(done=wording.bytes_(fetched))
     text = translate("Models", "{done} of about {total} downloaded")
     return text.format(done=wording.bytes_(fetched), total=size(size_mb))
+
+
+def copying(step: str) -> str:
+    """What is being done for a copy of a model in 8 bits."""
+    return {
+        "read": translate("Models", "Reading the model"),
+        "convert": translate("Models", "Converting"),
+        "quantize": translate("Models", "Making it 8 bits"),
+        "compare": translate("Models", "Comparing it with the original"),
+    }.get(step, translate("Models", "Being loaded and measured…"))
+
+
+def agreement(found: Agreement) -> str:
+    """How close a copy of a model is to it."""
+    text = translate(
+        "Models",
+        "Beside the original: cosine {mean} on average, at least {least}; of the ten nearest "
+        "passages {share} % are the same.",
+    )
+    mean, least = _decimal(found.cosine_mean, 3), _decimal(found.cosine_min, 3)
+    return text.format(mean=mean, least=least, share=wording.number(round(100 * found.overlap)))
 
 
 def purpose(entry: CatalogueEntry) -> str:

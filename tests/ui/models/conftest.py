@@ -33,6 +33,7 @@ def agreed(monkeypatch) -> list[str]:
     note("ask_download", Download.AGREED)
     note("confirm_sending", True)
     note("confirm_change", True)
+    note("confirm_copy", True)
     return asked
 
 
