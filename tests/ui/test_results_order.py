@@ -125,3 +125,16 @@ def test_that_grouping_and_folding_keep_the_model_sound(qapp):
     model.replace((), Grouping.FOLDER)
     assert model.rowCount() == 0
     assert tester.failureReportingMode() is not None
+
+
+def test_that_the_chosen_entries_of_the_menu_have_a_mark(qtbot, window, engine):
+    show(qtbot, window, engine, make_result(1), make_result(2))
+    menu = window.findChild(object, "sortButton").menu_of_orders
+
+    def has_mark(action):
+        box = menu.actionGeometry(action)
+        before_text = menu.grab(box.adjusted(4, 4, 24 - box.width(), -4)).toImage()
+        return len({before_text.pixel(x, y) for x in range(18) for y in range(16)}) > 1
+
+    marked = [action.text() for action in menu.actions() if action.text() and has_mark(action)]
+    assert marked == ["Relevance", "Not grouped"]

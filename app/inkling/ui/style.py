@@ -85,6 +85,7 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_s
 QMenu {{ background: {t.raised}; border: 1px solid {t.line_strong}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.select}; color: {t.text}; }}
+QMenu::indicator {{ width: 16px; height: 16px; image: none; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 """
 
