@@ -31,12 +31,12 @@ SIZE: Final = (1360, 860)
 SMALLEST: Final = (760, 480)
 WIDEST: Final = (3840, 2160)
 
-_PATIENCE_S: Final = 120.0
+_PATIENCE_S: Final = 300.0
 _LOOK_EVERY_MS: Final = 50
 _SETTLE_MS: Final = 700
 """Previews, counts and second rankings come a little after the list."""
-_REFINED_MS: Final = 3_000
-"""A second ranking comes after the list, and closes a menu over it."""
+_RENEWED_MS: Final = 3_000
+"""A list is renewed a little after what is in the library has changed."""
 _QUESTION: Final = "who pays when the heating breaks"
 _QUESTIONS: Final = {
     "table": "rent and heating by month name:budget",
@@ -101,7 +101,7 @@ class Photographer:
     def excluded(self) -> None:
         """The menu of a result, and the banner that offers to take an exclusion back."""
         self.ask("inches of beans after the last frost")
-        pause(_REFINED_MS)
+        pause(_RENEWED_MS)
         view = self._results
         where = view.visualRect(view.currentIndex()).center()
         reason = QContextMenuEvent.Reason.Mouse
@@ -114,6 +114,7 @@ class Photographer:
         menu.close()
         undo = self._child(QPushButton, "bannerAction")
         wait_until(undo.isVisible, "the banner")
+        pause(_RENEWED_MS)  # and the list without the folder
         self.take("banner", self._window)
         undo.click()
 
