@@ -807,21 +807,6 @@
     </message>
 </context>
 <context>
-    <name>ModelChange</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel the change of the model</source>
-        <translation>Modellwechsel abbrechen</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
-    </message>
-</context>
-<context>
     <name>ModelForm</name>
     <message>
         <source>Add</source>
@@ -1074,8 +1059,24 @@
 <context>
     <name>ModelPanel</name>
     <message>
+        <source>8-bit copy…</source>
+        <translation>8-Bit-Kopie …</translation>
+    </message>
+    <message>
         <source>All folders</source>
         <translation>Alle Ordner</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>Modellwechsel abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the copy of the model</source>
+        <translation>Kopieren des Modells abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy {name} in 8 bits</source>
+        <translation>{name} in 8 Bit kopieren</translation>
     </message>
     <message>
         <source>For the whole library</source>
@@ -1123,6 +1124,17 @@
     </message>
 </context>
 <context>
+    <name>ModelWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message numerus="yes">
         <source>%Ln number(s) a passage</source>
@@ -1134,6 +1146,10 @@
     <message>
         <source>About {size}.</source>
         <translation>Etwa {size}.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Being loaded and measured…</source>
@@ -1175,12 +1191,32 @@
         </translation>
     </message>
     <message>
+        <source>Beside the original: cosine {mean} on average, at least {least}; of the ten nearest passages {share} % are the same.</source>
+        <translation>Verglichen mit dem Original: Kosinus im Mittel {mean}, mindestens {least}; von den zehn nächsten Textstellen sind {share} % dieselben.</translation>
+    </message>
+    <message>
         <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
         <translation>{folders} wird umgestellt: {done} von {total} Textstellen fertig. Das bisherige Modell antwortet.</translation>
     </message>
     <message>
+        <source>Comparing it with the original</source>
+        <translation>Wird mit dem Original verglichen</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>Wird umgewandelt</translation>
+    </message>
+    <message>
+        <source>Copy in 8 bits</source>
+        <translation>Kopie in 8 Bit</translation>
+    </message>
+    <message>
         <source>In the box</source>
         <translation>Mitgeliefert</translation>
+    </message>
+    <message>
+        <source>It is smaller and quicker, and takes some minutes to make. Passages of your library show how close it comes to the original, which stays; if it differs too much, it is not kept.</source>
+        <translation>Sie ist kleiner und schneller; sie herzustellen dauert einige Minuten. Textstellen der Bibliothek zeigen, wie nahe sie dem Original kommt, das erhalten bleibt; weicht sie zu stark ab, wird sie verworfen.</translation>
     </message>
     <message>
         <source>Let it send text</source>
@@ -1195,6 +1231,18 @@
         <translation>Ladezeit</translation>
     </message>
     <message>
+        <source>Make a copy of “{name}” in 8 bits?</source>
+        <translation>Kopie von „{name}“ in 8 Bit herstellen?</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>Kopie herstellen</translation>
+    </message>
+    <message>
+        <source>Making it 8 bits</source>
+        <translation>Wird auf 8 Bit gebracht</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
@@ -1207,8 +1255,8 @@
         <translation>Eigene Inhalte werden nicht gesendet; {host} erfährt die Netzwerkadresse und welches Modell geholt wird. Liegt das Modell schon vor, genügt es, seinen Ordner zu wählen.</translation>
     </message>
     <message>
-        <source>Passages a second</source>
-        <translation>Textstellen je Sekunde</translation>
+        <source>Passages/s</source>
+        <translation>Textstellen/s</translation>
     </message>
     <message>
         <source>Quality in Chinese</source>
@@ -1221,6 +1269,10 @@
     <message>
         <source>Quality in German</source>
         <translation>Qualität auf Deutsch</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>Modell wird gelesen</translation>
     </message>
     <message>
         <source>Sends text to {host}</source>
@@ -1237,6 +1289,10 @@
     <message>
         <source>The folder of the model</source>
         <translation>Der Ordner des Modells</translation>
+    </message>
+    <message>
+        <source>To be installed first: {command}</source>
+        <translation>Zuerst zu installieren: {command}</translation>
     </message>
     <message>
         <source>Until that is done, the present model answers. You can cancel at any time.</source>
@@ -2052,6 +2108,10 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted, or moved out of your folders.</source>
+        <translation>„{name}“ wurde gelöscht oder aus den überwachten Ordnern verschoben.</translation>
     </message>
     <message>
         <source>“{name}” was moved: it is in “{folder}” now.</source>

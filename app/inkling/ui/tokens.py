@@ -101,7 +101,7 @@ DARK: Final = Tokens(
 def dimmed(tokens: Tokens) -> Tokens:
     """The look of what cannot be reached now: paler, and still readable."""
     pale = tokens.text3
-    return tokens._replace(text=pale, text2=pale, accent=pale, mark=tokens.raised)
+    return tokens._replace(text=pale, text2=pale, accent=pale, mark=tokens.select)
 
 
 _GROUNDS: Final = ("bg", "surface", "raised", "hover", "select")

@@ -9,7 +9,7 @@ time until then.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QSize
@@ -17,6 +17,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -25,6 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from inkling.ui.text import tip
+
+DIALOG_MARGIN: Final = 24
+"""Between the edges of a dialog and what is in it, in px."""
 
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
 LabelKind = Literal[
@@ -137,6 +141,24 @@ def frame(object_name: str) -> QFrame:
     made = QFrame()
     made.setObjectName(object_name)
     return made
+
+
+def dialog_foot(*parts: QWidget | None) -> QFrame:
+    """The row at the end of a dialog: what is told there, and the buttons.
+
+    A label takes the room there is; None stands for room that nothing takes.
+    """
+    foot = frame("dialogFoot")
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(DIALOG_MARGIN, 10, DIALOG_MARGIN, 10)
+    row.setSpacing(8)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            takes_room = isinstance(part, QLabel)
+            row.addWidget(part, int(takes_room), QtCore.Qt.AlignmentFlag.AlignVCenter)
+    return foot
 
 
 class ElidedLabel(QLabel):
