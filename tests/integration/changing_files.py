@@ -12,24 +12,24 @@ from inkling.index.scan import stamp_of
 
 
 def read_while_it_grows(
-    path: Path, ocr: bool, model_dir: Path, max_tokens: int
+    path: Path, ocr: bool, pictures: bool, model_dir: Path, max_tokens: int
 ) -> Iterator[Portion]:
     """Somebody appends to the file in the middle of each reading."""
-    portions = list(read_and_cut(path, ocr, model_dir, max_tokens))
+    portions = list(read_and_cut(path, ocr, pictures, model_dir, max_tokens))
     with path.open("a") as stream:
         stream.write(" And more.")
     yield from _ended_now(portions, path)
 
 
 def read_while_it_is_finished(
-    path: Path, ocr: bool, model_dir: Path, max_tokens: int
+    path: Path, ocr: bool, pictures: bool, model_dir: Path, max_tokens: int
 ) -> Iterator[Portion]:
     """The first reading meets half a file, which is whole as soon as that has failed."""
     text = path.read_text()
     if text.startswith("HALF"):
         path.write_text("A heron at last.")
         raise ReadProblem("damaged")
-    portions = list(read_and_cut(path, ocr, model_dir, max_tokens))
+    portions = list(read_and_cut(path, ocr, pictures, model_dir, max_tokens))
     if text.startswith("SHORT"):
         path.write_text("A stork at last.")
         portions = _ended_now(portions, path)

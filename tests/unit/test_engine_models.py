@@ -53,6 +53,7 @@ class Shop:
         self.exported: list[tuple[str, Path, str]] = []
         self.folders: list[Folder] = []
         self.texts: dict[Path, FolderTexts] = {}
+        self.lookers: set[str] = set()
         self.reach = ProfileReach("", "", "")
         self.models = Models(
             ModelParts(
@@ -64,6 +65,7 @@ class Shop:
                 secret=self.keys.get,
                 keep_secret=self.keys.__setitem__,
                 texts=lambda: self.texts,
+                lookers=lambda: self.lookers,
                 offered=lambda profile: [profile.model],
                 measure=TEST.take,
                 folders=lambda: self.folders,

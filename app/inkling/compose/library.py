@@ -201,6 +201,7 @@ class Library:
             share=settings.index_cpu_percent / 100,
             rules=ExclusionRules(settings.index_exclude, settings.index_exclude_folders),
             paused=settings.index_paused,
+            pictures=settings.index_pictures,
         )
 
     def adopt(self, settings: Settings) -> IndexerOptions:
@@ -267,8 +268,7 @@ class Library:
 
         def open_model(profile: str, beside: CatalogueReader) -> SearchedModel:
             model = self.embedders.get(profile)
-            fingerprint = model.spec.fingerprint
-            reader = CatalogueReader.beside(beside.path, beside.db, fingerprint)
+            reader = CatalogueReader.beside(beside.path, beside.db, model.spec.fingerprint)
             neighbours = make_neighbours(self.graph(profile), reader)
             calibration = self.embedders.known(profile).figures.calibration
             return SearchedModel(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from inkling.embed.probe import probe, require_same
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector
+
+
+_Given = TypeVar("_Given", str, bytes)
 
 
 class ProvidedEmbedder(EmbedderCalls):
@@ -121,7 +124,7 @@ class ProvidedEmbedder(EmbedderCalls):
             require_same(self._model, np.array(known.probe, np.float32))
 
     def _encode(
-        self, encode: Callable[[Sequence[str]], FloatMatrix], texts: Sequence[str]
+        self, encode: Callable[[Sequence[_Given]], FloatMatrix], texts: Sequence[_Given]
     ) -> FloatMatrix:
         spec = self.spec
         with self._using:

@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
-from inkling.domain.protocols import Embedder, gives_terms, gives_vectors, scores_pairs
+from inkling.domain.protocols import (
+    Embedder,
+    gives_terms,
+    gives_vectors,
+    scores_pairs,
+    sees_pictures,
+)
+from inkling.embed.picture_embedder import ProvidedPictureEmbedder
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.provided_scorer import ProvidedScorer
 from inkling.embed.providers.provider import Access, Model
@@ -78,6 +85,9 @@ class EmbedderShelf:
         dense: ProvidedEmbedder | None = None
         if gives_vectors(model):
             counter = self._default.count_tokens
+            eye: object = model
+            if sees_pictures(eye):
+                return ProvidedPictureEmbedder(model, eye, counter, batch_size=size, known=known)
             dense = ProvidedEmbedder(model, counter, batch_size=size, known=known)
         if not gives_terms(model):
             if dense is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -82,7 +82,8 @@ class ModelParts:
 
     ``open`` makes what a profile gives, the second argument allows a download, the third says
     when to give it up. ``offered`` asks the server of a profile which models it has. ``secret``
-    gives a key by its name, ``keep_secret`` keeps one.
+    gives a key by its name, ``keep_secret`` keeps one. ``lookers`` are the names of the models
+    that look at pictures, or are to.
     """
 
     file: ModelsFile
@@ -95,6 +96,7 @@ class ModelParts:
     measure: Callable[[Embedder | PairModel], ModelFigures]
     folders: Callable[[], Sequence[Folder]]
     texts: Callable[[], Mapping[Path, FolderTexts]]
+    lookers: Callable[[], Collection[str]]
     offered: Callable[[ModelProfile], Sequence[str]]
     downloads: Path
     export: Export
@@ -144,6 +146,10 @@ class Models:
     def folders_with(self, name: str) -> list[Folder]:
         """The folders that a model embeds, or is to embed."""
         return [f for f in self._parts.folders() if name in (f.model, f.next_model)]
+
+    def lookers(self) -> Collection[str]:
+        """The names of the models that look at pictures, or are to."""
+        return self._parts.lookers()
 
     def sends_text_to(self, profile: ModelProfile) -> str:
         """The host that text is sent to by a profile; "" when it stays on this computer."""
@@ -221,6 +227,8 @@ class Models:
                 raise ModelProblem("needed", name=name, other=other.profile.name)
         for folder in self.folders_with(name):
             raise ModelProblem("in_use", name=name, folder=str(folder.path))
+        if name in self.lookers():
+            raise ModelProblem("looks", name=name)
         self._parts.file.remove(name)
 
     def bench(self, names: Sequence[str]) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:

@@ -61,15 +61,17 @@ class Portion:
     parts: tuple[ReadPart, ...]
 
 
-def read_and_cut(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[Portion]:
+def read_and_cut(
+    path: Path, ocr: bool, pictures: bool, model_dir: Path, max_tokens: int
+) -> Iterator[Portion]:
     """Read a file into passages, in portions. Raises `ReadProblem` as readers do.
 
-    ``ocr`` asks for the text in pictures.
+    ``ocr`` asks for the text in pictures, ``pictures`` for the key of a file that is one.
     ``model_dir`` holds the tokenizer that measures passages; none is longer than ``max_tokens``.
     """
     gathered: list[ReadPart] = []
     sent = time.monotonic()
-    for part in _parts(path, ocr, model_dir, max_tokens):
+    for part in _parts(path, ocr, pictures, model_dir, max_tokens):
         gathered.append(part)
         if time.monotonic() - sent > _GATHERED_FOR_S:
             yield Portion(tuple(gathered))
@@ -78,14 +80,16 @@ def read_and_cut(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Ite
     yield Portion(tuple(gathered))
 
 
-def _parts(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
+def _parts(
+    path: Path, ocr: bool, pictures: bool, model_dir: Path, max_tokens: int
+) -> Iterator[ReadPart]:
     raw = bytes(path)
     before = stamp_of(raw)
     if before is None:
         raise ReadProblem("vanished")
     began, split_s = time.perf_counter(), 0.0
     count_tokens = _token_counter(model_dir)
-    for document in walk_document(path, ocr=ocr):
+    for document in walk_document(path, ocr=ocr, pictures=pictures):
         language = language_of(document.blocks)
         yield DocumentStart(replace(document, blocks=(), members=(), language=language))
         for blocks in _portions(document.blocks):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from inkling.search.identifiers import passages_with
@@ -45,8 +45,11 @@ class Gathering:
         scope: IdVector | None,
         *,
         by_name: bool,
+        pictures: Mapping[int, float],
     ) -> Pool:
         """The candidates in ``scope``; ``by_name`` counts what names and titles mean.
+
+        ``pictures`` are documents that show something near, with their scaled cosines.
 
         ``asked`` are the models that were asked (none: words alone); their vectors of the
         question are waited for when words are done with. A text that several have embedded has
@@ -88,7 +91,16 @@ class Gathering:
             known.add(found, asked[0].scale)
         called_near = {i: known.scaled[text] for i, text in titles.items() if text in known.scaled}
         return make_pool(
-            reader, self._vocabulary, spans, names, called_near, known, terms.stems, exact, by_terms
+            reader,
+            self._vocabulary,
+            spans,
+            names,
+            called_near,
+            pictures,
+            known,
+            terms.stems,
+            exact,
+            by_terms,
         )
 
     def _with_words(self, terms: Terms, scope: IdVector | None) -> list[int]:

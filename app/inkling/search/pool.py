@@ -52,7 +52,8 @@ class Pool:
     of its text, ``terms`` how much it has of the question's terms, in 0..1. ``similarity`` is
     NaN where there is no vector, ``cosines`` the same as the model of the text has it, not scaled
     to compare it with others. ``names`` are BM25 scores of name, title and folder, ``called`` the
-    cosines of what name and title say, NaN where they say nothing.
+    cosines of what name and title say, NaN where they say nothing; ``shown`` those of what a
+    picture shows, scaled, NaN for what is none.
     """
 
     passages: IdVector
@@ -63,6 +64,7 @@ class Pool:
     documents: IdVector
     names: Scores
     called: Scores
+    shown: Scores
     words: WordScores
     terms: Scores
 
@@ -71,8 +73,8 @@ class Pool:
         return Evidence(
             self._best(self.words.passages, 0.0) + self.names,
             self.words.documents + self.names,
-            np.fmax(self._best_known(self.similarity), self.called - NAME_MARGIN),
-            self._names_ahead(),
+            np.fmax(self._best_known(self.similarity), self._called_or_shown()),
+            self._ahead(),
             self._best(self.terms, 0.0),
         )
 
@@ -82,13 +84,16 @@ class Pool:
         words = self.words.passages
         return Evidence(words, words, self.similarity, none, self.terms)
 
-    def _names_ahead(self) -> Scores:
-        """How much nearer than any passage a name is, as far as no passage has the words."""
+    def _called_or_shown(self) -> Scores:
+        return np.asarray(np.fmax(self.called - NAME_MARGIN, self.shown), np.float64)
+
+    def _ahead(self) -> Scores:
+        """How much nearer than any passage a name or picture is, if no passage has the words."""
         rarity = self.words.rarity
         held = float((rarity @ self.words.holds).max(initial=0.0))
         unsaid = 1.0 - held / max(float(rarity.sum()), 1e-9) if len(rarity) else 1.0
         nearest = np.fmax.reduce(self.similarity, initial=0.0)
-        ahead = self.called - NAME_MARGIN - nearest
+        ahead = self._called_or_shown() - nearest
         return np.asarray(unsaid * np.maximum(np.nan_to_num(ahead, nan=0.0), 0.0), np.float64)
 
     def _best(self, scores: Scores, least: float) -> Scores:
@@ -97,8 +102,8 @@ class Pool:
         return best
 
     def best_cosines(self) -> Scores:
-        """The cosine of each document's best passage, NaN where there is none."""
-        return self._best_known(self.cosines)
+        """The cosine of each document's best passage, or picture, NaN where there is none."""
+        return np.asarray(np.fmax(self._best_known(self.cosines), self.shown), np.float64)
 
     def _best_known(self, scores: Scores) -> Scores:
         best = self._best(np.nan_to_num(scores, nan=-np.inf), -np.inf)
@@ -111,6 +116,7 @@ def make_pool(
     spans: Iterable[PassageSpan],
     names: Mapping[int, float],
     called: Mapping[int, float],
+    pictures: Mapping[int, float],
     cosines: Cosines,
     terms: Sequence[Sequence[str]],
     exact: Mapping[int, float],
@@ -118,13 +124,13 @@ def make_pool(
 ) -> Pool:
     """The pool of the passages at ``spans``, and of the documents found by name.
 
-    ``names`` has the BM25 scores of documents, ``called`` the cosines of their names,
-    ``cosines`` those of texts; ``terms`` are groups of stems; ``exact`` has what is
-    added to the BM25 of passages that hold an identifier whole; ``by_terms`` how much texts have
-    of the question's terms, in 0..1.
+    ``names`` has the BM25 scores of documents, ``called`` the cosines of their names, ``pictures``
+    those of what they show, scaled, ``cosines`` those of texts; ``terms`` are groups of stems;
+    ``exact`` has what is added to the BM25 of passages that hold an identifier whole; ``by_terms``
+    how much texts have of the question's terms, in 0..1.
     """
     passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
-    documents = np.union1d(owners, np.array([*names, *called], np.int64))
+    documents = np.union1d(owners, np.array([*names, *called, *pictures], np.int64))
     found = {row[0]: row[1:] for row in reader.extents(documents.tolist())}
     extents = np.array([found.get(i, (1, 0, 0)) for i in documents.tolist()], np.int64)
     first, last, document_lengths = extents.reshape(-1, 3).T
@@ -144,4 +150,5 @@ def make_pool(
         ),
         terms=np.array([by_terms.get(i, 0.0) for i in texts.tolist()], float),
         called=np.array([called.get(i, np.nan) for i in documents.tolist()], float),
+        shown=np.array([pictures.get(i, np.nan) for i in documents.tolist()], float),
     )

@@ -1,0 +1,126 @@
+"""Pictures that show what is asked for, and pictures like one, on the scale of texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from inkling.domain.models import MINILM
+from inkling.search.model_search import Asked
+from inkling.store.picture_reader import documents_showing, pictures_in, sample_of_pictures
+from inkling.store.reader import CatalogueReader
+
+if TYPE_CHECKING:
+    from inkling.domain.protocols import Embedder, FloatMatrix, FloatVector, IdVector
+
+_CANDIDATES: Final = 200
+_COPIES: Final = 20
+"""Documents that are the same picture and are candidates for it."""
+_SAMPLE: Final = 512
+_CAPTIONS: Final = (
+    "a photo of a person",
+    "a photo of an animal",
+    "a photo of food on a table",
+    "a photo of a building",
+    "a landscape with trees",
+    "a street with cars",
+    "a room with furniture",
+    "a screenshot of a program",
+    "a page of printed text",
+    "a drawing of something",
+    "a diagram with arrows",
+    "an empty background",
+)
+"""What pictures show in general: most of it, most of them do not."""
+_WEIGHT: Final = 16
+"""The usual nearness to a question is drawn towards that to the captions as if so many pictures
+had it: a handful of pictures says little about those that have nothing to do with a question."""
+_SPREADS: Final = 5.0
+"""A picture that is so many spreads nearer to a question than is usual counts as text does that
+answers it. Not measured: the largest of a thousand unrelated ones is some three spreads above."""
+_NARROWEST: Final = 0.005
+"""A cosine; a model is no surer than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How near pictures usually are: the middle of the cosines, and how far most are from it."""
+
+    middle: float
+    spread: float
+    count: int
+
+    @classmethod
+    def of(cls, cosines: FloatVector) -> _Usual:
+        if not cosines.size:
+            return cls(0.0, 0.0, 0)
+        middle = float(np.median(cosines))
+        # What is above may be what is asked for.
+        below = cosines[cosines <= middle] - middle
+        return cls(middle, float(np.sqrt(np.mean(below**2))), cosines.size)
+
+    def towards(self, other: _Usual) -> _Usual:
+        """The same, drawn towards another one."""
+        count = self.count + _WEIGHT
+        middle = (self.middle * self.count + other.middle * _WEIGHT) / count
+        variance = (self.spread**2 * self.count + other.spread**2 * _WEIGHT) / count
+        return _Usual(middle, float(np.sqrt(variance)), count)
+
+
+class PictureSearch:
+    """Finds pictures of one library. For the thread of its reader."""
+
+    def __init__(self, reader: CatalogueReader) -> None:
+        self._reader = reader
+        self._known: tuple[str, int] | None = None
+        self._captions: FloatMatrix = np.empty((0, 0), np.float32)
+        self._sample: FloatMatrix = np.empty((0, 0), np.float32)
+
+    def showing(self, asked: Asked, background: float, scope: IdVector | None) -> dict[int, float]:
+        """Documents in ``scope`` (None: all) that are pictures, and how near the question is.
+
+        The cosine between a question and a picture is of another size than that between two
+        texts, with every model. So it is told how far above the usual it is, for this question
+        and the pictures of this library, on the scale of the model in the box; ``background`` is
+        the cosine there of what is as near as is usual. Raises `ModelProblem`.
+        """
+        self._take_samples(asked)
+        vector = asked.vector()
+        usual = _Usual.of(self._sample @ vector if len(self._sample) else vector[:0])
+        usual = usual.towards(_Usual.of((self._captions @ self._sample.T).ravel()))
+        step = (MINILM.related - MINILM.unrelated) / _SPREADS / max(usual.spread, _NARROWEST)
+        return {
+            document: min(background + step * (cosine - usual.middle), 1.0)
+            for document, cosine in self.near(asked, scope).items()
+        }
+
+    def near(self, asked: Asked, scope: IdVector | None) -> dict[int, float]:
+        """Documents in ``scope`` that are pictures, and their cosines. Raises `ModelProblem`."""
+        model = asked.by.model
+        allowed = None if scope is None else pictures_in(self._reader, scope)
+        ids, cosines = model.neighbours.nearest(asked.vector(), _CANDIDATES, allowed)
+        found = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
+        showing = documents_showing(self._reader, list(found), scope, _COPIES)
+        return {document: found[text_id] for document, text_id in showing.items()}
+
+    def background(self, asked: Asked) -> float:
+        """How near pictures of the library are to one, in the middle. Raises `ModelProblem`."""
+        self._take_samples(asked)
+        return _Usual.of(self._sample @ asked.vector()).middle
+
+    def _take_samples(self, asked: Asked) -> None:
+        """Look at pictures from all over the library, where it is another one than before."""
+        model = asked.by.model
+        known = model.embedder.spec.fingerprint, model.reader.generation()
+        if known == self._known:
+            return
+        if self._known is None or self._known[0] != known[0]:
+            self._captions = _embedded(model.embedder)
+        self._sample = sample_of_pictures(model.reader, _SAMPLE)
+        self._known = known
+
+
+def _embedded(embedder: Embedder) -> FloatMatrix:
+    return np.array([embedder.embed_query(caption) for caption in _CAPTIONS], np.float32)
