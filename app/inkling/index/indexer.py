@@ -242,7 +242,7 @@ class Indexer:
         if options.recognition is not before.recognition:
             with self._catalogue.transaction():
                 self._catalogue.requeue_pictures(options.recognition)
-        self._meanings.pictures.choose(options.pictures)
+        self._meanings.look_with(options.pictures)
         self._restraint.set_share(options.share)
         if options.paused != before.paused:
             self.set_paused(paused=options.paused)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Final
 
 from inkling.domain.errors import InklingError, ModelProblem
 from inkling.domain.models import BUILT_IN
@@ -20,6 +21,9 @@ from inkling.index.stage_clock import StageClock
 from inkling.store.catalogue import Catalogue
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import RootRow
+
+_PICTURES: Final = "for pictures"
+"""What looks at pictures, among what is held up: not what embeds texts by the same profile."""
 
 
 class Meanings:
@@ -57,10 +61,16 @@ class Meanings:
     def start(self, pictures: str) -> None:
         """Open what the folders name, and what looks at ``pictures``, and begin to embed."""
         self._is_started = True
-        self.pictures.choose(pictures)
+        self.look_with(pictures)
         for meaning in self._models():
             begin(meaning)
         self.open_what_is_named()
+
+    def look_with(self, profile: str) -> None:
+        """Have the model of a profile look at pictures from now on, or ("") nothing."""
+        if profile != self.pictures.profile:
+            self._holds.release([_PICTURES])
+        self.pictures.choose(profile)
 
     def end(self) -> None:
         """Have the lanes end, in the middle of their jobs; from any thread."""
@@ -78,7 +88,7 @@ class Meanings:
         for profile in sorted({BUILT_IN, *self._catalogue.profiles()} - {*self._profiles}):
             self._try(profile, partial(self.opened, profile))
         open_pictures = partial(self.pictures.open, is_started=self._is_started)
-        self._try(self.pictures.profile, open_pictures)
+        self._try(_PICTURES, open_pictures)
 
     def _try(self, profile: str, open_it: Callable[[], object]) -> None:
         if not self._holds.is_held(profile):
@@ -145,7 +155,7 @@ class Meanings:
             if is_idle and self._catalogue.is_changing_to(meaning.vectors):
                 with self._catalogue.transaction():
                     has_changed |= bool(self._catalogue.finish_changes(meaning.vectors))
-        if not self._holds.is_held(self.pictures.profile):
+        if not self._holds.is_held(_PICTURES):
             has_changed |= self.pictures.feed()
         return has_changed
 
@@ -182,12 +192,12 @@ class Meanings:
                 work.done(message.text_ids)
                 if isinstance(message, PicturesSeen):
                     work.done([file.text_id for file, _ in message.unseen])
-        profiles = self._profiles_of(message.model_id)
+        names = self._names_of(message.model_id)
         if isinstance(message, EmbeddingFailed):
-            for profile in profiles:
-                self._holds.hold(profile, message.problem)
+            for name in names:
+                self._holds.hold(name, message.problem)
         else:
-            self._holds.release(profiles)
+            self._holds.release(names)
 
     def reusable(self) -> int:
         """How many passages that wait for meaning have their vector already."""
@@ -242,11 +252,11 @@ class Meanings:
         works: list[ModelWork] = [*self._texts()]
         return works if self.pictures.work is None else [*works, self.pictures.work]
 
-    def _profiles_of(self, model_id: int) -> set[str]:
-        """The profiles under which a model is open."""
+    def _names_of(self, model_id: int) -> set[str]:
+        """The profiles under which a model is open, and `_PICTURES` if it looks at these."""
         works: dict[str, ModelWork] = {**self._profiles}
         if self.pictures.work is not None:
-            works.setdefault(self.pictures.profile, self.pictures.work)
+            works[_PICTURES] = self.pictures.work
         return {name for name, work in works.items() if work.vectors.model_id == model_id}
 
     def _by_id(self, model_id: int) -> Meaning | None:

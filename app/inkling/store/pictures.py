@@ -102,7 +102,10 @@ class Pictures(ModelsInUse):
             "ORDER BY f.recent_ns DESC, f.mtime_ns DESC, f.id DESC LIMIT ?",
             (limit,),
         )
-        return list({row[0]: PictureFile(*row) for row in rows}.values())
+        found: dict[int, PictureFile] = {}
+        for row in rows:
+            found.setdefault(row[0], PictureFile(*row))
+        return list(found.values())
 
     def pictures_seen(self, vectors: ModelVectors, text_ids: Sequence[int]) -> None:
         """Note that pictures have their vector of a model, if that is the one that answers."""

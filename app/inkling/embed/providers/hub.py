@@ -13,7 +13,16 @@ from inkling.embed.providers.provider import Access
 _HOST: Final = "huggingface.co"
 _DEFAULT_OWNER: Final = "sentence-transformers"
 # Copies of the weights for other frameworks; what a provider asks for by name is never among them.
-_OTHERS: Final = ("*.h5", "*.msgpack", "*.ot", "*.mlmodel", "*.gguf", "*.tflite", "*.py")
+_OTHERS: Final = (
+    "*.h5",
+    "*.msgpack",
+    "*.ot",
+    "*.mlmodel",
+    "*.gguf",
+    "*.tflite",
+    "*.py",
+    "open_clip_*",
+)
 
 
 def is_folder(model: str) -> bool:
