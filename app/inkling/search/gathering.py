@@ -10,6 +10,7 @@ from inkling.search.lexical import best_passages
 from inkling.search.model_search import Asked
 from inkling.search.pool import Cosines, Pool, make_pool
 from inkling.search.question import Terms
+from inkling.search.scale import Sight
 from inkling.store.name_reader import documents_called, texts_of_names
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.vocabulary import Vocabulary
@@ -45,7 +46,7 @@ class Gathering:
         scope: IdVector | None,
         *,
         by_name: bool,
-        pictures: Mapping[int, float],
+        pictures: Mapping[int, Sight],
     ) -> Pool:
         """The candidates in ``scope``; ``by_name`` counts what names and titles mean.
 

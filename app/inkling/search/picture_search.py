@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from inkling.domain.models import MINILM
 from inkling.search.model_search import Asked
+from inkling.search.scale import Sight
 from inkling.store.picture_reader import documents_showing, pictures_in, sample_of_pictures
 from inkling.store.reader import CatalogueReader
 
@@ -37,9 +39,15 @@ _CAPTIONS: Final = (
 _WEIGHT: Final = 16
 """The usual nearness to a question is drawn towards that to the captions as if so many pictures
 had it: a handful of pictures says little about those that have nothing to do with a question."""
-_SPREADS: Final = 5.0
-"""A picture that is so many spreads nearer to a question than is usual counts as text does that
-answers it. Not measured: the largest of a thousand unrelated ones is some three spreads above."""
+_SPREAD: Final = (MINILM.related - MINILM.unrelated) / 5
+"""A picture that is five spreads nearer to a question than is usual counts as text does that
+answers it. Not measured: the nearest of a thousand unrelated ones is some three spreads above."""
+_FEWEST: Final = 100
+"""Pictures; with fewer than that a look is as sure as with so many."""
+_DOUBT: Final = 1.0
+"""So many spreads are allowed for what a sample does not tell. In a simulation with it, 3 to 6 of
+100 questions that no picture answers find one that is called good, and 96 of 100 to which one is
+4.3 spreads nearer than is usual find that."""
 _NARROWEST: Final = 0.005
 """A cosine; a model is no surer than that."""
 
@@ -54,12 +62,14 @@ class _Usual:
 
     @classmethod
     def of(cls, cosines: FloatVector) -> _Usual:
-        if not cosines.size:
-            return cls(0.0, 0.0, 0)
         middle = float(np.median(cosines))
         # What is above may be what is asked for.
         below = cosines[cosines <= middle] - middle
         return cls(middle, float(np.sqrt(np.mean(below**2))), cosines.size)
+
+    def spreads(self, cosine: float) -> float:
+        """By how many spreads a cosine is above the middle."""
+        return (cosine - self.middle) / max(self.spread, _NARROWEST)
 
     def towards(self, other: _Usual) -> _Usual:
         """The same, drawn towards another one."""
@@ -78,7 +88,7 @@ class PictureSearch:
         self._captions: FloatMatrix = np.empty((0, 0), np.float32)
         self._sample: FloatMatrix = np.empty((0, 0), np.float32)
 
-    def showing(self, asked: Asked, background: float, scope: IdVector | None) -> dict[int, float]:
+    def showing(self, asked: Asked, background: float, scope: IdVector | None) -> dict[int, Sight]:
         """Documents in ``scope`` (None: all) that are pictures, and how near the question is.
 
         The cosine between a question and a picture is of another size than that between two
@@ -87,23 +97,28 @@ class PictureSearch:
         the cosine there of what is as near as is usual. Raises `ModelProblem`.
         """
         self._take_samples(asked)
-        vector = asked.vector()
-        usual = _Usual.of(self._sample @ vector if len(self._sample) else vector[:0])
+        if not len(self._sample):
+            return {}
+        usual = _Usual.of(self._sample @ asked.vector())
         usual = usual.towards(_Usual.of((self._captions @ self._sample.T).ravel()))
-        step = (MINILM.related - MINILM.unrelated) / _SPREADS / max(usual.spread, _NARROWEST)
+        above = {
+            document: usual.spreads(sight.similarity)
+            for document, sight in self.near(asked, scope).items()
+        }
+        count = max(len(self._sample), _FEWEST)
         return {
-            document: min(background + step * (cosine - usual.middle), 1.0)
-            for document, cosine in self.near(asked, scope).items()
+            document: Sight(min(background + _SPREAD * spreads, 1.0), _no_chance(spreads, count))
+            for document, spreads in above.items()
         }
 
-    def near(self, asked: Asked, scope: IdVector | None) -> dict[int, float]:
+    def near(self, asked: Asked, scope: IdVector | None) -> dict[int, Sight]:
         """Documents in ``scope`` that are pictures, and their cosines. Raises `ModelProblem`."""
         model = asked.by.model
         allowed = None if scope is None else pictures_in(self._reader, scope)
         ids, cosines = model.neighbours.nearest(asked.vector(), _CANDIDATES, allowed)
         found = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
         showing = documents_showing(self._reader, list(found), scope, _COPIES)
-        return {document: found[text_id] for document, text_id in showing.items()}
+        return {document: Sight(found[text_id]) for document, text_id in showing.items()}
 
     def background(self, asked: Asked) -> float:
         """How near pictures of the library are to one, in the middle. Raises `ModelProblem`."""
@@ -120,6 +135,11 @@ class PictureSearch:
             self._captions = _embedded(model.embedder)
         self._sample = sample_of_pictures(model.reader, _SAMPLE)
         self._known = known
+
+
+def _no_chance(spreads: float, count: int) -> float:
+    """How probable it is that none of so many unrelated pictures comes as near."""
+    return (0.5 * math.erfc((_DOUBT - spreads) / math.sqrt(2))) ** count
 
 
 def _embedded(embedder: Embedder) -> FloatMatrix:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inkling.search.fusion import NAME_MARGIN, Evidence, Scores
 from inkling.search.lexical import Candidates, WordScores, score_words
-from inkling.search.scale import Scale
+from inkling.search.scale import Scale, Sight
 from inkling.store.reader import CatalogueReader, PassageSpan
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
+
+
+_UNSEEN: Final = Sight(np.nan)
 
 
 class Cosines:
@@ -53,7 +56,7 @@ class Pool:
     NaN where there is no vector, ``cosines`` the same as the model of the text has it, not scaled
     to compare it with others. ``names`` are BM25 scores of name, title and folder, ``called`` the
     cosines of what name and title say, NaN where they say nothing; ``shown`` those of what a
-    picture shows, scaled, NaN for what is none.
+    picture shows, scaled, NaN for what is none, ``seen`` the probabilities that this is no chance.
     """
 
     passages: IdVector
@@ -65,6 +68,7 @@ class Pool:
     names: Scores
     called: Scores
     shown: Scores
+    seen: Scores
     words: WordScores
     terms: Scores
 
@@ -73,7 +77,9 @@ class Pool:
         return Evidence(
             self._best(self.words.passages, 0.0) + self.names,
             self.words.documents + self.names,
-            np.fmax(self._best_known(self.similarity), self._called_or_shown()),
+            np.fmax(
+                self._best_known(self.similarity), np.fmax(self.called - NAME_MARGIN, self.shown)
+            ),
             self._ahead(),
             self._best(self.terms, 0.0),
         )
@@ -84,16 +90,16 @@ class Pool:
         words = self.words.passages
         return Evidence(words, words, self.similarity, none, self.terms)
 
-    def _called_or_shown(self) -> Scores:
-        return np.asarray(np.fmax(self.called - NAME_MARGIN, self.shown), np.float64)
-
     def _ahead(self) -> Scores:
-        """How much nearer than any passage a name or picture is, if no passage has the words."""
+        """How much nearer than any passage a name or picture is, if no passage has the words.
+
+        A picture as far as that is no chance.
+        """
         rarity = self.words.rarity
         held = float((rarity @ self.words.holds).max(initial=0.0))
         unsaid = 1.0 - held / max(float(rarity.sum()), 1e-9) if len(rarity) else 1.0
         nearest = np.fmax.reduce(self.similarity, initial=0.0)
-        ahead = self._called_or_shown() - nearest
+        ahead = np.fmax(self.called - NAME_MARGIN - nearest, self.seen * (self.shown - nearest))
         return np.asarray(unsaid * np.maximum(np.nan_to_num(ahead, nan=0.0), 0.0), np.float64)
 
     def _best(self, scores: Scores, least: float) -> Scores:
@@ -116,7 +122,7 @@ def make_pool(
     spans: Iterable[PassageSpan],
     names: Mapping[int, float],
     called: Mapping[int, float],
-    pictures: Mapping[int, float],
+    pictures: Mapping[int, Sight],
     cosines: Cosines,
     terms: Sequence[Sequence[str]],
     exact: Mapping[int, float],
@@ -136,6 +142,7 @@ def make_pool(
     first, last, document_lengths = extents.reshape(-1, 3).T
     candidates = Candidates(passages, lengths, documents, document_lengths, first, last)
     owner = np.searchsorted(documents, owners)
+    sights = [pictures.get(i, _UNSEEN) for i in documents.tolist()]
     scaled, shown = cosines.of(texts.tolist())
     return Pool(
         passages=passages,
@@ -150,5 +157,6 @@ def make_pool(
         ),
         terms=np.array([by_terms.get(i, 0.0) for i in texts.tolist()], float),
         called=np.array([called.get(i, np.nan) for i in documents.tolist()], float),
-        shown=np.array([pictures.get(i, np.nan) for i in documents.tolist()], float),
+        shown=np.array([sight.similarity for sight in sights], float),
+        seen=np.array([sight.certainty for sight in sights], float),
     )

@@ -12,7 +12,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from inkling.domain.choices import SearchMode
 from inkling.domain.results import PassageHit, Result, Span, Why
 from inkling.passages import sentences
 from inkling.search.confidence import Signs, certainty, strength
@@ -84,11 +83,8 @@ class Presenter:
             lead=ranking.lead(at, covered, tenth),
             above=None if near is None else near - ranking.background,
         )
-        probability = certainty(signs, ranking.mode)
-        if near is not None and ranking.pool.shown[at] == near:
-            # No words can be expected of what it shows.
-            by_sight = replace(signs, covered=None, lead=ranking.lead_in_meaning(at))
-            probability = max(probability, certainty(by_sight, SearchMode.MEANING))
+        # No words can be expected of what a picture shows.
+        probability = max(certainty(signs, ranking.mode), float(ranking.pool.seen[at]))
         found = named.copy()
         found[: len(held)] |= held.any(axis=1)  # meaning alone looks at no words
         words = self.terms.found(found.tolist())

@@ -60,13 +60,6 @@ class Ranking:
             return score - self.background
         return score * covered if self.mode is SearchMode.WORDS and covered is not None else score
 
-    def lead_in_meaning(self, at: int) -> float:
-        """How much nearer a document is than the tenth nearest, or than what has nothing to do."""
-        near = self.evidence.similarity
-        best = np.sort(near[~np.isnan(near)])[::-1]
-        least = float(best[_TENTH - 1]) if len(best) >= _TENTH else self.background
-        return float(near[at]) - least
-
 
 def rank(pool: Pool, mode: SearchMode, background: float, word_count: int) -> Ranking:
     """Score documents and passages. Words are in 0..1, meaning is the cosine."""

@@ -29,6 +29,7 @@ from inkling.search.question import Terms, read_terms
 from inkling.search.question_embedder import middle, passages_from_all_of
 from inkling.search.ranking import Ranking, rank
 from inkling.search.refining import refined
+from inkling.search.scale import Sight
 from inkling.store.name_reader import texts_of_names
 from inkling.store.neighbours import Neighbours
 from inkling.store.picture_reader import picture_of_file
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, IdVector
 
 _PASSAGES_OF_A_DOCUMENT: Final = 32
-_NO_PICTURES: Final[Mapping[int, float]] = MappingProxyType({})
+_NO_PICTURES: Final[Mapping[int, Sight]] = MappingProxyType({})
 
 
 class Searcher:
@@ -225,7 +226,7 @@ class Searcher:
 
     def _showing(
         self, looked: Asked | None, asked: Sequence[Asked], scope: IdVector | None
-    ) -> tuple[dict[int, float], ModelProblem | None]:
+    ) -> tuple[dict[int, Sight], ModelProblem | None]:
         """Pictures that show what is asked for, on the scale of texts, or why none were found."""
         if looked is None or not asked:
             return {}, None
@@ -253,7 +254,7 @@ class Searcher:
         scope: IdVector | None,
         *,
         by_name: bool = True,
-        pictures: Mapping[int, float] = _NO_PICTURES,
+        pictures: Mapping[int, Sight] = _NO_PICTURES,
     ) -> Ranking:
         words = terms if mode is not SearchMode.MEANING else Terms()
         asked = on_one_scale(asked)
