@@ -779,6 +779,10 @@
         <translation>zweiter Blick auf die ersten Ergebnisse</translation>
     </message>
     <message>
+        <source>pictures by what they show, beside another model</source>
+        <translation>Bilder nach dem, was sie zeigen, neben einem anderen Modell</translation>
+    </message>
+    <message>
         <source>second look at the first results, many languages, slow</source>
         <translation>zweiter Blick auf die ersten Ergebnisse, viele Sprachen, langsam</translation>
     </message>
@@ -1442,6 +1446,10 @@
         <translation>Welche Ordner und Dateien ausgenommen sind, nach Name oder Pfad innerhalb eines überwachten Ordners.</translation>
     </message>
     <message>
+        <source>Which model finds pictures by what they show; none if none is named.</source>
+        <translation>Welches Modell Bilder nach dem findet, was sie zeigen; keines, wenn keines genannt ist.</translation>
+    </message>
+    <message>
         <source>Which model looks more closely; the one in the box if none is named.</source>
         <translation>Welches Modell genauer hinsieht; das mitgelieferte, wenn keines genannt ist.</translation>
     </message>
@@ -1690,6 +1698,10 @@
         <translation>Das Modell {name} kann nicht geladen werden: {detail}.</translation>
     </message>
     <message>
+        <source>The model {name} does not look at pictures; name one for index.pictures that does.</source>
+        <translation>Das Modell {name} sieht keine Bilder an; nennen Sie für index.pictures eines, das es tut.</translation>
+    </message>
+    <message>
         <source>The model {name} does not score texts; name one for search.reranker that does.</source>
         <translation>Das Modell {name} bewertet keine Texte; nennen Sie für search.reranker eines, das es tut.</translation>
     </message>
@@ -1712,6 +1724,10 @@
     <message>
         <source>The model {name} is used by {folder}; give that folder another model first.</source>
         <translation>Das Modell {name} wird von {folder} verwendet; bitte diesem Ordner zuerst ein anderes geben.</translation>
+    </message>
+    <message>
+        <source>The model {name} looks at pictures; name another one for index.pictures first, or none.</source>
+        <translation>Das Modell {name} sieht Bilder an; nennen Sie zuerst ein anderes für index.pictures, oder keines.</translation>
     </message>
     <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
@@ -2180,6 +2196,10 @@
     <message>
         <source>Memory for reading a file</source>
         <translation>Speicher zum Lesen einer Datei</translation>
+    </message>
+    <message>
+        <source>Model that looks at pictures</source>
+        <translation>Modell, das Bilder ansieht</translation>
     </message>
     <message>
         <source>Model that looks more closely</source>

@@ -779,6 +779,10 @@
         <translation>对最前面的结果再看一遍</translation>
     </message>
     <message>
+        <source>pictures by what they show, beside another model</source>
+        <translation>按图片内容查找，与另一个模型一起使用</translation>
+    </message>
+    <message>
         <source>second look at the first results, many languages, slow</source>
         <translation>对最前面的结果再看一遍，多种语言，较慢</translation>
     </message>
@@ -1440,6 +1444,10 @@
         <translation>要排除的文件夹和文件，按名称或在监视文件夹中的路径。</translation>
     </message>
     <message>
+        <source>Which model finds pictures by what they show; none if none is named.</source>
+        <translation>哪个模型按图片内容查找图片；未指定则不使用。</translation>
+    </message>
+    <message>
         <source>Which model looks more closely; the one in the box if none is named.</source>
         <translation>由哪个模型做进一步比较；未指定时使用内置模型。</translation>
     </message>
@@ -1688,6 +1696,10 @@
         <translation>无法加载模型 {name}：{detail}。</translation>
     </message>
     <message>
+        <source>The model {name} does not look at pictures; name one for index.pictures that does.</source>
+        <translation>模型 {name} 不会查看图片；请为 index.pictures 指定一个会查看图片的模型。</translation>
+    </message>
+    <message>
         <source>The model {name} does not score texts; name one for search.reranker that does.</source>
         <translation>模型 {name} 不会给文本打分；请为 search.reranker 指定一个会打分的模型。</translation>
     </message>
@@ -1710,6 +1722,10 @@
     <message>
         <source>The model {name} is used by {folder}; give that folder another model first.</source>
         <translation>{folder} 正在使用模型 {name}；请先为该文件夹换一个模型。</translation>
+    </message>
+    <message>
+        <source>The model {name} looks at pictures; name another one for index.pictures first, or none.</source>
+        <translation>模型 {name} 正在查看图片；请先为 index.pictures 指定另一个模型，或不指定。</translation>
     </message>
     <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
@@ -2178,6 +2194,10 @@
     <message>
         <source>Memory for reading a file</source>
         <translation>读取文件的内存</translation>
+    </message>
+    <message>
+        <source>Model that looks at pictures</source>
+        <translation>查看图片的模型</translation>
     </message>
     <message>
         <source>Model that looks more closely</source>

@@ -145,6 +145,16 @@ def test_that_a_model_of_a_folder_is_not_removed(shop: Shop, change) -> None:
     assert shop.models.known() == {}
 
 
+def test_that_a_model_that_looks_at_pictures_is_not_removed(shop: Shop) -> None:
+    shop.models.add(PROFILE)
+    shop.lookers = {"mine"}
+    with pytest.raises(ModelProblem, match=r"index\.pictures"):
+        shop.models.remove("mine")
+    shop.lookers = set()
+    shop.models.remove("mine")
+    assert shop.models.known() == {}
+
+
 def test_that_models_are_measured_side_by_side_and_failures_told(shop: Shop) -> None:
     shop.models.add(PROFILE)
     shop.opened.is_broken = True

@@ -99,7 +99,7 @@ CATALOGUE: Final = (
         "pictures",
         "clip",
         "laion/CLIP-ViT-B-32-laion2B-s34B-b79K",
-        "pictures by what they show, beside another model (index.pictures)",
+        "pictures by what they show, beside another model",
         "English",
         605,
         512,

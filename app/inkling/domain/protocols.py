@@ -212,7 +212,6 @@ class MultiVectorModel(Protocol):
         """The same for questions."""
 
 
-@runtime_checkable
 class ImageModel(Protocol):
     """Gives pictures vectors that can be compared with those of texts."""
 
