@@ -87,8 +87,7 @@ class Meanings:
         """Open the models that are named by now, but for those that are held up."""
         for profile in sorted({BUILT_IN, *self._catalogue.profiles()} - {*self._profiles}):
             self._try(profile, partial(self.opened, profile))
-        open_pictures = partial(self.pictures.open, is_started=self._is_started)
-        self._try(_PICTURES, open_pictures)
+        self._try(_PICTURES, self.pictures.open)
 
     def _try(self, profile: str, open_it: Callable[[], object]) -> None:
         if not self._holds.is_held(profile):

@@ -97,8 +97,8 @@ class Pictures:
             with self._catalogue.transaction():
                 self._catalogue.look_no_more()
 
-    def open(self, *, is_started: bool) -> None:
-        """Open the model that was chosen, unless it is open. Raises `ModelProblem`."""
+    def open(self) -> None:
+        """Open the model that was chosen, unless it is open, and begin. Raises `ModelProblem`."""
         if self.work is not None or not self.profile:
             return
         model = self._open_profile(self.profile)
@@ -113,8 +113,7 @@ class Pictures:
         )
         lane = PictureLane(vectors.model_id, embedder, self._limits, *self._lane_parts)
         self.work = PictureWork(model, vectors, reader, lane, self._catalogue)
-        if is_started:
-            begin(self.work)
+        begin(self.work)
 
     def feed(self) -> bool:
         """Give the lane its next pictures; True when its model answers from now on."""

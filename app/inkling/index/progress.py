@@ -74,7 +74,8 @@ class Ledger:
     def pictures_were_seen(self, pictures: int, seconds: float) -> None:
         """Take in a batch of vectors of pictures."""
         self.embed_seconds += seconds
-        self.pictures_seen.measure(pictures, seconds)
+        if pictures:
+            self.pictures_seen.measure(pictures, seconds)
 
     def words_are_ready(self) -> None:
         """Note when every file was first found by word."""

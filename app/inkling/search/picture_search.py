@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from inkling.domain.models import MINILM
-from inkling.search.model_search import Asked
+from inkling.search.model_search import Asked, SearchedModel
 from inkling.search.scale import Sight
-from inkling.store.picture_reader import documents_showing, pictures_in, sample_of_pictures
+from inkling.store.picture_reader import (
+    documents_showing,
+    picture_count,
+    pictures_in,
+    sample_of_pictures,
+)
 from inkling.store.reader import CatalogueReader
 
 if TYPE_CHECKING:
@@ -21,6 +26,8 @@ _CANDIDATES: Final = 200
 _COPIES: Final = 20
 """Documents that are the same picture and are candidates for it."""
 _SAMPLE: Final = 512
+_WHOLE: Final = 384
+"""So many are of most places that were looked at; elsewhere they are still to come."""
 _CAPTIONS: Final = (
     "a photo of a person",
     "a photo of an animal",
@@ -85,8 +92,9 @@ class PictureSearch:
     def __init__(self, reader: CatalogueReader) -> None:
         self._reader = reader
         self._known: tuple[str, int] | None = None
-        self._captions: FloatMatrix = np.empty((0, 0), np.float32)
+        self._count = 0
         self._sample: FloatMatrix = np.empty((0, 0), np.float32)
+        self._captions: tuple[str, FloatMatrix] | None = None
 
     def showing(self, asked: Asked, background: float, scope: IdVector | None) -> dict[int, Sight]:
         """Documents in ``scope`` (None: all) that are pictures, and how near the question is.
@@ -96,16 +104,17 @@ class PictureSearch:
         and the pictures of this library, on the scale of the model in the box; ``background`` is
         the cosine there of what is as near as is usual. Raises `ModelProblem`.
         """
-        self._take_samples(asked)
-        if not len(self._sample):
+        sample = self._sampled(asked.by.model)
+        if not len(sample):
             return {}
-        usual = _Usual.of(self._sample @ asked.vector())
-        usual = usual.towards(_Usual.of((self._captions @ self._sample.T).ravel()))
+        captions = self._captioned(asked.by.model.embedder)
+        usual = _Usual.of(sample @ asked.vector())
+        usual = usual.towards(_Usual.of((captions @ sample.T).ravel()))
         above = {
             document: usual.spreads(sight.similarity)
             for document, sight in self.near(asked, scope).items()
         }
-        count = max(len(self._sample), _FEWEST)
+        count = max(len(sample), _FEWEST)
         return {
             document: Sight(min(background + _SPREAD * spreads, 1.0), _no_chance(spreads, count))
             for document, spreads in above.items()
@@ -122,25 +131,28 @@ class PictureSearch:
 
     def background(self, asked: Asked) -> float:
         """How near pictures of the library are to one, in the middle. Raises `ModelProblem`."""
-        self._take_samples(asked)
-        return _Usual.of(self._sample @ asked.vector()).middle
+        return _Usual.of(self._sampled(asked.by.model) @ asked.vector()).middle
 
-    def _take_samples(self, asked: Asked) -> None:
-        """Look at pictures from all over the library, where it is another one than before."""
-        model = asked.by.model
-        known = model.embedder.spec.fingerprint, model.reader.generation()
-        if known == self._known:
-            return
-        if self._known is None or self._known[0] != known[0]:
-            self._captions = _embedded(model.embedder)
-        self._sample = sample_of_pictures(model.reader, _SAMPLE)
-        self._known = known
+    def _sampled(self, model: SearchedModel) -> FloatMatrix:
+        """Pictures from all over the library, shape (n, dim); looked for anew as it changes."""
+        fingerprint, generation = model.embedder.spec.fingerprint, model.reader.generation()
+        if (fingerprint, generation) == self._known:
+            return self._sample
+        count = picture_count(self._reader)
+        is_other = self._known is None or self._known[0] != fingerprint
+        if is_other or len(self._sample) < _WHOLE or abs(count - self._count) > count / 16:
+            self._sample, self._count = sample_of_pictures(model.reader, _SAMPLE), count
+        self._known = fingerprint, generation
+        return self._sample
+
+    def _captioned(self, embedder: Embedder) -> FloatMatrix:
+        """The captions as a model understands them, shape (n, dim). Raises `ModelProblem`."""
+        if self._captions is None or self._captions[0] != embedder.spec.fingerprint:
+            vectors = np.array([embedder.embed_query(text) for text in _CAPTIONS], np.float32)
+            self._captions = embedder.spec.fingerprint, vectors
+        return self._captions[1]
 
 
 def _no_chance(spreads: float, count: int) -> float:
     """How probable it is that none of so many unrelated pictures comes as near."""
     return (0.5 * math.erfc((_DOUBT - spreads) / math.sqrt(2))) ** count
-
-
-def _embedded(embedder: Embedder) -> FloatMatrix:
-    return np.array([embedder.embed_query(caption) for caption in _CAPTIONS], np.float32)

@@ -41,6 +41,14 @@ def pending_pictures(reader: CatalogueReader) -> int:
     return int(row[0])
 
 
+def picture_count(reader: CatalogueReader) -> int:
+    """How many files are a picture that is looked at."""
+    row = reader.db.execute(
+        "SELECT count(*) FROM documents WHERE picture_text_id IS NOT NULL"
+    ).fetchone()
+    return int(row[0])
+
+
 def pictures_in(reader: CatalogueReader, scope: IdVector) -> IdVector:
     """The pictures among some documents, as ids of texts, ascending."""
     rows = reader.listed(

@@ -155,8 +155,8 @@ class Pictures(ModelsInUse):
 
     def picture_row(self, key: bytes) -> tuple[int | None, bool]:
         """The id of a picture with these bytes, if anything looks at it, and whether it waits."""
-        own = self.picture_model()
-        if own is None or not key:
+        own = self.picture_model() if key else None
+        if own is None:
             return None, False
         text_id, has_vector = self.text_row(key, own.model_id)
         return text_id, not has_vector
