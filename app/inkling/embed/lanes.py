@@ -6,11 +6,12 @@ Each lane compiles its own copy, so that a question never waits for documents.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -74,6 +75,16 @@ class Feed:
         return pool(found[:count], mask[:count], self.modes, prompt_length=left_out)
 
 
+class _Run(NamedTuple):
+    """A batch in flight, and the matrix whose rows its vectors go to."""
+
+    request: openvino.InferRequest
+    out: FloatMatrix
+    batch: Batch
+    mask: IdMatrix
+    left_out: int
+
+
 class IndexingLane:
     """Embeds many texts, several batches in flight. One caller at a time.
 
@@ -90,9 +101,10 @@ class IndexingLane:
             config = _config(options, threads)
             compiled = compile_graph(openvino.Core(), graph, config, outputs={feed.output})
             # Twice as many requests as streams: the next batches wait ready while the next
-            # texts are being cut into tokens.
-            self._queue = openvino.AsyncInferQueue(compiled, 2 * streams)
-            self._queue.set_callback(_store)
+            # texts are being cut into tokens. None has a callback: a thread of OpenVINO that is
+            # not done with one when the interpreter ends takes the process down.
+            self._idle = [compiled.create_infer_request() for _ in range(2 * streams)]
+            self._running: deque[_Run] = deque()
             size = compiled.output(feed.output).partial_shape[-1]
             self.dimension = size.get_length() * max(1, len(feed.modes))
 
@@ -112,22 +124,36 @@ class IndexingLane:
             if is_cancelled():
                 raise EmbeddingEnded
             inputs = self._feed.inputs(batch, ids)
+            if not self._idle:
+                self._take_oldest()
+            request = self._idle.pop()
             with openvino_problems(self._name):
-                self._queue.start_async(
-                    inputs, userdata=(self._feed, out, batch, inputs["attention_mask"], left_out)
-                )
+                request.start_async(inputs)
+            run = _Run(request, out, batch, inputs["attention_mask"], left_out)
+            self._running.append(run)
 
     def finish(self) -> None:
         """Wait until every submitted text is embedded."""
-        with openvino_problems(self._name):
-            self._queue.wait_all()
+        while self._running:
+            self._take_oldest()
 
     def abandon(self) -> None:
         """Cancel the batches in flight; the lane is of no use afterwards."""
-        for request in self._queue:
-            request.cancel()
-        with suppress(RuntimeError):  # that they were cancelled
-            self._queue.wait_all()
+        for run in self._running:
+            run.request.cancel()
+        for run in self._running:
+            with suppress(RuntimeError):  # that it was cancelled
+                run.request.wait()
+
+    def _take_oldest(self) -> None:
+        """Wait for the batch that was started first, and copy its vectors to their rows."""
+        run = self._running.popleft()
+        with openvino_problems(self._name):
+            run.request.wait()
+            found = run.request.get_tensor(self._feed.output).data
+        rows = list(run.batch.rows)
+        run.out[rows] = self._feed.vectors(found, len(rows), run.mask, run.left_out)
+        self._idle.append(run.request)
 
 
 class QueryLane:
@@ -217,10 +243,3 @@ def openvino_problems(model: str) -> Iterator[None]:
         yield
     except (ImportError, RuntimeError) as exc:
         raise unusable(model, str(exc)) from exc
-
-
-def _store(request: Any, job: tuple[Feed, FloatMatrix, Batch, IdMatrix, int]) -> None:  # noqa: ANN401 - untyped
-    """Copy the vectors of a finished batch to their rows."""
-    feed, out, batch, mask, left_out = job
-    found = request.get_tensor(feed.output).data
-    out[list(batch.rows)] = feed.vectors(found, len(batch.rows), mask, left_out)
