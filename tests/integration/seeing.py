@@ -26,7 +26,8 @@ _APART = 3.0
 
 
 class FakeEye(FakeEmbedder):
-    """A histogram of colours: a text has those it names. ``looks`` counts pictures.
+    """A histogram of colours: a text has those it names. ``looks`` counts pictures, ``asked`` has
+    the questions.
 
     After ``most`` of them it fails, as a model does whose computer has gone.
     """
@@ -37,6 +38,11 @@ class FakeEye(FakeEmbedder):
         self.looks = 0
         self.most = most
         self.largest = 0
+        self.asked: list[str] = []
+
+    def embed_query(self, text: str) -> np.ndarray:
+        self.asked.append(text)
+        return super().embed_query(text)
 
     def embed_pictures(
         self, pictures: Sequence[bytes], is_cancelled: Callable[[], bool] = lambda: False

@@ -165,7 +165,13 @@ def test_that_a_picture_that_changes_or_goes_is_found_as_what_it_is_now(library,
     assert BLUE not in found(library, "blue", SearchMode.MEANING)
 
 
-def test_that_similar_pictures_are_those_that_show_the_like(library, folder):
+def test_that_what_looks_is_made_ready_before_the_first_question(library, folder, eye):
+    index(library, folder)
+    library.load_model()
+    assert eye.asked == ["warm up"]
+
+
+def test_that_similar_pictures_are_those_that_show_the_like(library, folder, eye):
     paint(folder / "IMG_0020.png", "red", (300, 100), seed=1)
     (folder / "red.txt").write_text("IMG 0001")
     index(library, folder)
@@ -173,6 +179,7 @@ def test_that_similar_pictures_are_those_that_show_the_like(library, folder):
     assert names[0] == "IMG_0020.png"
     assert RED not in names
     assert not any(name.endswith(".txt") for name in names)
+    assert eye.asked == []  # no text is embedded for it, for which the model would be loaded
 
 
 def test_that_a_picture_without_a_look_has_none_like_it(library, folder):

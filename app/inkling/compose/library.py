@@ -305,16 +305,10 @@ class Library:
         raise ReadProblem("reader_crashed")
 
     def load_model(self) -> None:
-        """Make ready what embeds questions. Raises `ModelProblem`.
+        """Make ready what embeds questions. Raises `ModelProblem`."""
+        from inkling.compose.warming import warm_up
 
-        Not the model in the box where no folder has it: others are loaded by the first question.
-        """
-        from inkling.domain.models import BUILT_IN
-
-        with closing(self.open_reader()) as reader:
-            profiles = [profile for profile, _ in reader.models_in_use()]
-        if not profiles or BUILT_IN in profiles:
-            self.embedder().embed_query("warm up")
+        warm_up(self)
 
     def keep_model(self) -> None:
         """Keep that for the next start, at the end of this one."""
