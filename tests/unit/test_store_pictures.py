@@ -44,7 +44,7 @@ class Shelf:
 
     def read(self, name: str, key: bytes = KEY, *texts: str) -> int:
         """Count a file and store what was read of it."""
-        stamp = Stamp(1, len(name), hash(name) & 0xFFFF)
+        stamp = Stamp(1, len(name), len(name))
         path = f"/lib/{name}".encode()
         known = self.catalogue.file_at(path)
         document = Document("image", picture=key)
