@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,19 +69,17 @@ class PictureLane(ModelLane[PictureJob]):
 
     def _look(self, file: PictureFile, side: int) -> bytes:
         """The picture in a file, as PNG. Raises `ReadProblem`: changing if it is another one."""
-        for found in self._looks(Path(os.fsdecode(file.path)), side):
-            if found.key == file.key:
-                return found.png
-            raise ReadProblem("changing")
-        raise ReadProblem("reader_crashed")
-
-    def _looks(self, path: Path, side: int) -> Iterator[LookedAt]:
         try:
             # Read to its end: what is dropped before costs the child.
-            found = list(self._process.run(path, side))
+            found = list(self._process.run(Path(os.fsdecode(file.path)), side))
         except ReadingCancelled as exc:
             raise EmbeddingEnded from exc
-        return (each for each in found if isinstance(each, LookedAt))
+        looked = next((each for each in found if isinstance(each, LookedAt)), None)
+        if looked is None:
+            raise ReadProblem("reader_crashed")
+        if looked.key != file.key:
+            raise ReadProblem("changing")
+        return looked.png
 
     def _release(self) -> None:
         super()._release()

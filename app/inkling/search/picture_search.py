@@ -42,7 +42,7 @@ _CAPTIONS: Final = (
     "a diagram with arrows",
     "an empty background",
 )
-"""What pictures show in general: most of it, most of them do not."""
+"""What pictures may show; any one shows few of these."""
 _WEIGHT: Final = 16
 """The usual nearness to a question is drawn towards that to the captions as if so many pictures
 had it: a handful of pictures says little about those that have nothing to do with a question."""
