@@ -70,6 +70,7 @@ class FakeModels:
         self.problems: dict[str, InklingError] = {}
         self.amounts = {LIBRARY: FolderTexts(9_600, 2_000_000, 0)}
         self.folders: list[Folder] = []
+        self.looking: set[str] = set()
         self.may_end = threading.Event()
         self.may_end.set()
         self.bytes = 0
@@ -83,6 +84,9 @@ class FakeModels:
 
     def folders_with(self, name: str) -> list[Folder]:
         return [folder for folder in self.folders if name in (folder.model, folder.next_model)]
+
+    def lookers(self) -> set[str]:
+        return set(self.looking)
 
     def texts(self) -> dict[Path, FolderTexts]:
         return dict(self.amounts)

@@ -783,6 +783,10 @@
         <translation>zweiter Blick auf die ersten Ergebnisse</translation>
     </message>
     <message>
+        <source>pictures by what they show, beside another model</source>
+        <translation>Bilder nach dem, was sie zeigen, neben einem anderen Modell</translation>
+    </message>
+    <message>
         <source>second look at the first results, many languages, slow</source>
         <translation>zweiter Blick auf die ersten Ergebnisse, viele Sprachen, langsam</translation>
     </message>
@@ -1502,6 +1506,10 @@
         <translation>Welche Ordner und Dateien ausgenommen sind, nach Name oder Pfad innerhalb eines überwachten Ordners.</translation>
     </message>
     <message>
+        <source>Which model finds pictures by what they show; none if none is named.</source>
+        <translation>Welches Modell Bilder nach dem findet, was sie zeigen; keines, wenn keines genannt ist.</translation>
+    </message>
+    <message>
         <source>Which model looks more closely; the one in the box if none is named.</source>
         <translation>Welches Modell genauer hinsieht; das mitgelieferte, wenn keines genannt ist.</translation>
     </message>
@@ -1750,6 +1758,10 @@
         <translation>Das Modell {name} kann nicht geladen werden: {detail}.</translation>
     </message>
     <message>
+        <source>The model {name} does not look at pictures; name one for index.pictures that does.</source>
+        <translation>Das Modell {name} sieht keine Bilder an; nennen Sie für index.pictures eines, das es tut.</translation>
+    </message>
+    <message>
         <source>The model {name} does not score texts; name one for search.reranker that does.</source>
         <translation>Das Modell {name} bewertet keine Texte; nennen Sie für search.reranker eines, das es tut.</translation>
     </message>
@@ -1776,6 +1788,10 @@
     <message>
         <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
         <translation>Das Modell {name} sieht Ergebnisse noch einmal durch; `inkling config search.reranker &apos;&apos;` beendet das zuerst.</translation>
+    </message>
+    <message>
+        <source>The model {name} looks at pictures; name another one for index.pictures first, or none.</source>
+        <translation>Das Modell {name} sieht Bilder an; nennen Sie zuerst ein anderes für index.pictures, oder keines.</translation>
     </message>
     <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
@@ -2252,6 +2268,10 @@
     <message>
         <source>Memory for reading a file</source>
         <translation>Speicher zum Lesen einer Datei</translation>
+    </message>
+    <message>
+        <source>Model that looks at pictures</source>
+        <translation>Modell, das Bilder ansieht</translation>
     </message>
     <message>
         <source>Model that looks more closely</source>

@@ -783,6 +783,10 @@
         <translation>对最前面的结果再看一遍</translation>
     </message>
     <message>
+        <source>pictures by what they show, beside another model</source>
+        <translation>按图片内容查找，与另一个模型一起使用</translation>
+    </message>
+    <message>
         <source>second look at the first results, many languages, slow</source>
         <translation>对最前面的结果再看一遍，多种语言，较慢</translation>
     </message>
@@ -1500,6 +1504,10 @@
         <translation>要排除的文件夹和文件，按名称或在监视文件夹中的路径。</translation>
     </message>
     <message>
+        <source>Which model finds pictures by what they show; none if none is named.</source>
+        <translation>哪个模型按图片内容查找图片；未指定则不使用。</translation>
+    </message>
+    <message>
         <source>Which model looks more closely; the one in the box if none is named.</source>
         <translation>由哪个模型做进一步比较；未指定时使用内置模型。</translation>
     </message>
@@ -1748,6 +1756,10 @@
         <translation>无法加载模型 {name}：{detail}。</translation>
     </message>
     <message>
+        <source>The model {name} does not look at pictures; name one for index.pictures that does.</source>
+        <translation>模型 {name} 不会查看图片；请为 index.pictures 指定一个会查看图片的模型。</translation>
+    </message>
+    <message>
         <source>The model {name} does not score texts; name one for search.reranker that does.</source>
         <translation>模型 {name} 不会给文本打分；请为 search.reranker 指定一个会打分的模型。</translation>
     </message>
@@ -1774,6 +1786,10 @@
     <message>
         <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
         <translation>模型 {name} 正用于结果的二次排序；请先用 `inkling config search.reranker &apos;&apos;` 停用。</translation>
+    </message>
+    <message>
+        <source>The model {name} looks at pictures; name another one for index.pictures first, or none.</source>
+        <translation>模型 {name} 正在查看图片；请先为 index.pictures 指定另一个模型，或不指定。</translation>
     </message>
     <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
@@ -2250,6 +2266,10 @@
     <message>
         <source>Memory for reading a file</source>
         <translation>读取文件的内存</translation>
+    </message>
+    <message>
+        <source>Model that looks at pictures</source>
+        <translation>查看图片的模型</translation>
     </message>
     <message>
         <source>Model that looks more closely</source>

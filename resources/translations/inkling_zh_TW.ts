@@ -783,6 +783,10 @@
         <translation>對最前面的結果再看一次</translation>
     </message>
     <message>
+        <source>pictures by what they show, beside another model</source>
+        <translation>依圖片內容尋找，與另一個模型一起使用</translation>
+    </message>
+    <message>
         <source>second look at the first results, many languages, slow</source>
         <translation>對最前面的結果再看一次，多種語言，較慢</translation>
     </message>
@@ -1500,6 +1504,10 @@
         <translation>要排除的資料夾與檔案，依名稱或在監看資料夾中的路徑。</translation>
     </message>
     <message>
+        <source>Which model finds pictures by what they show; none if none is named.</source>
+        <translation>哪個模型依圖片內容尋找圖片；未指定則不使用。</translation>
+    </message>
+    <message>
         <source>Which model looks more closely; the one in the box if none is named.</source>
         <translation>由哪個模型做進一步比較；未指定時使用內建模型。</translation>
     </message>
@@ -1748,6 +1756,10 @@
         <translation>無法載入模型 {name}：{detail}。</translation>
     </message>
     <message>
+        <source>The model {name} does not look at pictures; name one for index.pictures that does.</source>
+        <translation>模型 {name} 不會檢視圖片；請為 index.pictures 指定一個會檢視圖片的模型。</translation>
+    </message>
+    <message>
         <source>The model {name} does not score texts; name one for search.reranker that does.</source>
         <translation>模型 {name} 不會替文字評分；請為 search.reranker 指定一個會評分的模型。</translation>
     </message>
@@ -1774,6 +1786,10 @@
     <message>
         <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
         <translation>模型 {name} 正用於結果的二次排序；請先用 `inkling config search.reranker &apos;&apos;` 停用。</translation>
+    </message>
+    <message>
+        <source>The model {name} looks at pictures; name another one for index.pictures first, or none.</source>
+        <translation>模型 {name} 正在檢視圖片；請先為 index.pictures 指定另一個模型，或不指定。</translation>
     </message>
     <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
@@ -2250,6 +2266,10 @@
     <message>
         <source>Memory for reading a file</source>
         <translation>讀取檔案的記憶體</translation>
+    </message>
+    <message>
+        <source>Model that looks at pictures</source>
+        <translation>檢視圖片的模型</translation>
     </message>
     <message>
         <source>Model that looks more closely</source>

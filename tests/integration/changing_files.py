@@ -12,17 +12,17 @@ from inkling.index.scan import stamp_of
 
 
 def read_while_it_grows(
-    path: bytes, ocr: bool, model_dir: Path, max_tokens: int
+    path: bytes, ocr: bool, pictures: bool, model_dir: Path, max_tokens: int
 ) -> Iterator[ReadPart]:
     """Somebody appends to the file in the middle of each reading."""
-    parts = list(read_and_cut(path, ocr, model_dir, max_tokens))
+    parts = list(read_and_cut(path, ocr, pictures, model_dir, max_tokens))
     with Path(os.fsdecode(path)).open("a") as stream:
         stream.write(" And more.")
     yield from _ended_now(parts, path)
 
 
 def read_while_it_is_finished(
-    path: bytes, ocr: bool, model_dir: Path, max_tokens: int
+    path: bytes, ocr: bool, pictures: bool, model_dir: Path, max_tokens: int
 ) -> Iterator[ReadPart]:
     """The first reading meets half a file, which is whole as soon as that has failed."""
     file = Path(os.fsdecode(path))
@@ -30,7 +30,7 @@ def read_while_it_is_finished(
     if text.startswith("HALF"):
         file.write_text("A heron at last.")
         raise ReadProblem("damaged")
-    parts = list(read_and_cut(path, ocr, model_dir, max_tokens))
+    parts = list(read_and_cut(path, ocr, pictures, model_dir, max_tokens))
     if text.startswith("SHORT"):
         file.write_text("A stork at last.")
         parts = _ended_now(parts, path)

@@ -204,7 +204,7 @@ def test_that_stopping_cancels_what_is_being_embedded(endless, tmp_path, folder)
 
 
 def test_that_stopping_does_not_wait_until_a_model_is_loaded(endless, monkeypatch) -> None:
-    monkeypatch.setattr("inkling.index.meaning._PATIENCE_S", 0.0)
+    monkeypatch.setattr("inkling.index.model_work._PATIENCE_S", 0.0)
     embedder = endless.library.embedder()
     embedder.is_loading = True
     endless.engine.stop()

@@ -18,11 +18,13 @@ from inkling.index import indexer
 from inkling.index.reading import ReadPart, read_and_cut
 
 
-def read_picture(path: bytes, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
+def read_picture(
+    path: bytes, ocr: bool, pictures: bool, model_dir: Path, max_tokens: int
+) -> Iterator[ReadPart]:
     """A text file plays the picture; children import this."""
     if not ocr:
         raise ReadProblem("needs_ocr")
-    yield from read_and_cut(path, ocr, model_dir, max_tokens)
+    yield from read_and_cut(path, ocr, pictures, model_dir, max_tokens)
 
 
 @pytest.fixture

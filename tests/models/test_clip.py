@@ -17,11 +17,12 @@ from transformers import AutoImageProcessor, AutoTokenizer, CLIPModel
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile
-from inkling.domain.protocols import ImageModel
+from inkling.domain.protocols import sees_pictures
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.providers import registry
 from inkling.embed.providers.clip import Clip
 from inkling.embed.providers.provider import Access
+from inkling.extract import looking
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +75,7 @@ def test_that_questions_are_read_as_texts_are(folder: Path) -> None:
 
 def test_that_it_embeds_and_reads_pictures_of_both_kinds(folder: Path) -> None:
     model = opened(folder)
-    assert isinstance(model, ImageModel)
+    assert sees_pictures(model)
     assert (model.spec.dimension, model.spec.max_tokens) == (24, 64)
     embedder = ProvidedEmbedder(model, lambda some: [len(text) for text in some])
     assert embedder.embed_documents(TEXTS).shape == (len(TEXTS), 24)
@@ -82,6 +83,16 @@ def test_that_it_embeds_and_reads_pictures_of_both_kinds(folder: Path) -> None:
     png, jpeg = model.encode_images([written(plain), written(plain, "JPEG")])
     assert float(png @ jpeg) > 0.99
     assert model.encode_images([]).shape == (0, 24)
+
+
+def test_that_a_picture_may_be_given_as_small_as_it_is_seen(folder: Path, tmp_path: Path) -> None:
+    model = opened(folder)
+    assert model.picture_side == 32
+    whole = drawn(0, (12, 9)).resize((900, 600), Image.Resampling.BICUBIC)
+    whole.save(tmp_path / "whole.png")
+    small = looking.look(tmp_path / "whole.png", model.picture_side)
+    one, other = model.encode_images([written(whole), *(found.png for found in small)])
+    assert float(one @ other) > 0.999
 
 
 def test_that_what_is_no_picture_is_told(folder: Path) -> None:

@@ -32,7 +32,9 @@ def says(capsys, host: FakeHost, *argv: str, code: int = 0) -> tuple[str, str]:
 def test_that_the_list_names_models_catalogue_and_providers(capsys, host):
     host.shelf.list = {"far": make_known()}
     host.shelf.folders = [Folder(LIBRARY, True, Counts(), model="far")]
+    host.shelf.looking = {"far"}
     out, _ = says(capsys, host, "list")
+    assert "looks at pictures" in out
     assert "far                  text-large (service, 768 numbers)" in out
     assert "sends text to api.example" in out
     assert f"embeds {LIBRARY}" in out
@@ -47,6 +49,7 @@ def test_that_the_list_is_told_as_json(capsys, host):
     default, far = told["models"]
     assert (default["name"], default["folders"]) == ("default", [str(LIBRARY)])
     assert (far["provider"], far["sends_text_to"]) == ("service", "api.example")
+    assert far["looks_at_pictures"] is False
     installed = {each["name"]: each["installed"] for each in told["providers"]}
     assert installed == {
         "sentence-transformers": True,

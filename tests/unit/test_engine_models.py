@@ -54,6 +54,7 @@ class Shop:
         self.exported: list[tuple[str, Path, str]] = []
         self.folders: list[Folder] = []
         self.texts: dict[Path, FolderTexts] = {}
+        self.lookers: set[str] = set()
         self.reach = ProfileReach("", "", "")
         self.reranker = ""
         self.models = Models(
@@ -66,6 +67,7 @@ class Shop:
                 secret=self.keys.get,
                 keep_secret=self.keys.__setitem__,
                 texts=lambda: self.texts,
+                lookers=lambda: self.lookers,
                 offered=lambda profile: [profile.model],
                 measure=TEST.take,
                 folders=lambda: self.folders,
@@ -142,6 +144,16 @@ def test_that_a_model_of_a_folder_is_not_removed(shop: Shop, change) -> None:
     with pytest.raises(ModelProblem, match="/letters"):
         shop.models.remove("mine")
     shop.folders = []
+    shop.models.remove("mine")
+    assert shop.models.known() == {}
+
+
+def test_that_a_model_that_looks_at_pictures_is_not_removed(shop: Shop) -> None:
+    shop.models.add(PROFILE)
+    shop.lookers = {"mine"}
+    with pytest.raises(ModelProblem, match=r"index\.pictures"):
+        shop.models.remove("mine")
+    shop.lookers = set()
     shop.models.remove("mine")
     assert shop.models.known() == {}
 

@@ -8,7 +8,8 @@ import pytest
 
 from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import Calibration, KnownModel, ModelFigures, ModelProfile
-from inkling.domain.protocols import EmbedderSpec
+from inkling.domain.protocols import EmbedderSpec, is_picture_embedder
+from inkling.embed.picture_embedder import ProvidedPictureEmbedder
 from inkling.embed.provided import ProvidedEmbedder
 
 SPEC = EmbedderSpec(id="m", fingerprint="m:1", dimension=3, max_tokens=512)
@@ -132,3 +133,43 @@ def test_that_a_question_embeds_beside_itself_only_what_is_loaded_and_near() -> 
     remote = embedder(Model(far))
     remote.embed_query("dog")
     assert remote.embed_now(["cat"], 10.0).shape == (0, 3)
+
+
+class Eye(Model):
+    """Sees as many bytes in a picture as there are."""
+
+    picture_side = 8
+
+    def encode_images(self, pictures):
+        self.batches.append(list(pictures))
+        return self._spoil(np.array([(len(each), 0, 1) for each in pictures], np.float32))
+
+
+def eye(model: Eye, **more) -> ProvidedPictureEmbedder:
+    return ProvidedPictureEmbedder(model, model, lambda texts: [1] * len(texts), **more)
+
+
+def test_that_pictures_go_to_the_model_in_batches_and_come_back_in_unit_length() -> None:
+    model = Eye()
+    vectors = eye(model, batch_size=2).embed_pictures([b"a", b"bb", b"ccc"])
+    assert model.batches == [[b"a", b"bb"], [b"ccc"]]
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1)
+    assert vectors[2, 0] > vectors[1, 0] > vectors[0, 0]
+    assert eye(model, batch_size=2).embed_pictures([]).shape == (0, 3)
+
+
+def test_that_looking_ends_between_two_batches_when_it_is_cancelled() -> None:
+    model = Eye()
+    with pytest.raises(EmbeddingEnded):
+        eye(model, batch_size=1).embed_pictures([b"a", b"b"], lambda: bool(model.batches))
+    assert len(model.batches) == 1
+
+
+def test_that_vectors_of_pictures_that_cannot_be_used_are_refused() -> None:
+    with pytest.raises(ModelProblem, match="not a number"):
+        eye(Eye(spoil=lambda vectors: vectors * np.nan), batch_size=8).embed_pictures([b"a"])
+
+
+def test_that_a_model_is_asked_for_pictures_only_if_it_sees() -> None:
+    assert is_picture_embedder(eye(Eye(), batch_size=8))
+    assert not is_picture_embedder(embedder(Model()))

@@ -48,6 +48,7 @@ def test_that_the_table_holds_every_documented_key():
         "search.refine",
         "search.reranker",
         "index.ocr",
+        "index.pictures",
         "index.read_timeout_s",
         "index.read_memory_mb",
         "index.readers",

@@ -10,7 +10,7 @@ from inkling import __version__
 from inkling.domain.models import BUILT_IN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from inkling.domain.benchmark import BenchReport, Latency
@@ -61,6 +61,7 @@ def index_report(report: IndexReport) -> Json:
 def models(
     known: Mapping[str, KnownModel],
     folders: Mapping[str, Sequence[Folder]],
+    lookers: Collection[str],
     hosts: Mapping[str, str],
     catalogue: Sequence[CatalogueEntry],
     providers: Sequence[ProviderState],
@@ -78,6 +79,7 @@ def models(
                     "dimension": model.spec.dimension,
                     "sends_text_to": hosts[name] or None,
                     "folders": _paths(folders[name]),
+                    "looks_at_pictures": name in lookers,
                 }
                 for name, model in known.items()
             ),

@@ -22,7 +22,7 @@ from inkling.domain.reasons import FileState
 from inkling.settings import Item, format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -76,6 +76,7 @@ def answer(found: Answer, width: int) -> Iterator[str]:
 def models(
     known: Mapping[str, KnownModel],
     folders: Mapping[str, Sequence[Folder]],
+    lookers: Collection[str],
     hosts: Mapping[str, str],
     catalogue: Sequence[CatalogueEntry],
     providers: Sequence[ProviderState],
@@ -92,6 +93,8 @@ def models(
         if hosts[name]:
             yield f"{_FACTS}sends text to {hosts[name]}"
         yield from _embedded_by(folders[name])
+        if name in lookers:
+            yield f"{_FACTS}looks at pictures"
     yield "Catalogue"
     for entry in catalogue:
         yield f"  {entry.name:<20} {entry.model} ({entry.provider}): {entry.purpose}"

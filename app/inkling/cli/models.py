@@ -33,11 +33,12 @@ def models(context: Context) -> int:
 def _list(context: Context, models: Models) -> int:
     known, providers = models.known(), models.providers()
     folders = {name: models.folders_with(name) for name in (BUILT_IN, *known)}
+    lookers = models.lookers()
     hosts = {name: models.sends_text_to(model.profile) for name, model in known.items()}
     if context.arguments.json:
-        context.out.json(as_json.models(known, folders, hosts, CATALOGUE, providers))
+        context.out.json(as_json.models(known, folders, lookers, hosts, CATALOGUE, providers))
     else:
-        context.lines(as_text.models(known, folders, hosts, CATALOGUE, providers))
+        context.lines(as_text.models(known, folders, lookers, hosts, CATALOGUE, providers))
     return 0
 
 

@@ -202,6 +202,7 @@ class Library:
             share=settings.index_cpu_percent / 100,
             rules=ExclusionRules(settings.index_exclude, settings.index_exclude_folders),
             paused=settings.index_paused,
+            pictures=settings.index_pictures,
         )
 
     def adopt(self, settings: Settings) -> IndexerOptions:
@@ -268,8 +269,7 @@ class Library:
 
         def open_model(profile: str, beside: CatalogueReader) -> SearchedModel:
             model = self.embedders.get(profile)
-            fingerprint = model.spec.fingerprint
-            reader = CatalogueReader.beside(beside.path, beside.db, fingerprint)
+            reader = CatalogueReader.beside(beside.path, beside.db, model.spec.fingerprint)
             neighbours = make_neighbours(self.graph(profile), reader)
             calibration = self.embedders.known(profile).figures.calibration
             return SearchedModel(
@@ -306,16 +306,10 @@ class Library:
         raise ReadProblem("reader_crashed")
 
     def load_model(self) -> None:
-        """Make ready what embeds questions. Raises `ModelProblem`.
+        """Make ready what embeds questions. Raises `ModelProblem`."""
+        from inkling.compose.warming import warm_up
 
-        Not the model in the box where no folder has it: others are loaded by the first question.
-        """
-        from inkling.domain.models import BUILT_IN
-
-        with closing(self.open_reader()) as reader:
-            profiles = [profile for profile, _ in reader.models_in_use()]
-        if not profiles or BUILT_IN in profiles:
-            self.embedder().embed_query("warm up")
+        warm_up(self)
 
     def keep_model(self) -> None:
         """Keep that for the next start, at the end of this one."""

@@ -16,6 +16,7 @@ from inkling.engine import secrets
 from inkling.engine.models import ModelParts, Models, ProfileReach, ProviderState
 from inkling.settings.models_file import ModelsFile
 from inkling.store.folder_texts import folder_texts
+from inkling.store.picture_reader import picture_profiles
 
 if TYPE_CHECKING:
     from inkling.compose.library import Library
@@ -42,6 +43,13 @@ def models_of(library: Library) -> Models:
             return {}
         with closing(library.open_reader()) as reader:
             return folder_texts(reader)
+
+    def lookers() -> set[str]:
+        names = {library.settings.index_pictures} - {""}
+        if library.data.database.exists():
+            with closing(library.open_reader()) as reader:
+                names.update(picture_profiles(reader))
+        return names
 
     def offered(profile: ModelProfile) -> list[str]:
         ask = provider(profile.provider).models
@@ -71,6 +79,7 @@ def models_of(library: Library) -> Models:
             folders=folders,
             reranker=lambda: library.settings.search_reranker,
             texts=texts,
+            lookers=lookers,
             offered=offered,
             downloads=library.data.downloads,
             export=partial(_export, library),

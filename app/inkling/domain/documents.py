@@ -55,7 +55,8 @@ class Document:
     ``format`` is a short lower-case name ("pdf", "docx", "markdown", "source"). ``inner`` lists
     member names, outermost first, and is empty for the file itself. ``members`` are the
     documents found inside this one, each with its full ``inner``. ``language`` is an ISO 639-1
-    code, empty where it is not known.
+    code, empty where it is not known. ``picture`` is the key of a picture that can be looked at,
+    where that was asked for.
     """
 
     format: str
@@ -67,6 +68,7 @@ class Document:
     warnings: tuple[Reason, ...] = ()
     members: tuple[Document, ...] = field(default=())
     language: str = ""
+    picture: bytes = b""
 
     def walk(self) -> list[Document]:
         """This document and everything inside it, outermost first, in reading order."""

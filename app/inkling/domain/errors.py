@@ -154,6 +154,8 @@ class ModelProblem(InklingError):
         "`inkling config search.reranker {name}` has it look at the best results again.",
         "no_scores": "The model {name} does not score texts; name one for search.reranker that "
         "does.",
+        "no_pictures": "The model {name} does not look at pictures; name one for index.pictures "
+        "that does.",
         "changed": "The model behind {name} is not the one your library was embedded with; "
         "`inkling models use` embeds it anew.",
         "too_few_texts": "A smaller copy of {name} is measured with your own passages, "
@@ -175,6 +177,8 @@ class ModelProblem(InklingError):
         "in_use": "The model {name} is used by {folder}; give that folder another model first.",
         "reranks": "The model {name} looks at results again; `inkling config search.reranker ''` "
         "ends that first.",
+        "looks": "The model {name} looks at pictures; name another one for index.pictures first, "
+        "or none.",
         "needed": "The model {other} needs the model {name}; remove {other} first.",
         "no_secret": "{provider} needs a key; `inkling models add` asks for it and keeps it in "
         "the keyring of your computer.",

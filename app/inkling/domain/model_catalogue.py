@@ -96,6 +96,16 @@ CATALOGUE: Final = (
         "Apache-2.0",
     ),
     CatalogueEntry(
+        "pictures",
+        "clip",
+        "laion/CLIP-ViT-B-32-laion2B-s34B-b79K",
+        "pictures by what they show, beside another model",
+        "English",
+        605,
+        512,
+        "MIT",
+    ),
+    CatalogueEntry(
         "rerank-small",
         "cross-encoder",
         "cross-encoder/ms-marco-MiniLM-L6-v2",

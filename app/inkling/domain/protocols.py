@@ -212,14 +212,36 @@ class MultiVectorModel(Protocol):
         """The same for questions."""
 
 
-@runtime_checkable
 class ImageModel(Protocol):
     """Gives pictures vectors that can be compared with those of texts."""
+
+    @property
+    def picture_side(self) -> int:
+        """What it sees of a picture: so many pixels by as many, from the middle of it.
+
+        Raises `ModelProblem`.
+        """
 
     def encode_images(self, pictures: Sequence[bytes]) -> FloatMatrix:
         """Vectors of pictures, given as the bytes of PNG or JPEG files: (n, dim), any length.
 
         One caller at a time. Raises `ModelProblem`.
+        """
+
+
+class PictureEmbedder(Embedder, Protocol):
+    """An embedder that gives pictures vectors as well, comparable with those of texts."""
+
+    @property
+    def picture_side(self) -> int:
+        """What it sees of a picture: so many pixels by as many. Raises `ModelProblem`."""
+
+    def embed_pictures(
+        self, pictures: Sequence[bytes], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> FloatMatrix:
+        """Embed PNG or JPEG files: float32, shape (len(pictures), dimension), unit rows.
+
+        Raises `ModelProblem`, and `EmbeddingEnded` soon after it ``is_cancelled``.
         """
 
 
@@ -257,6 +279,16 @@ def gives_terms(model: object) -> TypeGuard[SparseModel]:
 def scores_pairs(model: object) -> TypeGuard[PairModel]:
     """Whether it is a `PairModel`; asking loads nothing."""
     return hasattr(model, "score_pairs")
+
+
+def sees_pictures(model: object) -> TypeGuard[ImageModel]:
+    """Whether it is an `ImageModel`; asking loads nothing."""
+    return hasattr(model, "encode_images")
+
+
+def is_picture_embedder(embedder: Embedder) -> TypeGuard[PictureEmbedder]:
+    """Whether it is a `PictureEmbedder`; asking loads nothing."""
+    return hasattr(embedder, "embed_pictures")
 
 
 class TokenCounter(Protocol):

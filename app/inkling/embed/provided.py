@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -19,6 +19,9 @@ from inkling.embed.probe import TEXT_OF_PROBE, is_same, probe
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector
+
+
+_Given = TypeVar("_Given", str, bytes)
 
 
 class ProvidedEmbedder(EmbedderCalls):
@@ -159,10 +162,22 @@ class _Guarded:
 
     def encode_queries(self, texts: Sequence[str], spec: EmbedderSpec) -> FloatMatrix:
         """Vectors of questions, shape (len(texts), dim), unit rows. Raises `ModelProblem`."""
+        return self.encode(self._model.encode_queries, texts, spec)
+
+    def encode(
+        self,
+        encode: Callable[[Sequence[_Given]], FloatMatrix],
+        given: Sequence[_Given],
+        spec: EmbedderSpec,
+    ) -> FloatMatrix:
+        """What a method of the model gives, shape (len(given), dim), unit rows.
+
+        Raises `ModelProblem`.
+        """
         with self._checked() as model:
             if self.probes and not self.is_seen:
                 self._require_same(probe(model))
-            return unit_rows(checked(model.encode_queries(texts), len(texts), spec))
+            return unit_rows(checked(encode(given), len(given), spec))
 
     def close(self) -> None:
         """Let go of the model."""

@@ -8,7 +8,15 @@ from dataclasses import replace
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
-from inkling.domain.protocols import DenseModel, Embedder, gives_terms, gives_vectors, scores_pairs
+from inkling.domain.protocols import (
+    DenseModel,
+    Embedder,
+    gives_terms,
+    gives_vectors,
+    scores_pairs,
+    sees_pictures,
+)
+from inkling.embed.picture_embedder import ProvidedPictureEmbedder
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.provided_scorer import ProvidedScorer
 from inkling.embed.providers.provider import Access, Model
@@ -94,13 +102,24 @@ class EmbedderShelf:
     def _dense(
         self, profile: ModelProfile, model: DenseModel, access: Access, known: KnownModel | None
     ) -> ProvidedEmbedder:
+        size = int(profile.options.get("batch_size", _BATCH))
+        eye: object = model
+        if sees_pictures(eye):
+            return ProvidedPictureEmbedder(
+                model,
+                eye,
+                self._default.count_tokens,
+                batch_size=size,
+                known=known,
+                is_given_up=access.is_cancelled,
+            )
         # A server is asked questions over a line of their own: they do not wait for passages.
         again = open_model(profile, access) if isinstance(model, RemoteModel) else None
         return ProvidedEmbedder(
             model,
             self._default.count_tokens,
             for_questions=again if again is not None and gives_vectors(again) else None,
-            batch_size=int(profile.options.get("batch_size", _BATCH)),
+            batch_size=size,
             known=known,
             is_given_up=access.is_cancelled,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, cast
@@ -86,6 +86,7 @@ class ModelParts:
 
     ``open`` makes what a profile gives, the second argument allows a download, the third says
     when to give it up. ``reranker`` names the model that looks at results again, "" for none.
+    ``lookers`` are the names of those that look at pictures, or are to.
     ``offered`` asks the server of a profile which models it has. ``secret``
     gives a key by its name, ``keep_secret`` keeps one.
     """
@@ -101,6 +102,7 @@ class ModelParts:
     folders: Callable[[], Sequence[Folder]]
     reranker: Callable[[], str]
     texts: Callable[[], Mapping[Path, FolderTexts]]
+    lookers: Callable[[], Collection[str]]
     offered: Callable[[ModelProfile], Sequence[str]]
     downloads: Path
     export: Export
@@ -150,6 +152,10 @@ class Models:
     def folders_with(self, name: str) -> list[Folder]:
         """The folders that a model embeds, or is to embed."""
         return [f for f in self._parts.folders() if name in (f.model, f.next_model)]
+
+    def lookers(self) -> Collection[str]:
+        """The names of the models that look at pictures, or are to."""
+        return self._parts.lookers()
 
     def sends_text_to(self, profile: ModelProfile) -> str:
         """The host that text is sent to by a profile; "" when it stays on this computer."""
@@ -229,6 +235,8 @@ class Models:
             raise ModelProblem("in_use", name=name, folder=str(folder.path))
         if self._parts.reranker() == name:
             raise ModelProblem("reranks", name=name)
+        if name in self.lookers():
+            raise ModelProblem("looks", name=name)
         self._parts.file.remove(name)
 
     def bench(

@@ -30,6 +30,7 @@ class DocumentBuilder:
     title: str = ""
     author: str = ""
     date: datetime | None = None
+    picture: bytes = b""
     is_full: bool = False
     _blocks: list[Block] = field(default_factory=list)
     _headings: list[tuple[int, str]] = field(default_factory=list)
@@ -141,5 +142,6 @@ class DocumentBuilder:
             title=one_line(clean(self.title)),
             author=one_line(clean(self.author)),
             date=self.date,
+            picture=self.picture,
             warnings=tuple(self._warnings),
         )

@@ -20,7 +20,7 @@ def read(source: Source) -> Document:
     """Read the metadata of a picture, and the text in it where the source asks for that.
 
     Raises `ReadProblem`: damaged, unknown_kind for an icon, needs_ocr when nothing was written
-    about it, unsupported_variant for pixels that are not decoded.
+    about it and nobody is to look at it, unsupported_variant for pixels that are not decoded.
     """
     with source.open() as stream:
         parts = read_parts(stream)
@@ -37,10 +37,15 @@ def read(source: Source) -> Document:
     if not parts.is_decodable:
         if not builder.has_text:
             raise ReadProblem("unsupported_variant", what="text in HEIC pictures")
-    elif source.ocr:
+        return builder.build()
+    if source.pictures:
+        builder.picture = source.key()
+    if source.ocr:
         _add_text(builder, source)
     elif builder.has_text:
         builder.warn("pictures_unread", where="the picture")
+    elif source.pictures:
+        builder.warn("needs_ocr")
     else:
         raise ReadProblem("needs_ocr")
     return builder.build()
@@ -57,7 +62,7 @@ def _add_facts(builder: DocumentBuilder, facts: Facts) -> None:
 
 
 def _add_text(builder: DocumentBuilder, source: Source) -> None:
-    """Recognize the text. Metadata that was read is kept when the pixels cannot be."""
+    """Recognize the text. What was read is kept when the pixels cannot be."""
     from inkling.extract import ocr, pixels
 
     ocr.engine()  # says what is missing before anything is decoded

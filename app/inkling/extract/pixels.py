@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ MOST_PAGES: Final = 1000
 _FORMATS: Final = ("PNG", "JPEG", "TIFF", "WEBP", "GIF", "BMP", "AVIF")
 _ORIENTATION: Final = 0x0112
 _SIDEWAYS: Final = (5, 6, 7, 8)
+_LONGEST_SHAPE: Final = 4
 _MOST_PIXELS: Final = 150_000_000
 # What Pillow raises for bent pictures.
 _BROKEN: Final = (ValueError, SyntaxError, EOFError, IndexError, TypeError, struct.error)
@@ -57,6 +59,26 @@ def scaled(source: Source, number: int, width: int) -> tuple[Picture, int, int]:
         small = Image.fromarray(pixels).resize((width, max(1, height * width // wide)))
         pixels = np.asarray(small)
     return pixels, count, natural
+
+
+def small(source: Source, side: int) -> bytes:
+    """The first page as a PNG file, upright, for a look at ``side`` by ``side`` pixels.
+
+    Its shorter side is ``side`` pixels at most, the longer one cut to a few times as many: what
+    looks at it sees the middle. Raises `ReadProblem`: damaged, unsupported_variant.
+    """
+    from PIL import Image, ImageOps
+
+    with _opened(source) as image:
+        # Twice as large as needed, so that scaling smoothes it.
+        picture = Image.fromarray(_pixels(image, 2 * side))
+    shorter = min(picture.size)
+    most = min(shorter, side) * _LONGEST_SHAPE
+    wide, high = (min(round(each * min(1.0, side / shorter)), most) for each in picture.size)
+    picture = ImageOps.fit(picture, (wide, high), Image.Resampling.BICUBIC)
+    stream = io.BytesIO()
+    picture.save(stream, "PNG", compress_level=1)
+    return stream.getvalue()
 
 
 @contextmanager

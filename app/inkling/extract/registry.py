@@ -216,17 +216,19 @@ def type_of(path: Path) -> str:
     return _BY_FILE_NAME.get(path.name.lower(), "other")
 
 
-def walk_document(path: Path, *, ocr: bool = False) -> Iterator[Document]:
+def walk_document(path: Path, *, ocr: bool = False, pictures: bool = False) -> Iterator[Document]:
     """The document in a file, and those inside it, one after the other as they are read.
 
-    ``ocr`` asks for the text in pictures, also those in scanned pages and in members.
+    ``ocr`` asks for the text in pictures, also those in scanned pages and in members;
+    ``pictures`` for the key of a file that is a picture.
 
     The file's own document (whose ``inner`` is empty) comes first or last. Raises `ReadProblem`.
     An empty file is a document without text that says so. Meant for the child process: a
     hostile file may take all the time and memory there is.
     """
     with translating_os_errors():
-        yield from walk_source(Source.of_file(path, ocr=ocr), Inside(walk_source, ocr=ocr))
+        source = Source.of_file(path, ocr=ocr, pictures=pictures)
+        yield from walk_source(source, Inside(walk_source, ocr=ocr))
 
 
 def is_read(name: str) -> bool:

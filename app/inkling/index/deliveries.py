@@ -11,13 +11,13 @@ from inkling.domain.reasons import Reason
 from inkling.index.guard import survives
 from inkling.index.intake import Intake
 from inkling.index.meanings import Meanings
-from inkling.index.messages import FileRead, FileUnread, TextsEmbedded
+from inkling.index.messages import FileRead, FileUnread, PicturesSeen, TextsEmbedded
 from inkling.index.pace import Pace
 from inkling.index.progress import Ledger
 from inkling.index.roots import AddJob, Roots
 from inkling.store.catalogue import Catalogue
 
-Result = FileRead | FileUnread | TextsEmbedded
+Result = FileRead | FileUnread | TextsEmbedded | PicturesSeen
 
 _DISK_REASONS: Final = frozenset({"vanished", "io_error", "no_permission"})
 """Reasons that may speak of the folder, not of the file."""
@@ -78,7 +78,7 @@ class Deliveries:
         while results:
             result = results[0]
             if not survives(partial(self._commit, [result]), "storing a result"):
-                if isinstance(result, TextsEmbedded):
+                if isinstance(result, TextsEmbedded | PicturesSeen):
                     self._meanings.done(result)
                     del results[0]
                     name = self._meanings.name_of(result.model_id)
@@ -105,6 +105,9 @@ class Deliveries:
                     self._meanings.done(result)
                     passages = 0 if result.are_names else len(result.text_ids)
                     self._ledger.texts_were_embedded(passages, result.seconds)
+                case PicturesSeen():
+                    self._meanings.done(result)
+                    self._ledger.pictures_were_seen(len(result.text_ids), result.seconds)
                 case FileRead():
                     self._intake.done(result.file_id)
                     self._ledger.file_was_read(result.passages, result.text_bytes)
@@ -121,6 +124,8 @@ class Deliveries:
                 self._store_unread(result)
             case TextsEmbedded():
                 self._meanings.store(result)
+            case PicturesSeen():
+                self._meanings.pictures.store(result)
         return 0
 
     def _store_unread(self, result: FileUnread) -> None:

@@ -31,8 +31,6 @@ from inkling.index.meanings import Meanings
 from inkling.index.messages import (
     Call,
     EmbeddingFailed,
-    FileRead,
-    FileUnread,
     Message,
     PathsChanged,
     RescanNeeded,
@@ -110,6 +108,7 @@ class Indexer:
             self.post,
             self._pace,
             self.clocks.embed,
+            options.limits,
             lambda problem: publish(ProblemMet(problem)),
         )
         self._jobs = Jobs()
@@ -145,7 +144,7 @@ class Indexer:
     def start(self, *, scan: bool = True) -> None:
         """Start the lanes and take up what an earlier run left; ``scan`` looks at the disk."""
         self._is_started = True
-        self._meanings.start()
+        self._meanings.start(self._options.pictures)
         with self._catalogue.transaction():
             self._catalogue.requeue_pictures(self._options.recognition)
         self.ledger.reused = self._meanings.reusable()
@@ -249,6 +248,7 @@ class Indexer:
         if options.recognition is not before.recognition:
             with self._catalogue.transaction():
                 self._catalogue.requeue_pictures(options.recognition)
+        self._meanings.look_with(options.pictures)
         self._restraint.set_share(options.share)
         if options.paused != before.paused:
             self.set_paused(paused=options.paused)
@@ -305,7 +305,7 @@ class Indexer:
     def _handle(self, messages: list[Message]) -> None:
         for message in messages:
             match message:
-                case FileRead() | FileUnread() | TextsEmbedded():
+                case _ if isinstance(message, Result):
                     self._deliveries.keep([message])
                 case EmbeddingFailed():
                     self._meanings.done(message)

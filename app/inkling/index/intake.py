@@ -129,6 +129,7 @@ class Intake:
             return
         wanted = room + len(self._in_flight) + len(self._postponed)
         size = sum(self._in_flight.values())
+        pictures = self._catalogue.looks_at_pictures
         for row in self._catalogue.queued(wanted):
             if row.id in self._in_flight or row.id in self._postponed:
                 continue
@@ -137,7 +138,7 @@ class Intake:
             size += row.stamp.size
             self._in_flight[row.id] = row.stamp.size
             ocr = self._recognition.wants(asked_for=row.recognize)
-            self._jobs.put(ReadJob(row.id, row.path, row.stamp, ocr))
+            self._jobs.put(ReadJob(row.id, row.path, row.stamp, ocr, pictures))
 
     def take_back(self) -> None:
         """Leave files queued that no lane has begun to read."""
@@ -165,6 +166,7 @@ class Intake:
         )
         if state is FileState.WORDS and embed_at_once is not None:
             embed_at_once(file_id)
+        self._read_again_if_due(message)
         if message.changed:
             self.postpone(file_id, message.path, _CHANGING_PAUSE * message.seconds)
         return reused
@@ -174,10 +176,16 @@ class Intake:
         if not self._catalogue.has_file(message.file_id):
             return
         self._catalogue.store_unread(message.file_id, message.stamp, message.reason)
+        self._read_again_if_due(message)
         with suppress(OSError):
             if stamp_of(message.path) != message.stamp:
                 # Half written when it was read, perhaps; what comes of it may be whole.
                 self.postpone(message.file_id, message.path)
+
+    def _read_again_if_due(self, message: FileRead | FileUnread) -> None:
+        """Have a file read again if meanwhile something began to look at pictures, or ended."""
+        if message.pictures != self._catalogue.looks_at_pictures:
+            self._catalogue.requeue(message.file_id)
 
     def postpone(self, file_id: int, path: bytes, pause_s: float = 0.0) -> None:
         """Leave a file alone for a while, then compare it with the disk."""

@@ -1,4 +1,4 @@
-"""The threads beside the owner: some wait for reader processes, one embeds."""
+"""The threads beside the owner that wait for reader processes."""
 
 from __future__ import annotations
 
@@ -7,28 +7,18 @@ import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final, TypeVar
-
-import numpy as np
+from typing import Final, TypeVar
 
 from inkling.domain.documents import Document
-from inkling.domain.errors import EmbeddingEnded, InklingError, ModelProblem, ReadProblem
-from inkling.domain.protocols import Embedder, SparseEmbedder
+from inkling.domain.errors import ReadProblem
 from inkling.domain.reasons import Reason
 from inkling.extract import Limits, ReaderProcess, ReadingCancelled
 from inkling.index.guard import survives
-from inkling.index.memory import give_back_memory
-from inkling.index.messages import (
-    EmbeddingFailed,
-    FileRead,
-    FileUnread,
-    Message,
-    TextsEmbedded,
-)
+from inkling.index.messages import FileRead, FileUnread, Message
 from inkling.index.pace import Pace
 from inkling.index.reading import (
     DocumentStart,
@@ -36,45 +26,47 @@ from inkling.index.reading import (
     ReadEnd,
     ReadPart,
 )
-from inkling.index.stage_clock import StageClock, StageClocks
+from inkling.index.stage_clock import StageClocks
 from inkling.store.rows import PassageRow, Reading, Stamp
-
-if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix, SparseVector
 
 _log = logging.getLogger(__name__)
 
 _Job = TypeVar("_Job")
 Post = Callable[[Message], None]
-ReadTask = Callable[[bytes, bool], Iterable[ReadPart]]
-"""What a reader process does with a path (`read_and_cut`); the flag asks for text in pictures."""
+ReadTask = Callable[[bytes, bool, bool], Iterable[ReadPart]]
+"""What a reader process does with a path (`read_and_cut`).
+
+The flags ask for the text in pictures, and for the key of a picture.
+"""
 
 _PLENTY: Final = 8
 """With fewer jobs in the queue one must not wait behind another while a lane is idle."""
 _AHEAD: Final = 8
 _SMALL: Final = 64 * 1024
 """So many files are told to a reader process in advance, and none after one of more bytes."""
-_RELEASE_AFTER_S: Final = 30.0
-"""An idle indexing model is given back after this time; it holds several hundred megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """A file to read, with the text in its pictures where ``ocr`` is set."""
+    """A file to read, with the text in its pictures where ``ocr`` is set.
+
+    ``pictures`` says that something looks at pictures.
+    """
 
     file_id: int
     path: bytes
     stamp: Stamp
     ocr: bool
+    pictures: bool = False
 
     @property
-    def arguments(self) -> tuple[bytes, bool]:
+    def arguments(self) -> tuple[bytes, bool, bool]:
         """What the task is called with."""
-        return self.path, self.ocr
+        return self.path, self.ocr, self.pictures
 
     def failed(self, reason: Reason) -> FileUnread:
         """The message that it could not be read."""
-        return FileUnread(self.file_id, self.path, self.stamp, reason)
+        return FileUnread(self.file_id, self.path, self.stamp, reason, self.pictures)
 
 
 class ReadingLane:
@@ -181,6 +173,7 @@ def _assemble(job: ReadJob, parts: Iterable[object]) -> FileRead:
         changed=changed,
         seconds=end.seconds,
         split_s=end.split_s,
+        pictures=job.pictures,
     )
 
 
@@ -200,83 +193,6 @@ def _first_warning(readings: tuple[Reading, ...]) -> Reason | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class EmbedJob:
-    """Distinct texts to embed: names of documents, or passages."""
-
-    text_ids: tuple[int, ...]
-    texts: tuple[str, ...]
-    are_names: bool
-
-
-class EmbeddingLane:
-    """The thread that embeds. The owner keeps few jobs in the queue, so that stopping is quick."""
-
-    def __init__(
-        self, model_id: int, embedder: Embedder, post: Post, pace: Pace, clock: StageClock
-    ) -> None:
-        self._model_id = model_id
-        self._embedder = embedder
-        self._post = post
-        self._pace = pace
-        self._clock = clock
-        self._jobs: queue.SimpleQueue[EmbedJob | None] = queue.SimpleQueue()
-        self._stopping = threading.Event()
-        self.thread = threading.Thread(target=self._run, name="inkling-embed")
-
-    def put(self, job: EmbedJob) -> None:
-        """Have texts embedded; `TextsEmbedded` or `EmbeddingFailed` follows."""
-        self._jobs.put(job)
-
-    def take_back(self) -> list[EmbedJob]:
-        """The jobs that are not begun; they will not be done."""
-        return drained(self._jobs)
-
-    def stop(self) -> None:
-        """End the thread in the middle of a job: its texts stay waiting."""
-        self._stopping.set()
-        self._jobs.put(None)
-
-    def _run(self) -> None:
-        holds_model = False
-        while not self._stopping.is_set():
-            try:
-                with self._clock.waiting():
-                    job = self._jobs.get(timeout=_RELEASE_AFTER_S if holds_model else None)
-            except queue.Empty:
-                self._embedder.release()
-                give_back_memory()
-                holds_model = False
-                continue
-            if job is None:
-                break
-            holds_model = True
-            began = time.perf_counter()
-            if not survives(partial(self._deliver, job), "embedding"):
-                problem = ModelProblem(
-                    "unusable", name=self._embedder.spec.id, detail="an internal error, see the log"
-                )
-                self._post(EmbeddingFailed(self._model_id, job.text_ids, problem))
-            worked_s = time.perf_counter() - began
-            self._clock.worked(worked_s)
-            self._pace.rest(worked_s)
-
-    def _deliver(self, job: EmbedJob) -> None:
-        with suppress(EmbeddingEnded):
-            self._post(self._embed(job))
-
-    def _embed(self, job: EmbedJob) -> Message:
-        started = time.perf_counter()
-        try:
-            vectors, terms = embed_checked(self._embedder, job.texts, self._stopping.is_set)
-        except InklingError as problem:
-            return EmbeddingFailed(self._model_id, job.text_ids, problem)
-        seconds = time.perf_counter() - started
-        return TextsEmbedded(
-            self._model_id, job.text_ids, vectors, seconds, are_names=job.are_names, terms=terms
-        )
-
-
 def drained(jobs: queue.SimpleQueue[_Job | None]) -> list[_Job]:
     """Everything that waits in a queue of jobs, taken out of it."""
     found: list[_Job] = []
@@ -284,22 +200,3 @@ def drained(jobs: queue.SimpleQueue[_Job | None]) -> list[_Job]:
         while (job := jobs.get_nowait()) is not None:
             found.append(job)
     return found
-
-
-def embed_checked(
-    embedder: Embedder, texts: Iterable[str], is_cancelled: Callable[[], bool] = lambda: False
-) -> tuple[FloatMatrix, Sequence[SparseVector]]:
-    """Embed, and refuse what no index may hold; with terms of a model that gives them.
-
-    Raises `ModelProblem` and `EmbeddingEnded`.
-    """
-    terms: Sequence[SparseVector] = ()
-    if isinstance(embedder, SparseEmbedder):
-        vectors, terms = embedder.embed_documents_both(list(texts), is_cancelled)
-    else:
-        vectors = embedder.embed_documents(list(texts), is_cancelled)
-    if not np.isfinite(vectors).all():
-        raise ModelProblem(
-            "unusable", name=embedder.spec.id, detail="it gave values that are not numbers"
-        )
-    return vectors, terms

@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Final
-
-import numpy as np
+from collections.abc import Iterable
+from typing import Final
 
 from inkling.domain.documents import Passage
 from inkling.domain.errors import EmbeddingEnded, ModelProblem
-from inkling.index.lanes import EmbeddingLane, EmbedJob, Post, embed_checked
+from inkling.index.embedding_lane import EmbeddingLane, EmbedJob, embed_checked
+from inkling.index.lanes import Post
 from inkling.index.messages import TextsEmbedded
+from inkling.index.model_work import ModelWork
 from inkling.index.models import OpenModel
 from inkling.index.pace import Pace
 from inkling.index.stage_clock import StageClock
 from inkling.store.model_vectors import ModelVectors
-from inkling.store.quantized import rounded
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import load_heading
-
-if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatMatrix, SparseVector
 
 _TEXTS_PER_JOB: Final = 128
 """About a second of work: what a crash can lose, and long enough to sort by length."""
 _JOBS_WAITING: Final = 3
-_ADDED_AT_ONCE: Final = 32
-_PATIENCE_S: Final = 1.0
-"""At the end so long is waited for the lane: loading a model takes longer, and cannot be ended."""
 _MANY: Final = 17
 """Fewer new texts of a single file are embedded on the spot, in about a tenth of a second."""
 _AT_ONCE_S: Final = 2.0
 """A server on this computer may take longer, or for ever."""
 
 
-class Meaning:
-    """Keeps the lane of one model busy with the newest texts. Lives in the owning thread.
-
-    ``vectors`` is what the catalogue knows of the model, ``reader`` reads that.
-    """
+class Meaning(ModelWork):
+    """Keeps the lane of one model busy with the newest texts. Lives in the owning thread."""
 
     def __init__(
         self,
@@ -50,37 +40,8 @@ class Meaning:
         pace: Pace,
         clock: StageClock,
     ) -> None:
-        self.vectors = vectors
-        self.reader = reader
-        self.index = model.index
-        self.embedder = model.embedder
-        self._lane = EmbeddingLane(vectors.model_id, model.embedder, post, pace, clock)
-        self._pace = pace
-        self._in_flight: set[int] = set()
-        self._for_graph: list[tuple[list[int], FloatMatrix]] = []
-
-    def start(self) -> None:
-        """Start the lane; the model is loaded with the first job."""
-        self._lane.thread.start()
-
-    def end(self) -> None:
-        """Have the lane end, in the middle of a job; from any thread."""
-        self._lane.stop()
-
-    def stop(self) -> None:
-        """End the lane and wait for it, but not until a model is loaded."""
-        self.end()
-        if self._lane.thread.ident is not None:
-            self._lane.thread.join(_PATIENCE_S)
-        if not self._lane.thread.is_alive():
-            # While the interpreter is whole: a thread of the model that gives way may otherwise
-            # still be leaving Python when Python ends, which aborts the process.
-            self.embedder.release()
-
-    @property
-    def is_busy(self) -> bool:
-        """Texts are being embedded or wait in the lane."""
-        return bool(self._in_flight)
+        lane = EmbeddingLane(vectors.model_id, model.embedder, post, pace, clock)
+        super().__init__(model, vectors, reader, lane, pace)
 
     def feed(self) -> bool:
         """Give the lane the next texts; False when none wait but those in flight."""
@@ -112,11 +73,6 @@ class Meaning:
             self._lane.put(job)
         return len(new)
 
-    def take_back(self) -> None:
-        """Leave texts waiting that the lane has not begun to embed."""
-        for job in self._lane.take_back():
-            self.done(job.text_ids)
-
     def embed_at_once(self, file_id: int) -> bool:
         """Embed a file's missing texts here and now, when they are few; inside a transaction.
 
@@ -127,7 +83,7 @@ class Meaning:
             return False
         texts = dict(map(_embedded, self.vectors.texts_of_file_without_vector(file_id, _MANY)))
         texts.update(self.vectors.names_of_file_without_vector(file_id))
-        if len(texts) >= _MANY or self.is_busy or not self.embedder.spec.is_local:
+        if not texts or len(texts) >= _MANY or self.is_busy or not self.embedder.spec.is_local:
             return False
         until = time.monotonic() + _AT_ONCE_S
         try:
@@ -140,33 +96,6 @@ class Meaning:
     def store(self, message: TextsEmbedded) -> None:
         """Store vectors of record, inside the caller's transaction."""
         self._store(list(message.text_ids), message.vectors, message.terms)
-
-    def _store(
-        self, text_ids: list[int], vectors: FloatMatrix, terms: Sequence[SparseVector]
-    ) -> None:
-        stored = set(self.vectors.store(text_ids, vectors, terms))
-        kept = [at for at, text_id in enumerate(text_ids) if text_id in stored]
-        self._for_graph.append(([text_ids[at] for at in kept], vectors[kept]))
-
-    def committed(self) -> bool:
-        """Add to the graph what the transaction that just ended stored; True if there was any."""
-        waiting, self._for_graph = self._for_graph, []
-        for text_ids, vectors in waiting:
-            ids = np.array(text_ids, np.int64)
-            for start in range(0, len(ids), _ADDED_AT_ONCE):
-                some = slice(start, start + _ADDED_AT_ONCE)
-                self._pace.give_way()
-                # The graph holds exactly what the catalogue gives back.
-                self.index.add(ids[some], rounded(vectors[some]))
-        return bool(waiting)
-
-    def rolled_back(self) -> None:
-        """Forget what the transaction that failed would have stored."""
-        self._for_graph = []
-
-    def done(self, text_ids: tuple[int, ...]) -> None:
-        """Note that the lane is through with these texts."""
-        self._in_flight.difference_update(text_ids)
 
 
 def _embedded(row: tuple[int, str, str]) -> tuple[int, str]:

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from inkling.domain.errors import InklingError, ModelProblem
 from inkling.domain.models import BUILT_IN
+from inkling.extract import Limits
+from inkling.index.holds import Holds
 from inkling.index.lanes import Post
 from inkling.index.meaning import Meaning
-from inkling.index.messages import EmbeddingFailed, TextsEmbedded
+from inkling.index.messages import EmbeddingFailed, PicturesSeen, TextsEmbedded
+from inkling.index.model_work import ModelWork, begin
 from inkling.index.models import GraphOfReader, OpenModel, OpenProfile
 from inkling.index.pace import Pace
+from inkling.index.pictures import Pictures
 from inkling.index.stage_clock import StageClock
 from inkling.store.catalogue import Catalogue
-from inkling.store.neighbours import repair
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import RootRow
 
-_log = logging.getLogger(__name__)
-
-_FIRST_PAUSE_S: Final = 5.0
-_LONGEST_PAUSE_S: Final = 300.0
+_PICTURES: Final = "for pictures"
+"""What looks at pictures, among what is held up: not what embeds texts by the same profile."""
 
 
 class Meanings:
-    """A `Meaning` for each model that folders have, or are to have. Lives in the owning thread.
+    """A `Meaning` for each model that folders have, or are to have, and `Pictures` beside them.
 
-    ``default`` is the model in the box. One that cannot be opened or does not answer leaves its
-    folders waiting, and is tried again after a pause; ``tell`` is given the reason once.
+    Lives in the owning thread. ``default`` is the model in the box. One that cannot be opened or
+    does not answer leaves its folders waiting, and is tried again after a pause; ``tell`` is given
+    the reason once. ``limits`` are for the process that decodes pictures.
     """
 
     def __init__(
@@ -44,6 +43,7 @@ class Meanings:
         post: Post,
         pace: Pace,
         clock: StageClock,
+        limits: Limits,
         tell: Callable[[InklingError], None],
     ) -> None:
         self._catalogue = catalogue
@@ -51,19 +51,26 @@ class Meanings:
         self._default = default
         self._open_profile = open_profile
         self._make = partial(Meaning, post=post, pace=pace, clock=clock)
-        self._tell = tell
         self._profiles: dict[str, Meaning] = {}
-        self._held: dict[str, _Pause] = {}
+        self.pictures = Pictures(catalogue, reader, open_profile, limits, post, pace, clock)
+        self._holds = Holds(tell)
         self._is_started = False
 
     # Life
 
-    def start(self) -> None:
-        """Open what the folders name, and begin to embed."""
+    def start(self, pictures: str) -> None:
+        """Open what the folders name, and what looks at ``pictures``, and begin to embed."""
         self._is_started = True
+        self.look_with(pictures)
         for meaning in self._models():
-            _begin(meaning)
+            begin(meaning)
         self.open_what_is_named()
+
+    def look_with(self, profile: str) -> None:
+        """Have the model of a profile look at pictures from now on, or ("") nothing."""
+        if profile != self.pictures.profile:
+            self._holds.release([_PICTURES])
+        self.pictures.choose(profile)
 
     def end(self) -> None:
         """Have the lanes end, in the middle of their jobs; from any thread."""
@@ -77,13 +84,17 @@ class Meanings:
             meaning.stop()
 
     def open_what_is_named(self) -> None:
-        """Open the models that folders name by now, but for those that are held up."""
+        """Open the models that are named by now, but for those that are held up."""
         for profile in sorted({BUILT_IN, *self._catalogue.profiles()} - {*self._profiles}):
-            if not self._is_held(profile):
-                try:
-                    self.opened(profile)
-                except ModelProblem as problem:
-                    self._hold(profile, problem)
+            self._try(profile, partial(self.opened, profile))
+        self._try(_PICTURES, self.pictures.open)
+
+    def _try(self, profile: str, open_it: Callable[[], object]) -> None:
+        if not self._holds.is_held(profile):
+            try:
+                open_it()
+            except ModelProblem as problem:
+                self._holds.hold(profile, problem)
 
     def opened(self, profile: str) -> Meaning:
         """The model of a profile, opened when it is not. Raises `ModelProblem`."""
@@ -102,16 +113,16 @@ class Meanings:
             )
             meaning = self._make(model, vectors, reader)
             if self._is_started:
-                _begin(meaning)
+                begin(meaning)
         self._profiles[profile] = meaning
         return meaning
 
     def close_unused(self) -> None:
         """Let go of models that no folder has any more."""
         named = {BUILT_IN, *self._catalogue.profiles()}
-        before = self._models()
+        before = self._texts()
         self._profiles = {name: m for name, m in self._profiles.items() if name in named}
-        kept = self._models()
+        kept = self._texts()
         for meaning in before:
             if meaning not in kept:
                 meaning.stop()
@@ -130,18 +141,21 @@ class Meanings:
 
     @property
     def problem(self) -> InklingError | None:
-        """What holds a model up until it has embedded something again."""
-        return next((pause.problem for pause in self._held.values()), None)
+        """What holds a model up until it has embedded something again (`Holds`)."""
+        return self._holds.problem
 
     def feed(self) -> bool:
-        """Give the lanes their next texts; True when a folder came to have another model."""
+        """Give the lanes what is next; True when folders, or pictures, came to another model."""
         self.open_what_is_named()
         has_changed = False
         for profile, meaning in self._profiles.items():
-            is_idle = not self._is_held(profile) and not meaning.feed() and not meaning.is_busy
+            is_held = self._holds.is_held(profile)
+            is_idle = not is_held and not meaning.feed() and not meaning.is_busy
             if is_idle and self._catalogue.is_changing_to(meaning.vectors):
                 with self._catalogue.transaction():
                     has_changed |= bool(self._catalogue.finish_changes(meaning.vectors))
+        if not self._holds.is_held(_PICTURES):
+            has_changed |= self.pictures.feed()
         return has_changed
 
     def take_back(self) -> None:
@@ -170,26 +184,27 @@ class Meanings:
         for meaning in self._models():
             meaning.rolled_back()
 
-    def done(self, message: TextsEmbedded | EmbeddingFailed) -> None:
-        """Note that a lane is through with these texts."""
-        meaning = self._by_id(message.model_id)
-        if meaning is None:
-            return
-        meaning.done(message.text_ids)
+    def done(self, message: TextsEmbedded | PicturesSeen | EmbeddingFailed) -> None:
+        """Note that a lane is through with these texts, or pictures."""
+        for work in self._models():
+            if work.vectors.model_id == message.model_id:
+                work.done(message.text_ids)
+                if isinstance(message, PicturesSeen):
+                    work.done([file.text_id for file, _ in message.unseen])
+        names = self._names_of(message.model_id)
         if isinstance(message, EmbeddingFailed):
-            for profile, other in self._profiles.items():
-                if other is meaning:
-                    self._hold(profile, message.problem)
+            for name in names:
+                self._holds.hold(name, message.problem)
         else:
-            self._held = {k: v for k, v in self._held.items() if self._profiles.get(k) != meaning}
+            self._holds.release(names)
 
     def reusable(self) -> int:
         """How many passages that wait for meaning have their vector already."""
-        return sum(meaning.vectors.reusable() for meaning in self._models())
+        return sum(meaning.vectors.reusable() for meaning in self._texts())
 
     def id_of(self, fingerprint: str) -> int | None:
         """The number of an open model in the catalogue; None when it is not open."""
-        for meaning in self._models():
+        for meaning in self._texts():
             if meaning.embedder.spec.fingerprint == fingerprint:
                 return meaning.vectors.model_id
         return None
@@ -223,41 +238,25 @@ class Meanings:
 
     def try_again(self) -> None:
         """Wait no longer for what holds models up."""
-        self._held.clear()
+        self._holds.clear()
 
     # Inside
 
-    def _models(self) -> list[Meaning]:
-        """The open models, each once: two profiles may mean the same one."""
+    def _texts(self) -> list[Meaning]:
+        """The open models of folders, each once: two profiles may mean the same one."""
         return list(dict.fromkeys(self._profiles.values()))
 
+    def _models(self) -> list[ModelWork]:
+        """Those, and the one that looks at pictures."""
+        works: list[ModelWork] = [*self._texts()]
+        return works if self.pictures.work is None else [*works, self.pictures.work]
+
+    def _names_of(self, model_id: int) -> set[str]:
+        """The profiles under which a model is open, and `_PICTURES` if it looks at these."""
+        works: dict[str, ModelWork] = {**self._profiles}
+        if self.pictures.work is not None:
+            works[_PICTURES] = self.pictures.work
+        return {name for name, work in works.items() if work.vectors.model_id == model_id}
+
     def _by_id(self, model_id: int) -> Meaning | None:
-        return next((m for m in self._models() if m.vectors.model_id == model_id), None)
-
-    def _is_held(self, profile: str) -> bool:
-        pause = self._held.get(profile)
-        return pause is not None and time.monotonic() < pause.until
-
-    def _hold(self, profile: str, problem: InklingError) -> None:
-        """Leave a model alone for a while, twice as long as the last time."""
-        former = self._held.get(profile)
-        pause_s = min(2 * former.seconds, _LONGEST_PAUSE_S) if former else _FIRST_PAUSE_S
-        self._held[profile] = _Pause(problem, pause_s, time.monotonic() + pause_s)
-        _log.error("the model %s is held up: %s", profile, problem.code)
-        if former is None or former.problem.code != problem.code:
-            self._tell(problem)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pause:
-    """Why a model is left alone, for how long, and until when."""
-
-    problem: InklingError
-    seconds: float
-    until: float
-
-
-def _begin(meaning: Meaning) -> None:
-    meaning.index.load()
-    repair(meaning.index, meaning.reader)
-    meaning.start()
+        return next((m for m in self._texts() if m.vectors.model_id == model_id), None)

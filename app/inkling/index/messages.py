@@ -11,6 +11,7 @@ from inkling.domain.reasons import Reason
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, SparseVector
+    from inkling.store.pictures import PictureFile
     from inkling.store.rows import Reading, Stamp
 
 
@@ -19,7 +20,7 @@ class FileRead:
     """A file was read. ``reason`` is a warning; ``changed`` tells that it changed meanwhile.
 
     ``stamp`` is the file's when reading began. ``seconds`` is what reading took, ``split_s`` of
-    that the cutting into passages.
+    that the cutting into passages. ``pictures`` says that the key of a picture was asked for.
     """
 
     file_id: int
@@ -30,6 +31,7 @@ class FileRead:
     changed: bool
     seconds: float
     split_s: float = 0.0
+    pictures: bool = False
 
     @property
     def passages(self) -> int:
@@ -50,6 +52,7 @@ class FileUnread:
     path: bytes
     stamp: Stamp
     reason: Reason
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +72,22 @@ class TextsEmbedded:
 
 
 @dataclass(frozen=True, slots=True)
+class PicturesSeen:
+    """Vectors of pictures by one model, shape (n, dim), and the seconds it took.
+
+    ``unseen`` are files of the same job with a picture that cannot be looked at, and why.
+    """
+
+    model_id: int
+    text_ids: tuple[int, ...]
+    vectors: FloatMatrix
+    seconds: float
+    unseen: tuple[tuple[PictureFile, Reason], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EmbeddingFailed:
-    """Texts could not be embedded; they wait until work is resumed."""
+    """Texts, or pictures, could not be embedded; they wait until work is resumed."""
 
     model_id: int
     text_ids: tuple[int, ...]
@@ -108,6 +125,7 @@ Message = (
     FileRead
     | FileUnread
     | TextsEmbedded
+    | PicturesSeen
     | EmbeddingFailed
     | PathsChanged
     | RescanNeeded

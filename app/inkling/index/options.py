@@ -15,7 +15,8 @@ class IndexerOptions:
     """How to read. ``lanes`` reader processes run side by side.
 
     ``recognition`` is for those who can recognize text at all. ``share`` is how much of the
-    time is worked. ``rules`` are for `Indexer.configure`, which hands them on.
+    time is worked. ``rules`` are for `Indexer.configure`, which hands them on. ``pictures`` is
+    the profile of the model that looks at pictures, "" for none.
     """
 
     model_dir: Path
@@ -26,3 +27,4 @@ class IndexerOptions:
     share: float = 1.0
     rules: ExclusionRules = field(default_factory=ExclusionRules)
     paused: bool = False
+    pictures: str = ""

@@ -47,6 +47,7 @@ class Ledger:
     keyword_ready_seconds: float | None = None
     files_per_read: Rate = field(default_factory=Rate)
     passages_embedded: Rate = field(default_factory=Rate)
+    pictures_seen: Rate = field(default_factory=Rate)
     files_read: int = 0
     _last_read: float | None = None
 
@@ -70,6 +71,12 @@ class Ledger:
         if passages:
             self.passages_embedded.measure(passages, seconds)
 
+    def pictures_were_seen(self, pictures: int, seconds: float) -> None:
+        """Take in a batch of vectors of pictures."""
+        self.embed_seconds += seconds
+        if pictures:
+            self.pictures_seen.measure(pictures, seconds)
+
     def words_are_ready(self) -> None:
         """Note when every file was first found by word."""
         if self.keyword_ready_seconds is None:
@@ -80,17 +87,21 @@ class Ledger:
         """Seconds since the run began."""
         return time.perf_counter() - self.started
 
-    def time_left(self, files: int, passages: int) -> float | None:
-        """Seconds until ``files`` are read and ``passages`` embedded, as far as can be told."""
+    def time_left(self, files: int, passages: int, pictures: int = 0) -> float | None:
+        """Seconds until files are read, passages embedded, and pictures looked at.
+
+        None where it cannot be told.
+        """
         expected = passages
         if self.files_read:
             expected += round(files * self.passages / self.files_read)
         reading = self.files_per_read.time_for(files) if files else 0.0
         embedding = self.passages_embedded.time_for(expected) if expected else 0.0
-        if reading is None or embedding is None:
+        looking = self.pictures_seen.time_for(pictures) if pictures else 0.0
+        if reading is None or embedding is None or looking is None:
             return None
         # Reading is measured from file to file, rests and all; embedding while it works.
-        return reading + embedding / self.pace.share
+        return reading + (embedding + looking) / self.pace.share
 
     def report(self, counts: Counts, passages: int, tokens: int) -> IndexReport:
         """The report of the run, with the library's totals."""

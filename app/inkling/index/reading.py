@@ -51,10 +51,12 @@ class ReadEnd(NamedTuple):
 ReadPart = DocumentStart | PassagesRead | ReadEnd
 
 
-def read_and_cut(path: bytes, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
+def read_and_cut(
+    path: bytes, ocr: bool, pictures: bool, model_dir: Path, max_tokens: int
+) -> Iterator[ReadPart]:
     """Read a file into passages. Raises `ReadProblem` as readers do.
 
-    ``ocr`` asks for the text in pictures.
+    ``ocr`` asks for the text in pictures, ``pictures`` for the key of a file that is one.
     ``model_dir`` holds the tokenizer that measures passages; none is longer than ``max_tokens``.
     """
     before = stamp_of(path)
@@ -62,7 +64,7 @@ def read_and_cut(path: bytes, ocr: bool, model_dir: Path, max_tokens: int) -> It
         raise ReadProblem("vanished")
     began, split_s = time.perf_counter(), 0.0
     count_tokens = _token_counter(model_dir)
-    for document in walk_document(Path(os.fsdecode(path)), ocr=ocr):
+    for document in walk_document(Path(os.fsdecode(path)), ocr=ocr, pictures=pictures):
         language = language_of(document.blocks)
         yield DocumentStart(replace(document, blocks=(), members=(), language=language))
         for blocks in _portions(document.blocks):

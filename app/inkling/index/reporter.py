@@ -14,6 +14,7 @@ from inkling.domain.protocols import Embedder
 from inkling.index.progress import Ledger
 from inkling.store.facets import count_facets
 from inkling.store.name_reader import has_waiting_names
+from inkling.store.picture_reader import is_changing_pictures, pending_pictures
 from inkling.store.reader import CatalogueReader
 
 _STATUS_EVERY_S: Final = 0.25
@@ -98,7 +99,9 @@ class Reporter:
     ) -> Status:
         folders = tuple(self._reader.folders())
         counts = sum((folder.counts for folder in folders), start=Counts())
-        is_changing = any(folder.next_model for folder in folders)
+        is_changing = any(folder.next_model for folder in folders) or is_changing_pictures(
+            self._reader
+        )
         phase = self._phase(counts, is_scanning=is_scanning, is_changing=is_changing)
         if is_paused:
             phase, brake = Phase.PAUSED, Brake.NONE
@@ -109,7 +112,9 @@ class Reporter:
             folders=folders,
             counts=counts,
             passages=self._reader.passage_count(),
-            eta_s=self._ledger.time_left(counts.queued, self._reader.pending_passages()),
+            eta_s=self._ledger.time_left(
+                counts.queued, self._reader.pending_passages(), pending_pictures(self._reader)
+            ),
             model=self._embedder.spec.id,
             brake=brake,
             facets=self._facets,

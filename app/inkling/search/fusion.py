@@ -39,10 +39,10 @@ class Evidence:
 
     ``passages`` is the BM25 of the best passage, ``documents`` that of the whole document,
     ``similarity`` the best cosine, NaN where it is not known; the cosine of a name counts
-    `NAME_MARGIN` less than that of a passage. ``ahead`` is by how much the name is nearer than
-    any passage, times the share of the question's words that no passage holds. ``terms`` is how
-    much of the question's terms the best passage has, 1 for all of them: 0 without a model that
-    gives terms.
+    `NAME_MARGIN` less than that of a passage. ``ahead`` is by how much the name, or what a picture
+    shows, is nearer than any passage, times the share of the question's words that no passage
+    holds. ``terms`` is how much of the question's terms the best passage has, 1 for all of them: 0
+    without a model that gives terms.
     """
 
     passages: Scores

@@ -14,6 +14,7 @@ from inkling.search.lexical import best_passages
 from inkling.search.model_search import Asked
 from inkling.search.pool import Cosines, Pool, make_pool
 from inkling.search.question import Terms
+from inkling.search.scale import Sight
 from inkling.store.name_reader import documents_called
 from inkling.store.reader import CatalogueReader
 from inkling.store.standing import NO_SPANS, Spans, Standing, distinct
@@ -61,8 +62,11 @@ class Gathering:
         scope: IdVector | None,
         *,
         by_name: bool,
+        pictures: Mapping[int, Sight],
     ) -> Pool:
         """The candidates in ``scope``; ``by_name`` counts what names and titles mean.
+
+        ``pictures`` are documents that show something near, with their scaled cosines.
 
         ``asked`` are the models that were asked (none: words alone); their vectors of the
         question are waited for when words are done with. A text that several have embedded has
@@ -99,6 +103,7 @@ class Gathering:
             spans,
             by_words.names,
             {i: known.scaled[text] for i, text in titles.items() if text in known.scaled},
+            pictures,
             known,
             terms.stems,
             by_words.exact,

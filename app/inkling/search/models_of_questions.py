@@ -12,6 +12,7 @@ from inkling.domain.models import BUILT_IN
 from inkling.search.meanwhile import Keep
 from inkling.search.model_search import Asked, ModelSearch, OpenSearchedModel, SearchedModel
 from inkling.search.question_embedder import IsGivenUp
+from inkling.store.picture_reader import picture_model
 from inkling.store.reader import CatalogueReader
 from inkling.store.vocabulary import Vocabulary
 
@@ -44,20 +45,33 @@ class ModelsOfQuestions:
         """
         found = []
         for profile, fingerprint in self._reader.models_in_use():
-            search = self._opened(profile)
-            if search is not None and search.fingerprint != fingerprint and profile != BUILT_IN:
-                # Another model may have been added by that name.
-                self._open.pop(profile).close()
-                search = self._opened(profile)
-            if search is not None and search.fingerprint == fingerprint:
-                search.model.reader.look_again()
+            search = self._current(profile, fingerprint)
+            if search is not None:
                 found.append(search)
         return found
 
+    def _current(self, profile: str, fingerprint: str) -> ModelSearch | None:
+        """The model of a profile, if it can be opened and is the one of these vectors."""
+        search = self._opened(profile)
+        if search is not None and search.fingerprint != fingerprint and profile != BUILT_IN:
+            # Another model may have been added by that name.
+            self._open.pop(profile).close()
+            search = self._opened(profile)
+        if search is None or search.fingerprint != fingerprint:
+            return None
+        search.model.reader.look_again()
+        return search
+
+    def pictures(self) -> ModelSearch | None:
+        """The model that looks at pictures; None where none does, or it cannot be opened."""
+        named = picture_model(self._reader)
+        return None if named is None else self._current(*named)
+
     def warm_up(self, is_given_up: IsGivenUp) -> None:
         """Load the models and run each once."""
-        for search in self.in_use():
-            search.warm_up(is_given_up)
+        for search in (*self.in_use(), self.pictures()):
+            if search is not None:
+                search.warm_up(is_given_up)
 
     def ask(
         self, text: str, is_given_up: IsGivenUp, *, among_all: bool, by_terms: bool
@@ -84,7 +98,7 @@ class ModelsOfQuestions:
             try:
                 model = self._open_model(profile, self._reader)
             except ModelProblem:
-                return None  # the indexer tells of it: the folders of it have no meaning now
+                return None  # the indexer tells of it: what it embedded has no meaning now
         self._open[profile] = ModelSearch(model, self._vocabulary, self._keep)
         return self._open[profile]
 

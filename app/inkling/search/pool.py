@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inkling.search.fusion import NAME_MARGIN, Evidence, Scores
 from inkling.search.lexical import Candidates, WordScores, score_words
-from inkling.search.scale import Scale
+from inkling.search.scale import Scale, Sight
 from inkling.store.standing import Spans, Standing, distinct
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
+
+
+_UNSEEN: Final = Sight(np.nan)
 
 
 class Cosines:
@@ -50,7 +53,8 @@ class Pool:
     of its text, ``terms`` how much it has of the question's terms, in 0..1. ``similarity`` is
     NaN where there is no vector, ``cosines`` the same as the model of the text has it, not scaled
     to compare it with others. ``names`` are BM25 scores of name, title and folder, ``called`` the
-    cosines of what name and title say, NaN where they say nothing.
+    cosines of what name and title say, NaN where they say nothing; ``shown`` those of what a
+    picture shows, scaled, NaN for what is none, ``seen`` the probabilities that this is no chance.
     """
 
     passages: IdVector
@@ -61,6 +65,8 @@ class Pool:
     documents: IdVector
     names: Scores
     called: Scores
+    shown: Scores
+    seen: Scores
     words: WordScores
     terms: Scores
 
@@ -69,8 +75,10 @@ class Pool:
         return Evidence(
             self._best(self.words.passages, 0.0) + self.names,
             self.words.documents + self.names,
-            np.fmax(self._best_known(self.similarity), self.called - NAME_MARGIN),
-            self._names_ahead(),
+            np.fmax(
+                self._best_known(self.similarity), np.fmax(self.called - NAME_MARGIN, self.shown)
+            ),
+            self._ahead(),
             self._best(self.terms, 0.0),
         )
 
@@ -80,13 +88,16 @@ class Pool:
         words = self.words.passages
         return Evidence(words, words, self.similarity, none, self.terms)
 
-    def _names_ahead(self) -> Scores:
-        """How much nearer than any passage a name is, as far as no passage has the words."""
+    def _ahead(self) -> Scores:
+        """How much nearer than any passage a name or picture is, if no passage has the words.
+
+        A picture as far as that is no chance.
+        """
         rarity = self.words.rarity
         held = float((rarity @ self.words.holds).max(initial=0.0))
         unsaid = 1.0 - held / max(float(rarity.sum()), 1e-9) if len(rarity) else 1.0
         nearest = np.fmax.reduce(self.similarity, initial=0.0)
-        ahead = self.called - NAME_MARGIN - nearest
+        ahead = np.fmax(self.called - NAME_MARGIN - nearest, self.seen * (self.shown - nearest))
         return np.asarray(unsaid * np.maximum(np.nan_to_num(ahead, nan=0.0), 0.0), np.float64)
 
     def _best(self, scores: Scores, least: float) -> Scores:
@@ -95,8 +106,8 @@ class Pool:
         return best
 
     def best_cosines(self) -> Scores:
-        """The cosine of each document's best passage, NaN where there is none."""
-        return self._best_known(self.cosines)
+        """The cosine of each document's best passage, or picture, NaN where there is none."""
+        return np.asarray(np.fmax(self._best_known(self.cosines), self.shown), np.float64)
 
     def _best_known(self, scores: Scores) -> Scores:
         best = self._best(np.nan_to_num(scores, nan=-np.inf), -np.inf)
@@ -109,6 +120,7 @@ def make_pool(
     spans: Spans,
     names: Mapping[int, float],
     called: Mapping[int, float],
+    pictures: Mapping[int, Sight],
     cosines: Cosines,
     terms: Sequence[Sequence[str]],
     exact: Mapping[int, float],
@@ -116,20 +128,21 @@ def make_pool(
 ) -> Pool:
     """The pool of the passages at ``spans``, and of the documents found by name.
 
-    ``names`` has the BM25 scores of documents, ``called`` the cosines of their names,
-    ``cosines`` those of texts; ``terms`` are groups of stems; ``exact`` has what is
-    added to the BM25 of passages that hold an identifier whole; ``by_terms`` how much texts have
-    of the question's terms, in 0..1.
+    ``names`` has the BM25 scores of documents, ``called`` the cosines of their names, ``pictures``
+    those of what they show, scaled, ``cosines`` those of texts; ``terms`` are groups of stems;
+    ``exact`` has what is added to the BM25 of passages that hold an identifier whole; ``by_terms``
+    how much texts have of the question's terms, in 0..1.
     """
     passages, at = np.unique(spans[:, 0], return_index=True)
     _, owners, texts, lengths = spans[at].T
     documents = standing.documents(
-        distinct(np.concatenate([owners, np.array([*names, *called], np.int64)]))
+        distinct(np.concatenate([owners, np.array([*names, *called, *pictures], np.int64)]))
     )
     candidates = Candidates(
         passages, lengths, documents.ids, documents.lengths, documents.first, documents.last
     )
     owner = np.searchsorted(documents.ids, owners)
+    sights = [pictures.get(i, _UNSEEN) for i in documents.ids.tolist()]
     scaled, shown = cosines.of(texts)
     return Pool(
         passages=passages,
@@ -144,6 +157,8 @@ def make_pool(
         ),
         terms=_values(by_terms, texts, 0.0),
         called=_values(called, documents.ids, np.nan),
+        shown=np.array([sight.similarity for sight in sights], float),
+        seen=np.array([sight.certainty for sight in sights], float),
     )
 
 

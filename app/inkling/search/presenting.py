@@ -82,7 +82,8 @@ class Presenter:
             lead=ranking.lead(at, covered, tenth),
             above=None if near is None else near - ranking.background,
         )
-        probability = certainty(signs, ranking.mode)
+        # No words can be expected of what a picture shows.
+        probability = max(certainty(signs, ranking.mode), float(ranking.pool.seen[at]))
         found = named.copy()
         found[: len(held)] |= held.any(axis=1)  # meaning alone looks at no words
         words = self.terms.found(found.tolist())

@@ -1,4 +1,4 @@
-"""How the cosines of several models are compared."""
+"""How the cosines of several models, and those of pictures, are compared."""
 
 from __future__ import annotations
 
@@ -24,3 +24,11 @@ class Scale:
 
 
 PLAIN: Final = Scale()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """How near what a picture shows is, and the probability, 0..1, that this is no chance."""
+
+    similarity: float
+    certainty: float = 0.0

@@ -141,6 +141,9 @@ class Settings:
         Choice(Recognition),
         "Whether text in pictures and scans is read; needs the program Tesseract.",
     ] = Recognition.ON_DEMAND
+    index_pictures: Annotated[
+        str, ModelName(), "Which model finds pictures by what they show; none if none is named."
+    ] = ""
     index_read_timeout_s: Annotated[
         int, Whole(1, 3600), "After how many seconds reading one file is given up."
     ] = 30

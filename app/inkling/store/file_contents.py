@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from inkling.domain.documents import Document
 from inkling.domain.reasons import FileState, Reason
 from inkling.store.document_names import DocumentNames
+from inkling.store.pictures import Pictures
 from inkling.store.rows import (
     Reading,
     Stamp,
@@ -15,7 +17,7 @@ from inkling.store.rows import (
 from inkling.store.word_index import WordIndex
 
 
-class FileContents(DocumentNames):
+class FileContents(DocumentNames, Pictures):
     """The part of the catalogue that knows what stands in which file.
 
     Every method that changes something belongs inside a transaction of the catalogue.
@@ -28,18 +30,21 @@ class FileContents(DocumentNames):
     ) -> tuple[FileState, int]:
         """Replace all that a file holds; returns its new state and how many vectors were there.
 
-        The state is ``ready`` at once when every text has its vector already.
+        The state is ``ready`` at once when every text has its vector already, and the picture.
         """
         passages = reused = 0
+        waits = False
         model_id = self.model_of_file(file_id)
         self._words.follow(file_id)
         self._remove_contents(file_id, keep_name=True)
         for reading in readings:
             document_id = self._document_row(file_id, reading)
+            waits |= self._store_picture(document_id, reading.document)
             reused += self._store_passages(document_id, reading, model_id)
             passages += len(reading.passages)
-        state = FileState.READY if reused == passages else FileState.WORDS
-        self._finish(file_id, stamp, state, reason, passages)
+        has_meaning = reused == passages
+        state = FileState.READY if has_meaning and not waits else FileState.WORDS
+        self._finish(file_id, stamp, state, reason, passages, has_meaning=has_meaning)
         return state, reused
 
     def store_unread(self, file_id: int, stamp: Stamp, reason: Reason) -> None:
@@ -52,7 +57,8 @@ class FileContents(DocumentNames):
             (file_id,),
         )
         self.update_name_text(self._own_document(file_id))
-        self._finish(file_id, stamp, reason.state, reason, 0)
+        self.forget_pictures("file_id = ?", (file_id,))
+        self._finish(file_id, stamp, reason.state, reason, 0, has_meaning=False)
 
     def _finish(
         self,
@@ -61,6 +67,8 @@ class FileContents(DocumentNames):
         state: FileState,
         reason: Reason | None,
         passages: int,
+        *,
+        has_meaning: bool,
     ) -> None:
         self._db.execute(
             "UPDATE files SET state = ?, reason = ?, passages = ?, has_meaning = ?, "
@@ -69,7 +77,7 @@ class FileContents(DocumentNames):
                 state,
                 dump_reason(reason),
                 passages,
-                state is FileState.READY,
+                has_meaning,
                 stamp.size,
                 stamp.mtime_ns,
                 stamp.inode,
@@ -133,6 +141,19 @@ class FileContents(DocumentNames):
         assert cursor.lastrowid is not None
         self.update_name_text(cursor.lastrowid)
         return cursor.lastrowid
+
+    def _store_picture(self, document_id: int, document: Document) -> bool:
+        """Keep which picture a document is; whether that has yet to be looked at."""
+        if document.inner:
+            return False
+        text_id, waits = self.picture_row(document.picture)
+        cursor = self._db.execute(
+            "UPDATE documents SET picture_text_id = ?, picture_waits = ? "
+            "WHERE id = ? AND (picture_text_id IS NOT ? OR picture_waits <> ?)",
+            (text_id, waits, document_id, text_id, waits),
+        )
+        self._may_hold_unused |= bool(cursor.rowcount)
+        return waits
 
     def _store_passages(self, document_id: int, reading: Reading, model_id: int) -> int:
         """Insert the passages of one document; returns how many have a vector already."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Waiting = tuple[int, str, str]
 """A passage to embed: (text id, text, heading column)."""
 
+WAITS_FOR_PICTURE: Final = (
+    "EXISTS (SELECT 1 FROM documents WHERE file_id = files.id AND picture_waits)"
+)
+"""Of a row of files: it is a picture that has not been looked at."""
 _IN_FOLDER: Final = (
     "FROM roots r JOIN files f ON f.root_id = r.id JOIN documents d ON d.file_id = f.id"
 )
@@ -159,7 +163,8 @@ class ModelVectors:
         """The same for some ``files`` and ``names``, two conditions on these values."""
         own = "SELECT id FROM roots WHERE model_id = ?"
         self._db.execute(
-            f"UPDATE files SET state = 'ready', has_meaning = 1 WHERE state = 'words' AND {files} "
+            f"UPDATE files SET has_meaning = 1, state = iif({WAITS_FOR_PICTURE}, 'words', 'ready') "
+            f"WHERE state = 'words' AND {files} "
             f"AND root_id IN ({own}) AND NOT EXISTS (SELECT 1 FROM documents d "
             f"JOIN passages p ON p.document_id = d.id LEFT JOIN {self._vectors} v "
             "ON v.text_id = p.text_id WHERE d.file_id = files.id AND v.text_id IS NULL)",

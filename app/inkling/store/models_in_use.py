@@ -128,11 +128,11 @@ class ModelsInUse:
         return len(rows)
 
     def drop_unused_models(self) -> list[str]:
-        """Remove the vectors of models that no folder names any more; their fingerprints."""
+        """Remove the vectors of models that nothing names any more; their fingerprints."""
         rows = self._db.execute(
             "SELECT id, fingerprint FROM models WHERE id NOT IN (SELECT model_id FROM roots) "
             "AND id NOT IN (SELECT next_model_id FROM roots WHERE next_model_id IS NOT NULL) "
-            "AND id <> ?",
+            "AND id NOT IN (SELECT model_id FROM picture_models) AND id <> ?",
             (self.default.model_id,),
         ).fetchall()
         for model_id, _ in rows:
@@ -167,7 +167,7 @@ class ModelsInUse:
         return int(row[0])
 
     def collect_texts(self) -> list[int]:
-        """Remove texts that no passage or name uses, with every model's vectors; their ids."""
+        """Remove texts that nothing is or has any more, with every model's vectors; their ids."""
         if not self._may_hold_unused:
             return []
         unused = [
@@ -175,7 +175,8 @@ class ModelsInUse:
             for row in self._db.execute(
                 "SELECT id FROM texts t WHERE NOT EXISTS "
                 "(SELECT 1 FROM passages WHERE text_id = t.id) AND NOT EXISTS "
-                "(SELECT 1 FROM documents WHERE name_text_id = t.id)"
+                "(SELECT 1 FROM documents WHERE name_text_id = t.id) AND NOT EXISTS "
+                "(SELECT 1 FROM documents WHERE picture_text_id = t.id)"
             )
         ]
         if unused:

@@ -1,10 +1,9 @@
 """The catalogue's tables, and the migrations that lead to them.
 
 Every file has a document row of its own from the moment it is counted, so that its name is
-found before, and whether or not, it is read. Texts are the distinct embedded texts, those of
-passages and those of names; a vector belongs to a text, never to either, so that no text is
-embedded twice. Vectors of one model
-live in a table of their own (`vectors_table`).
+found before, and whether or not, it is read. Texts are the distinct things that are embedded,
+those of passages, those of names, and pictures; a vector belongs to a text, never to either, so
+that none is embedded twice. Vectors of one model live in a table of their own (`vectors_table`).
 """
 
 from __future__ import annotations
@@ -42,6 +41,14 @@ CREATE TABLE roots (
     next_profile TEXT,
     online INTEGER NOT NULL DEFAULT 1,
     removing INTEGER NOT NULL DEFAULT 0
+);
+
+CREATE TABLE picture_models (
+    -- What looks at pictures, and (is_next) what is to, until it has seen all; without rows
+    -- nothing does.
+    is_next INTEGER PRIMARY KEY,
+    model_id INTEGER NOT NULL REFERENCES models(id),
+    profile TEXT NOT NULL
 );
 
 CREATE TABLE files (
@@ -86,12 +93,18 @@ CREATE TABLE documents (
     -- What name and title say (`name_text`), where they say anything.
     name_text_id INTEGER REFERENCES texts(id),
     -- That text has no vector yet.
-    name_waits INTEGER NOT NULL DEFAULT 0
+    name_waits INTEGER NOT NULL DEFAULT 0,
+    -- The picture that it is, where something looks at pictures, and that it has not yet.
+    picture_text_id INTEGER REFERENCES texts(id),
+    picture_waits INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX documents_by_file ON documents(file_id);
 CREATE INDEX documents_by_name_text ON documents(name_text_id);
 CREATE INDEX documents_by_language ON documents(language) WHERE language <> '';
 CREATE INDEX documents_by_waiting_name ON documents(name_text_id) WHERE name_waits;
+CREATE INDEX documents_by_picture ON documents(picture_text_id)
+    WHERE picture_text_id IS NOT NULL;
+CREATE INDEX documents_by_waiting_picture ON documents(picture_text_id) WHERE picture_waits;
 
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -19,7 +19,13 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
         "general.start_at_login",
     ),
     "search": ("search.mode", "search.limit", "search.refine", "search.reranker"),
-    "files": ("index.exclude", "index.exclude_folders", "index.ocr", "index.rescan_minutes"),
+    "files": (
+        "index.exclude",
+        "index.exclude_folders",
+        "index.ocr",
+        "index.pictures",
+        "index.rescan_minutes",
+    ),
     "performance": (
         "index.paused",
         "index.cpu_percent",
@@ -60,6 +66,7 @@ _LABELS: Final[dict[str, Callable[[], str]]] = {
     "search.refine": lambda: translate("Settings", "Look more closely at the best"),
     "search.reranker": lambda: translate("Settings", "Model that looks more closely"),
     "index.ocr": lambda: translate("Settings", "Text in pictures and scans"),
+    "index.pictures": lambda: translate("Settings", "Model that looks at pictures"),
     "index.rescan_minutes": lambda: translate("Settings", "Compare folders every"),
     "index.exclude": lambda: translate("Settings", "Left alone by name or path"),
     "index.exclude_folders": lambda: translate("Settings", "Folders left alone"),

@@ -69,6 +69,12 @@ class Clip:
                     found.append(_vectors(model.model.get_image_features(pixel_values=pixels)))
         return unit_rows(np.concatenate(found))
 
+    @property
+    def picture_side(self) -> int:
+        """How many pixels by as many it sees of a picture. Raises `ModelProblem`."""
+        with self._held.using() as model:
+            return int(model.model.config.vision_config.image_size)
+
     def close(self) -> None:
         """Let go of the model; the next call loads it again."""
         self._processor = None

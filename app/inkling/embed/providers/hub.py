@@ -17,7 +17,16 @@ _HOST: Final = "huggingface.co"
 _SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 _DEFAULT_OWNER: Final = "sentence-transformers"
 # Copies of the weights for other frameworks; what a provider asks for by name is never among them.
-_OTHERS: Final = ("*.h5", "*.msgpack", "*.ot", "*.mlmodel", "*.gguf", "*.tflite", "*.py")
+_OTHERS: Final = (
+    "*.h5",
+    "*.msgpack",
+    "*.ot",
+    "*.mlmodel",
+    "*.gguf",
+    "*.tflite",
+    "*.py",
+    "open_clip_*",
+)
 
 
 def is_folder(model: str) -> bool:
