@@ -156,11 +156,12 @@ def test_that_indexing_waits_for_a_server_and_goes_on_by_itself(
     assert stored(library) == before
     server.fault = None
     watched.wait_until(lambda: watched.engine.status().counts.ready == 6)
-    [(fingerprint, count)] = [item for item in stored(library).items() if "openai" in item[0]]
-    assert count == before[fingerprint] + 2  # the passage, and the name
+    [fingerprint] = [each for each in before if "openai" in each]
+    after = {**before, fingerprint: before[fingerprint] + 2}  # the passage, and the name
+    watched.wait_until(lambda: stored(library) == after)
     with closing(CatalogueReader(library.data.database, fingerprint)) as reader:
         _, vectors = reader.vectors(reader.vector_ids().tolist())
-        assert vectors.shape == (count, DIMENSION)
+        assert vectors.shape == (after[fingerprint], DIMENSION)
     walrus = watched.ask("A walrus sleeps.", SearchMode.MEANING).results[0]
     assert (walrus.path.name, walrus.similarity) == ("new.txt", pytest.approx(1.0, abs=0.01))
 
