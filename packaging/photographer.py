@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPushButton,
     QTableView,
     QToolButton,
@@ -28,14 +29,14 @@ from inkling.ui.window import MainWindow
 
 SIZE: Final = (1360, 860)
 SMALLEST: Final = (760, 480)
-WIDEST: Final = (2560, 1440)
+WIDEST: Final = (3840, 2160)
 
-_PATIENCE_S: Final = 120.0
+_PATIENCE_S: Final = 300.0
 _LOOK_EVERY_MS: Final = 50
 _SETTLE_MS: Final = 700
 """Previews, counts and second rankings come a little after the list."""
-_FIRST_PAGE_MS: Final = 3_000
-"""What draws pages of PDFs is a process that starts with the first of them."""
+_RENEWED_MS: Final = 3_000
+"""A list is renewed a little after what is in the library has changed."""
 _QUESTION: Final = "who pays when the heating breaks"
 _QUESTIONS: Final = {
     "table": "rent and heating by month name:budget",
@@ -43,6 +44,7 @@ _QUESTIONS: Final = {
     "picture": "name:plan",
     "scripts": "房東負擔",
     "long-name": "the landlord pays the repair of the boiler name:abrechnung",
+    "names": "when the deposit is returned",
     "no-good-match": "quantum chromodynamics on a lattice",
     "nothing": "heating type:mail",
 }
@@ -60,13 +62,13 @@ class Photographer:
     def __init__(self, window: MainWindow, folder: Path) -> None:
         self._window = window
         self._folder = folder
+        self._is_answered = False
         folder.mkdir(parents=True, exist_ok=True)
 
     def results(self) -> None:
         """The window without a question, with all kinds of answers, and in other sizes."""
         self.take("hint", self._window)
         self.ask(_QUESTION)
-        pause(_FIRST_PAGE_MS)
         self.take("results", self._window)
         for size, page in ((SMALLEST, "smallest"), (WIDEST, "widest"), (SIZE, "")):
             self._window.resize(*size)
@@ -83,7 +85,7 @@ class Photographer:
         self.ask("budget ty")
         self._field.setFocus()
         QTest.keyClick(self._field, Qt.Key.Key_P)
-        self.take("suggestions", self._wait_for("completionPopup"))
+        self.take("suggestions", self.wait_for("completionPopup"))
         self.ask(_QUESTION)
         self._child(QPushButton, "sortButton").click()
         menu = self._menu()
@@ -99,18 +101,20 @@ class Photographer:
     def excluded(self) -> None:
         """The menu of a result, and the banner that offers to take an exclusion back."""
         self.ask("inches of beans after the last frost")
+        pause(_RENEWED_MS)
         view = self._results
         where = view.visualRect(view.currentIndex()).center()
         reason = QContextMenuEvent.Reason.Mouse
         on_screen = view.viewport().mapToGlobal(where)
         QApplication.postEvent(view.viewport(), QContextMenuEvent(reason, where, on_screen))
-        menu = self._wait_for("resultMenu")
+        menu = self.wait_for("resultMenu")
         self.take("result-menu", menu)
         assert isinstance(menu, QMenu)
         menu.actions()[_EXCLUDE].trigger()
         menu.close()
         undo = self._child(QPushButton, "bannerAction")
         wait_until(undo.isVisible, "the banner")
+        pause(_RENEWED_MS)  # and the list without the folder
         self.take("banner", self._window)
         undo.click()
 
@@ -118,11 +122,11 @@ class Photographer:
         """Map, library, settings, shortcuts, files that were not read, and the quick search."""
         self.ask(_QUESTION)
         self._child(QToolButton, "helpButton").click()
-        shown = self._wait_for("shortcutsSheet")
+        shown = self.wait_for("shortcutsSheet")
         self.take("shortcuts", shown)
         shown.close()
         self._child(QToolButton, "mapButton").click()
-        shown = self._wait_for("mapDialog")
+        shown = self.wait_for("mapDialog")
         summary = child(shown, QLabel, "mapSummary")
         wait_until(lambda: bool(summary.text()), "the map")
         self.take("map", shown)
@@ -132,40 +136,49 @@ class Photographer:
             ("settingsButton", "settingsDialog"),
         ):
             self._child(QToolButton, button).click()
-            shown = self._wait_for(page)
-            self._take_scrolled(page.removesuffix("Dialog"), shown)
+            shown = self.wait_for(page)
+            self.take_scrolled(page.removesuffix("Dialog"), shown)
             if page == "settingsDialog":
                 child(shown, QLineEdit, "settingsSearch").setText("b")
                 self.take("settings-search", shown)
             shown.close()
-        self._models()
         self._child(QPushButton, "unreadButton").click()
-        shown = self._wait_for("filesDialog")
+        shown = self.wait_for("filesDialog")
         table = child(shown, QTableView, "filesTable")
         wait_until(lambda: table.model().rowCount() > 0, "the list of files")
         table.selectRow(0)
         self.take("files", shown)
         shown.close()
         self._window.resident.show_quick()
-        quick = self._wait_for("quickWindow")
+        quick = self.wait_for("quickWindow")
         QTest.keyClicks(quick.focusWidget(), "train to Vienna")
         self.take("quick", quick)
         quick.close()
 
-    def _models(self) -> None:
-        """The models, of which the one in the box is measured, and the form for any other."""
+    def models(self) -> QWidget:
+        """Open the page of models."""
         self._window.interior.beside.show_models()
-        shown = self._wait_for("modelsDialog")
-        wait_until(lambda: shown.findChild(QPushButton, "measure-default") is not None, "a model")
-        measure = child(shown, QPushButton, "measure-default")
-        measure.click()
-        wait_until(measure.isEnabled, "the figures")
-        self._take_scrolled("models", shown)
-        child(shown, QPushButton, "anotherModelButton").click()
-        form = self._wait_for("modelForm")
-        self._take_scrolled("model-form", form)
-        form.close()
-        shown.close()
+        return self.wait_for("modelsDialog")
+
+    def answer(self, name: str, page: str, role: QMessageBox.ButtonRole) -> None:
+        """Have the next question of that name photographed, and answered by a button."""
+        self._is_answered = False
+
+        def look() -> None:
+            box = QApplication.activeModalWidget()
+            if not isinstance(box, QMessageBox) or box.objectName() != name:
+                QTimer.singleShot(_LOOK_EVERY_MS, look)
+                return
+            self.take(page, box)
+            self._is_answered = True
+            next(b for b in box.buttons() if box.buttonRole(b) == role).click()
+
+        look()
+
+    def wait_for_answer(self) -> None:
+        """Let Qt work until the question has been answered."""
+        wait_until(lambda: self._is_answered, "the question")
+        pause(_SETTLE_MS)
 
     def ask(self, question: str) -> None:
         """Type a question, and go to its first result."""
@@ -179,11 +192,12 @@ class Photographer:
         """Save a picture of a window once nothing moves in it."""
         QTest.mouseMove(shown, QPoint(0, 0))
         pause(2 * _SETTLE_MS)
+        wait_until(lambda: not self._window.interior.previews.is_waiting, "the preview")
         path = self._folder / f"{name}.png"
         if not shown.grab().save(str(path)):
             raise OSError(f"{path} cannot be written")
 
-    def _take_scrolled(self, name: str, shown: QWidget) -> None:
+    def take_scrolled(self, name: str, shown: QWidget) -> None:
         """Picture after picture, until the end of the page has been seen."""
         self.take(name, shown)
         bar = child(shown, QAbstractScrollArea, "cardPage").verticalScrollBar()
@@ -210,7 +224,8 @@ class Photographer:
         assert isinstance(menu, QMenu)
         return menu
 
-    def _wait_for(self, name: str) -> QWidget:
+    def wait_for(self, name: str) -> QWidget:
+        """The widget of that name, once it is shown."""
         found: list[QWidget] = []
 
         def is_there() -> bool:

@@ -77,6 +77,15 @@ def total(readings: list[int]) -> float:
     return (readings[-1] - readings[0]) * RATE
 '''
 _LONG_NAME: Final = "Heizkosten-Abrechnung_2025_Lindenstraße-14_Wohnung-3_mit-Anlagen_final-v2"
+_DEPOSIT: Final = "The deposit is returned within six months after the keys were handed over."
+_NAMES: Final = (
+    "שכר דירה והחזרת הפיקדון 2025",
+    "عقد الإيجار وشروط إعادة الوديعة",
+    "deposit \u202egnp.receipt",
+    "押金退還說明與租約終止注意事項以及鑰匙交還日期之確認書" * 2,
+    f"{'w' * 120}",
+)
+_TITLE: Final = " ".join(["All that has to be settled about the deposit before the keys"] * 9)[:500]
 _MIXED: Final = """# 租屋合約 Lindenstraße 14
 
 暖氣設備的維修費用由房東負擔,但因承租人使用不當造成的損壞除外。
@@ -109,6 +118,9 @@ def _write_odd_files(folder: Path) -> None:
     (long / f"{_LONG_NAME}.txt").write_text(
         "When the heating breaks, the landlord pays the repair of the boiler.\n", encoding="utf-8"
     )
+    for name in _NAMES:
+        (folder / f"{name}.md").write_text(f"{_DEPOSIT}\n", encoding="utf-8")
+    (folder / "Endless.md").write_text(f"# {_TITLE}\n\n{_DEPOSIT}\n", encoding="utf-8")
     _draw_plan(folder / "Plan of the flat.png")
     (folder / "Invoice 2019.pdf").write_bytes(b"%PDF-1.7\n%%EOF\n")
     (folder / "Slides of the survey.pptx").write_bytes(b"PK\x03\x04 cut off")

@@ -17,11 +17,15 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtWidgets import QPushButton
+
 from inkling.compose import build_window
 from inkling.ui.app import create_application
+from inkling.ui.welcome import FolderChoice
 from inkling.ui.window import MainWindow
-from photographer import SIZE, Photographer, wait_until
+from photographer import SIZE, Photographer, child, wait_until
 from screenshot_library import DRIVE, NOTES_PER_TOPIC, make_documents
+from screenshot_models import photograph_models
 
 THEMES: Final = ("light", "dark")
 SCALES: Final = ("1", "2")
@@ -30,9 +34,10 @@ LANGUAGES: Final = ("en", "de", "zh_TW", "zh_CN")
 
 def photograph(out: Path, theme: str, language: str) -> None:
     """Take the pictures of one theme and language, in a process of their own."""
-    app = create_application(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="inkling-screenshots-") as scratch:
         place = Path(scratch)
+        os.environ["HOME"] = scratch  # its folders are offered at the first start
+        app = create_application(sys.argv[:1])
         documents, drive = place / "Documents", place / DRIVE
         documents.mkdir()
         make_documents(documents)
@@ -54,8 +59,11 @@ def photograph(out: Path, theme: str, language: str) -> None:
 
 def take_all(photographer: Photographer, window: MainWindow, documents: Path, drive: Path) -> None:
     """Go through the life of a library, from the first start to a folder that is gone."""
-    photographer.take("first-start", window)
     engine = window.engine
+    wait_until(lambda: any(c.isVisible() for c in window.findChildren(FolderChoice)), "folders")
+    photographer.take("first-start", window)
+    child(window, QPushButton, "welcomeContinueButton").click()
+    photographer.take("first-start-2", window)
     for folder in (documents, drive):
         engine.add_folder(folder)
     wait_until(lambda: engine.status().counts.total > NOTES_PER_TOPIC, "the first scan")
@@ -67,6 +75,7 @@ def take_all(photographer: Photographer, window: MainWindow, documents: Path, dr
     photographer.results()
     photographer.lists()
     photographer.beside()
+    photograph_models(photographer, photographer.models())
     drive.rename(drive.parent / "elsewhere")
     wait_until(lambda: bool(engine.status().counts.offline), "the drive to go")
     photographer.ask("train to Vienna")

@@ -10,6 +10,7 @@ from pathlib import Path
 from inkling.domain.errors import InklingError, ModelProblem
 from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.models import (
+    Agreement,
     Calibration,
     Effort,
     Gives,
@@ -137,12 +138,35 @@ class FakeModels:
         self.list[profile.name] = replace(make_known(), profile=profile)
         return make_figures()
 
+    def folder_for(self, name: str) -> Path:
+        return Path("/models") / name
+
+    def export(
+        self,
+        profile: ModelProfile,
+        folder: Path,
+        precision: str,
+        on_progress: Callable[[str, float], None],
+        is_cancelled: Callable[[], bool],
+    ) -> tuple[Agreement, ModelFigures] | None:
+        self.calls.append(("export", profile.name, folder, precision))
+        on_progress("quantize", 0.4)
+        while not self.may_end.wait(0.01):
+            if is_cancelled():
+                return None
+        self._raise("export")
+        made = ModelProfile(profile.name, "openvino", str(folder))
+        self.list[profile.name] = replace(make_known(), profile=made)
+        return Agreement(0.994, 0.981, 0.92), make_figures()
+
     def remove(self, name: str) -> None:
         self.calls.append(("remove", name))
         self._raise("remove")
         del self.list[name]
 
-    def bench(self, names: Sequence[str]) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
+    def bench(
+        self, names: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
         self.calls.append(("bench", *names))
         for name in names:
             problem = self.problems.get("bench")

@@ -767,6 +767,10 @@
         <translation>am schnellsten, viele Sprachen</translation>
     </message>
     <message>
+        <source>many languages</source>
+        <translation>viele Sprachen</translation>
+    </message>
+    <message>
         <source>more than 100 languages</source>
         <translation>mehr als 100 Sprachen</translation>
     </message>
@@ -800,21 +804,6 @@
     <message>
         <source>This service needs a key: enter it under “Add another model”.</source>
         <translation>Dieser Dienst braucht einen Schlüssel: bitte unter „Anderes Modell hinzufügen“ eingeben.</translation>
-    </message>
-</context>
-<context>
-    <name>ModelChange</name>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Cancel the change of the model</source>
-        <translation>Modellwechsel abbrechen</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
     </message>
 </context>
 <context>
@@ -1070,8 +1059,24 @@
 <context>
     <name>ModelPanel</name>
     <message>
+        <source>8-bit copy…</source>
+        <translation>8-Bit-Kopie …</translation>
+    </message>
+    <message>
         <source>All folders</source>
         <translation>Alle Ordner</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>Modellwechsel abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel the copy of the model</source>
+        <translation>Kopieren des Modells abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy {name} in 8 bits</source>
+        <translation>{name} in 8 Bit kopieren</translation>
     </message>
     <message>
         <source>For the whole library</source>
@@ -1119,6 +1124,17 @@
     </message>
 </context>
 <context>
+    <name>ModelWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message numerus="yes">
         <source>%Ln number(s) a passage</source>
@@ -1130,6 +1146,10 @@
     <message>
         <source>About {size}.</source>
         <translation>Etwa {size}.</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Being loaded and measured…</source>
@@ -1171,12 +1191,32 @@
         </translation>
     </message>
     <message>
+        <source>Beside the original: cosine {mean} on average, at least {least}; of the ten nearest passages {share} % are the same.</source>
+        <translation>Verglichen mit dem Original: Kosinus im Mittel {mean}, mindestens {least}; von den zehn nächsten Textstellen sind {share} % dieselben.</translation>
+    </message>
+    <message>
         <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
         <translation>{folders} wird umgestellt: {done} von {total} Textstellen fertig. Das bisherige Modell antwortet.</translation>
     </message>
     <message>
+        <source>Comparing it with the original</source>
+        <translation>Wird mit dem Original verglichen</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>Wird umgewandelt</translation>
+    </message>
+    <message>
+        <source>Copy in 8 bits</source>
+        <translation>Kopie in 8 Bit</translation>
+    </message>
+    <message>
         <source>In the box</source>
         <translation>Mitgeliefert</translation>
+    </message>
+    <message>
+        <source>It is smaller and quicker, and takes some minutes to make. Passages of your library show how close it comes to the original, which stays; if it differs too much, it is not kept.</source>
+        <translation>Sie ist kleiner und schneller; sie herzustellen dauert einige Minuten. Textstellen der Bibliothek zeigen, wie nahe sie dem Original kommt, das erhalten bleibt; weicht sie zu stark ab, wird sie verworfen.</translation>
     </message>
     <message>
         <source>Let it send text</source>
@@ -1191,6 +1231,18 @@
         <translation>Ladezeit</translation>
     </message>
     <message>
+        <source>Make a copy of “{name}” in 8 bits?</source>
+        <translation>Kopie von „{name}“ in 8 Bit herstellen?</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>Kopie herstellen</translation>
+    </message>
+    <message>
+        <source>Making it 8 bits</source>
+        <translation>Wird auf 8 Bit gebracht</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
@@ -1203,8 +1255,8 @@
         <translation>Eigene Inhalte werden nicht gesendet; {host} erfährt die Netzwerkadresse und welches Modell geholt wird. Liegt das Modell schon vor, genügt es, seinen Ordner zu wählen.</translation>
     </message>
     <message>
-        <source>Passages a second</source>
-        <translation>Textstellen je Sekunde</translation>
+        <source>Passages/s</source>
+        <translation>Textstellen/s</translation>
     </message>
     <message>
         <source>Quality in Chinese</source>
@@ -1217,6 +1269,10 @@
     <message>
         <source>Quality in German</source>
         <translation>Qualität auf Deutsch</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>Modell wird gelesen</translation>
     </message>
     <message>
         <source>Sends text to {host}</source>
@@ -1233,6 +1289,10 @@
     <message>
         <source>The folder of the model</source>
         <translation>Der Ordner des Modells</translation>
+    </message>
+    <message>
+        <source>To be installed first: {command}</source>
+        <translation>Zuerst zu installieren: {command}</translation>
     </message>
     <message>
         <source>Until that is done, the present model answers. You can cancel at any time.</source>
@@ -1714,6 +1774,10 @@
         <translation>Das Modell {name} wird von {folder} verwendet; bitte diesem Ordner zuerst ein anderes geben.</translation>
     </message>
     <message>
+        <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
+        <translation>Das Modell {name} sieht Ergebnisse noch einmal durch; `inkling config search.reranker &apos;&apos;` beendet das zuerst.</translation>
+    </message>
+    <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
         <translation>Das Modell {other} braucht das Modell {name}; entfernen Sie zuerst {other}.</translation>
     </message>
@@ -1748,6 +1812,10 @@
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
         <translation>{host} weist die Anfrage ab ({detail}); bitte Schlüssel und Namen des Modells prüfen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
+        <translation>{name} kann kein Modell heißen; mit einem Buchstaben oder einer Ziffer beginnen, in einer Zeile mit höchstens 80 Zeichen.</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -2040,6 +2108,10 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted, or moved out of your folders.</source>
+        <translation>„{name}“ wurde gelöscht oder aus den überwachten Ordnern verschoben.</translation>
     </message>
     <message>
         <source>“{name}” was moved: it is in “{folder}” now.</source>

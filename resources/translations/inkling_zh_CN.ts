@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Describe what you are looking for. The words need not be the ones in the document, and exact words are found too.</source>
-        <translation>描述您要找的内容即可。用词不必与文档相同，完全一致的词语也能找到。</translation>
+        <translation>描述您要找的内容。用词不必与文档相同，完全一致的也能找到。</translation>
     </message>
     <message>
         <source>F1 shows all keyboard shortcuts</source>
@@ -767,6 +767,10 @@
         <translation>最快，多种语言</translation>
     </message>
     <message>
+        <source>many languages</source>
+        <translation>多种语言</translation>
+    </message>
+    <message>
         <source>more than 100 languages</source>
         <translation>100 多种语言</translation>
     </message>
@@ -800,21 +804,6 @@
     <message>
         <source>This service needs a key: enter it under “Add another model”.</source>
         <translation>此服务需要密钥：请在“添加其他模型”中输入。</translation>
-    </message>
-</context>
-<context>
-    <name>ModelChange</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancel the change of the model</source>
-        <translation>取消更换模型</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
     </message>
 </context>
 <context>
@@ -1070,8 +1059,24 @@
 <context>
     <name>ModelPanel</name>
     <message>
+        <source>8-bit copy…</source>
+        <translation>8 位副本…</translation>
+    </message>
+    <message>
         <source>All folders</source>
         <translation>所有文件夹</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>取消更换模型</translation>
+    </message>
+    <message>
+        <source>Cancel the copy of the model</source>
+        <translation>取消复制模型</translation>
+    </message>
+    <message>
+        <source>Copy {name} in 8 bits</source>
+        <translation>制作 {name} 的 8 位副本</translation>
     </message>
     <message>
         <source>For the whole library</source>
@@ -1119,6 +1124,17 @@
     </message>
 </context>
 <context>
+    <name>ModelWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message numerus="yes">
         <source>%Ln number(s) a passage</source>
@@ -1129,6 +1145,10 @@
     <message>
         <source>About {size}.</source>
         <translation>约 {size}。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Being loaded and measured…</source>
@@ -1169,12 +1189,32 @@
         </translation>
     </message>
     <message>
+        <source>Beside the original: cosine {mean} on average, at least {least}; of the ten nearest passages {share} % are the same.</source>
+        <translation>与原模型相比：余弦平均 {mean}，最低 {least}；最接近的十个段落中有 {share}% 相同。</translation>
+    </message>
+    <message>
         <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
         <translation>正在更换 {folders}：已完成 {done} / {total} 个段落。期间由原来的模型回答。</translation>
     </message>
     <message>
+        <source>Comparing it with the original</source>
+        <translation>正在与原模型比较</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>正在转换</translation>
+    </message>
+    <message>
+        <source>Copy in 8 bits</source>
+        <translation>8 位副本</translation>
+    </message>
+    <message>
         <source>In the box</source>
         <translation>内置</translation>
+    </message>
+    <message>
+        <source>It is smaller and quicker, and takes some minutes to make. Passages of your library show how close it comes to the original, which stays; if it differs too much, it is not kept.</source>
+        <translation>副本更小、更快，制作需要几分钟。文档库中的段落会显示它与原模型有多接近；原模型会保留，差异太大的副本则不保留。</translation>
     </message>
     <message>
         <source>Let it send text</source>
@@ -1189,6 +1229,18 @@
         <translation>加载</translation>
     </message>
     <message>
+        <source>Make a copy of “{name}” in 8 bits?</source>
+        <translation>要制作“{name}”的 8 位副本吗？</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>制作副本</translation>
+    </message>
+    <message>
+        <source>Making it 8 bits</source>
+        <translation>正在转为 8 位</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>内存</translation>
     </message>
@@ -1201,8 +1253,8 @@
         <translation>不会发送您的任何内容；{host} 只会知道您的网络地址和下载的模型。若已有该模型，可改为选择它的文件夹。</translation>
     </message>
     <message>
-        <source>Passages a second</source>
-        <translation>每秒段落数</translation>
+        <source>Passages/s</source>
+        <translation>段落/秒</translation>
     </message>
     <message>
         <source>Quality in Chinese</source>
@@ -1215,6 +1267,10 @@
     <message>
         <source>Quality in German</source>
         <translation>德语质量</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>正在读取模型</translation>
     </message>
     <message>
         <source>Sends text to {host}</source>
@@ -1231,6 +1287,10 @@
     <message>
         <source>The folder of the model</source>
         <translation>模型的文件夹</translation>
+    </message>
+    <message>
+        <source>To be installed first: {command}</source>
+        <translation>请先安装：{command}</translation>
     </message>
     <message>
         <source>Until that is done, the present model answers. You can cancel at any time.</source>
@@ -1712,6 +1772,10 @@
         <translation>{folder} 正在使用模型 {name}；请先为该文件夹换一个模型。</translation>
     </message>
     <message>
+        <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
+        <translation>模型 {name} 正用于结果的二次排序；请先用 `inkling config search.reranker &apos;&apos;` 停用。</translation>
+    </message>
+    <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
         <translation>模型 {other} 需要模型 {name}；请先移除 {other}。</translation>
     </message>
@@ -1746,6 +1810,10 @@
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
         <translation>{host} 拒绝了请求（{detail}）；请检查密钥和模型名称。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
+        <translation>{name} 不能作为模型名称；请以字母或数字开头，写成一行，最多 80 个字符。</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -2038,6 +2106,10 @@
     <message>
         <source>Results</source>
         <translation>结果</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted, or moved out of your folders.</source>
+        <translation>“{name}”已被删除或移出您的文件夹。</translation>
     </message>
     <message>
         <source>“{name}” was moved: it is in “{folder}” now.</source>

@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>Describe what you are looking for. The words need not be the ones in the document, and exact words are found too.</source>
-        <translation>描述您要找的內容即可。用詞不必與文件相同，完全相符的字詞也找得到。</translation>
+        <translation>描述您要找的內容。用詞不必與文件相同，完全相符的也找得到。</translation>
     </message>
     <message>
         <source>F1 shows all keyboard shortcuts</source>
@@ -767,6 +767,10 @@
         <translation>最快，多種語言</translation>
     </message>
     <message>
+        <source>many languages</source>
+        <translation>多種語言</translation>
+    </message>
+    <message>
         <source>more than 100 languages</source>
         <translation>100 多種語言</translation>
     </message>
@@ -800,21 +804,6 @@
     <message>
         <source>This service needs a key: enter it under “Add another model”.</source>
         <translation>此服務需要金鑰：請在「新增其他模型」中輸入。</translation>
-    </message>
-</context>
-<context>
-    <name>ModelChange</name>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Cancel the change of the model</source>
-        <translation>取消更換模型</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>進度</translation>
     </message>
 </context>
 <context>
@@ -1070,8 +1059,24 @@
 <context>
     <name>ModelPanel</name>
     <message>
+        <source>8-bit copy…</source>
+        <translation>8 位元複本…</translation>
+    </message>
+    <message>
         <source>All folders</source>
         <translation>所有資料夾</translation>
+    </message>
+    <message>
+        <source>Cancel the change of the model</source>
+        <translation>取消更換模型</translation>
+    </message>
+    <message>
+        <source>Cancel the copy of the model</source>
+        <translation>取消複製模型</translation>
+    </message>
+    <message>
+        <source>Copy {name} in 8 bits</source>
+        <translation>製作 {name} 的 8 位元複本</translation>
     </message>
     <message>
         <source>For the whole library</source>
@@ -1119,6 +1124,17 @@
     </message>
 </context>
 <context>
+    <name>ModelWork</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+</context>
+<context>
     <name>Models</name>
     <message numerus="yes">
         <source>%Ln number(s) a passage</source>
@@ -1129,6 +1145,10 @@
     <message>
         <source>About {size}.</source>
         <translation>約 {size}。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
     </message>
     <message>
         <source>Being loaded and measured…</source>
@@ -1169,12 +1189,32 @@
         </translation>
     </message>
     <message>
+        <source>Beside the original: cosine {mean} on average, at least {least}; of the ten nearest passages {share} % are the same.</source>
+        <translation>與原模型相比：餘弦平均 {mean}，最低 {least}；最接近的十個段落中有 {share}% 相同。</translation>
+    </message>
+    <message>
         <source>Changing {folders}: {done} of {total} passages done. The former model answers.</source>
         <translation>正在更換 {folders}：已完成 {done} / {total} 個段落。期間由原來的模型回答。</translation>
     </message>
     <message>
+        <source>Comparing it with the original</source>
+        <translation>正在與原模型比較</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>正在轉換</translation>
+    </message>
+    <message>
+        <source>Copy in 8 bits</source>
+        <translation>8 位元複本</translation>
+    </message>
+    <message>
         <source>In the box</source>
         <translation>內建</translation>
+    </message>
+    <message>
+        <source>It is smaller and quicker, and takes some minutes to make. Passages of your library show how close it comes to the original, which stays; if it differs too much, it is not kept.</source>
+        <translation>複本更小、更快，製作需要幾分鐘。文件庫中的段落會顯示它與原模型有多接近；原模型會保留，差異太大的複本則不保留。</translation>
     </message>
     <message>
         <source>Let it send text</source>
@@ -1189,6 +1229,18 @@
         <translation>載入</translation>
     </message>
     <message>
+        <source>Make a copy of “{name}” in 8 bits?</source>
+        <translation>要製作「{name}」的 8 位元複本嗎？</translation>
+    </message>
+    <message>
+        <source>Make the copy</source>
+        <translation>製作複本</translation>
+    </message>
+    <message>
+        <source>Making it 8 bits</source>
+        <translation>正在轉為 8 位元</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>記憶體</translation>
     </message>
@@ -1201,8 +1253,8 @@
         <translation>不會傳送您的任何內容；{host} 只會知道您的網路位址和下載的模型。若已有該模型，可改為選擇它的資料夾。</translation>
     </message>
     <message>
-        <source>Passages a second</source>
-        <translation>每秒段落數</translation>
+        <source>Passages/s</source>
+        <translation>段落/秒</translation>
     </message>
     <message>
         <source>Quality in Chinese</source>
@@ -1215,6 +1267,10 @@
     <message>
         <source>Quality in German</source>
         <translation>德語品質</translation>
+    </message>
+    <message>
+        <source>Reading the model</source>
+        <translation>正在讀取模型</translation>
     </message>
     <message>
         <source>Sends text to {host}</source>
@@ -1231,6 +1287,10 @@
     <message>
         <source>The folder of the model</source>
         <translation>模型的資料夾</translation>
+    </message>
+    <message>
+        <source>To be installed first: {command}</source>
+        <translation>請先安裝：{command}</translation>
     </message>
     <message>
         <source>Until that is done, the present model answers. You can cancel at any time.</source>
@@ -1712,6 +1772,10 @@
         <translation>{folder} 正在使用模型 {name}；請先為該資料夾換一個模型。</translation>
     </message>
     <message>
+        <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
+        <translation>模型 {name} 正用於結果的二次排序；請先用 `inkling config search.reranker &apos;&apos;` 停用。</translation>
+    </message>
+    <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
         <translation>模型 {other} 需要模型 {name}；請先移除 {other}。</translation>
     </message>
@@ -1746,6 +1810,10 @@
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
         <translation>{host} 拒絕了要求（{detail}）；請檢查金鑰和模型名稱。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
+        <translation>{name} 不能作為模型名稱；請以字母或數字開頭，寫成一行，最多 80 個字元。</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -2038,6 +2106,10 @@
     <message>
         <source>Results</source>
         <translation>結果</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted, or moved out of your folders.</source>
+        <translation>「{name}」已被刪除或移出您的資料夾。</translation>
     </message>
     <message>
         <source>“{name}” was moved: it is in “{folder}” now.</source>

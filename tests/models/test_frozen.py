@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from serving import running
 from tokenizers import Tokenizer, models, pre_tokenizers
+
+from serving import running
 
 FOLDER = Path(__file__).resolve().parents[2] / "build" / "frozen" / "inkling"
 PROGRAM = FOLDER / ("inkling.exe" if os.name == "nt" else "inkling")

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
-from test_window_search import field_of
 from ui_fakes import RESOURCES, ROOT, FakeEngine, FakeOpener, make_result
+from ui_steps import field_of
 
 from inkling.domain.library import FileEntry
 from inkling.domain.reasons import FileState, Reason

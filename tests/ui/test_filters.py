@@ -9,8 +9,8 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QInputDialog
 from test_window_keys import nameless
-from test_window_search import field_of
 from ui_fakes import ROOT, make_status
+from ui_steps import field_of
 
 from inkling.domain.events import LibraryChanged, Progress
 from inkling.domain.facets import THIS_YEAR, TODAY, Facets

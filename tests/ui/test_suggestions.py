@@ -6,8 +6,8 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from test_window_search import ask, field_of, show
 from ui_fakes import RESOURCES, FakeOpener, make_result
+from ui_steps import ask, field_of, show
 
 from inkling.domain.events import SearchesChanged
 from inkling.domain.searches import Searches

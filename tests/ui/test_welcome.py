@@ -54,6 +54,27 @@ def test_that_the_folders_ticked_are_added_after_the_second_step(qtbot, window, 
     assert engine.calls == [("add_folder", folder) for folder in LIKELY]
 
 
+def test_that_two_times_enter_are_enough_to_begin(qtbot, window, engine):
+    welcome = window.interior.results.welcome
+    qtbot.waitUntil(welcome.continue_button.hasFocus)
+    qtbot.keyClick(welcome.continue_button, Qt.Key.Key_Return)
+    assert welcome.start_button.hasFocus()
+    qtbot.keyClick(welcome.start_button, Qt.Key.Key_Return)
+    assert engine.calls == [("add_folder", LIKELY[0])]
+
+
+def test_that_somebody_who_is_typing_is_left_alone(qtbot, engine, monkeypatch):
+    monkeypatch.setattr("inkling.ui.first_start.likely_folders", tuple)
+    window = MainWindow(engine, RESOURCES, FakeOpener())
+    qtbot.addWidget(window)
+    field = window.findChild(object, "searchField")
+    field.setText("boiler")
+    window.show()
+    qtbot.waitUntil(field.hasFocus)
+    window.interior.results.welcome.offer(LIKELY)
+    assert field.hasFocus()
+
+
 def test_that_nothing_ticked_leads_nowhere(qtbot, window):
     welcome = window.interior.results.welcome
     welcome.choices[0].box.click()

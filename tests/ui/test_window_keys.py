@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QTextEdit,
 )
-from test_window_search import field_of, rows, show
 from ui_fakes import RESOURCES, TEXT, make_result
+from ui_steps import field_of, rows, show
 
 from inkling.settings import SettingsFile
 from inkling.ui.window import MainWindow

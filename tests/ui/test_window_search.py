@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from ui_fakes import make_result, make_status
+from ui_steps import ask, field_of, rows, show, view_of
 
 from inkling.domain.choices import SearchMode
 from inkling.domain.events import LibraryChanged
@@ -13,33 +14,12 @@ from inkling.settings import Settings
 from inkling.ui.session import SearchSession
 
 
-def field_of(window):
-    return window.findChild(object, "searchField")
-
-
-def rows(window):
-    model = window.findChild(object, "resultsList").model()
-    return [model.index(row).data().split(" ")[0] for row in range(model.rowCount())]
-
-
-def ask(qtbot, window, engine, text="boiler"):
-    count = len(engine.searches)
-    qtbot.keyClicks(field_of(window), text)
-    qtbot.waitUntil(lambda: len(engine.searches) > count and engine.last_text.endswith(text))
-
-
-def show(qtbot, window, engine, *results, text="boiler"):
-    ask(qtbot, window, engine, text)
-    engine.answer(*results)
-    qtbot.waitUntil(lambda: len(rows(window)) == len(results))
-
-
 def test_that_typing_shows_results_and_their_summary(qtbot, window, engine):
     show(qtbot, window, engine, make_result(1), make_result(2))
     assert rows(window) == ["lease-1.pdf", "lease-2.pdf"]
     assert engine.searches[engine.last_search].limit == Settings().search_limit
     assert window.interior.results.summary() == "2 files"
-    assert window.findChild(object, "resultsList").isVisible()
+    assert view_of(window).isVisible()
 
 
 def test_that_a_burst_of_typing_asks_once(qtbot, window, engine):
@@ -140,13 +120,13 @@ def test_that_a_better_order_follows_the_first_list(qtbot, window, engine):
     refine(qtbot, window, engine, make_result(2), make_result(1))
     assert rows(window) == ["lease-2.pdf", "lease-1.pdf"]
     assert window.interior.results.summary() == "2 files"
-    assert window.findChild(object, "resultsList").currentIndex().row() == 0
+    assert view_of(window).currentIndex().row() == 0
 
 
 @pytest.mark.parametrize("use", ["keys", "pointer", "focus"])
 def test_that_rows_never_move_under_somebody_who_uses_the_list(qtbot, window, engine, use):
     show(qtbot, window, engine, make_result(1), make_result(2))
-    view = window.findChild(object, "resultsList")
+    view = view_of(window)
     if use == "keys":
         view.setCurrentIndex(view.model().index(1))
     elif use == "pointer":
@@ -192,7 +172,7 @@ def test_that_a_renewed_list_comes_in_its_final_order(qtbot, window, engine):
 def test_that_a_changed_library_asks_again_and_keeps_place(qtbot, window, engine):
     many = [make_result(n) for n in range(1, 30)]
     show(qtbot, window, engine, *many)
-    view = window.findChild(object, "resultsList")
+    view = view_of(window)
     view.setCurrentIndex(view.model().index(20))
     offset = view.verticalScrollBar().value()
     asked = len(engine.searches)
@@ -208,7 +188,7 @@ def test_that_a_changed_library_asks_again_and_keeps_place(qtbot, window, engine
 def test_that_a_new_question_starts_at_the_top(qtbot, window, engine):
     many = [make_result(n) for n in range(1, 30)]
     show(qtbot, window, engine, *many)
-    view = window.findChild(object, "resultsList")
+    view = view_of(window)
     view.setCurrentIndex(view.model().index(20))
     ask(qtbot, window, engine, "x")
     with qtbot.waitSignal(window.bridge.answered):

@@ -72,6 +72,15 @@ def make_result(number: int = 1, name: str = "", **changes: object) -> Result:
     return replace(result, **changes)
 
 
+THREE = (make_hit(11), make_hit(12, "Second."), make_hit(13, "Third.", similarity=None))
+"""Passages of one file, the last of them found by its words."""
+
+
+def many(number: int = 1, **changes: object) -> Result:
+    """A result that can be unfolded."""
+    return make_result(number, passages=THREE, **changes)
+
+
 def make_part(number: int = 1, text: str = TEXT, **changes: object) -> PreviewPart:
     part = PreviewPart(number, text, ("Maintenance",), Place("page", 7, 7))
     return replace(part, **changes)

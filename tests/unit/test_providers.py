@@ -19,7 +19,9 @@ INFO = ProviderInfo(
     options=(
         ProviderOption("pooling", "mean", "how tokens become one vector", ("mean", "cls")),
         ProviderOption("dimensions", 0, "how many to keep"),
+        ProviderOption("batch_size", 32, "how many at once", least=1),
         ProviderOption("timeout_s", 30.0, "how long to wait"),
+        ProviderOption("query_prompt", "", "put before a question"),
         ProviderOption("normalize", True, "unit length"),
     ),
 )
@@ -32,13 +34,25 @@ def profile(**options) -> ModelProfile:
 
 def test_that_options_have_their_defaults() -> None:
     values = options_of(profile(dimensions=256, timeout_s=5), INFO)
-    assert values == {"pooling": "mean", "dimensions": 256, "timeout_s": 5.0, "normalize": True}
+    changed = {"dimensions": 256, "timeout_s": 5.0}
+    assert values == {option.name: option.default for option in INFO.options} | changed
 
 
 @pytest.mark.parametrize(
     "options",
-    [{"pooling": "median"}, {"dimensions": "many"}, {"dimensions": True}, {"colour": "red"}],
-    ids=str,
+    [
+        {"pooling": "median"},
+        {"dimensions": "many"},
+        {"dimensions": True},
+        {"dimensions": -1},
+        {"dimensions": 10**12},
+        {"batch_size": 0},
+        {"timeout_s": float("nan")},
+        {"timeout_s": float("inf")},
+        {"query_prompt": "x" * 100_000},
+        {"colour": "red"},
+    ],
+    ids=lambda options: str(options)[:30],
 )
 def test_that_options_that_make_no_sense_are_told(options) -> None:
     with pytest.raises(ModelProblem, match="is needed"):

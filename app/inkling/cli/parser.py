@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from inkling import __version__
-from inkling.cli.terminal import printable
 from inkling.paths import DATA_DIR_VARIABLE, absolute, default_data_dir
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class _Parser(argparse.ArgumentParser):
     """Reports wrong usage in one sentence."""
 
     def error(self, message: str) -> NoReturn:
+        from inkling.cli.terminal import printable
+
         self.exit(2, f"inkling: {printable(message)}; see `{self.prog} --help`.\n")
 
 

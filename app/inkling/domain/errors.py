@@ -170,7 +170,11 @@ class ModelProblem(InklingError):
         "damaged_list": "The list of models {path} cannot be read ({detail}); mend it, or move it "
         "away and add your models again.",
         "name_taken": "There is a model named {name} already; choose another name.",
+        "bad_name": "{name} cannot be the name of a model; begin with a letter or a digit, and "
+        "keep to one line of at most 80 characters.",
         "in_use": "The model {name} is used by {folder}; give that folder another model first.",
+        "reranks": "The model {name} looks at results again; `inkling config search.reranker ''` "
+        "ends that first.",
         "needed": "The model {other} needs the model {name}; remove {other} first.",
         "no_secret": "{provider} needs a key; `inkling models add` asks for it and keeps it in "
         "the keyring of your computer.",

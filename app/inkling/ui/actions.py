@@ -10,6 +10,7 @@ from inkling.domain.results import PassageHit, Result
 from inkling.ui import wording
 from inkling.ui.key_names import key_names
 from inkling.ui.opening import FileOpener
+from inkling.ui.results_model import identity
 from inkling.ui.results_panel import ResultsPanel
 from inkling.ui.session import SearchSession
 from inkling.ui.text import harmless_text
@@ -101,13 +102,11 @@ class ResultActions(QObject):
         if (result := self._panel.current()) is not None:
             menu = self.menu_for(result)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            # It acts on the selected row: never on another one that came to stand there.
-            self._panel.model.modelReset.connect(menu.close)
             menu.popup(where)
 
     def menu_for(self, result: Result) -> QMenu:
         """What can be done with a result."""
-        menu = QMenu(self._panel)
+        menu = _ResultMenu(self._panel, result)
         menu.setObjectName("resultMenu")
         menu.setAccessibleName(wording.file_name(result.path, result.inner))
         has_passage = self._panel.current_hit() is not None
@@ -129,6 +128,23 @@ class ResultActions(QObject):
             label = f"{text}\t{key_names(keys)}" if keys else text
             menu.addAction(label, slot).setEnabled(is_possible)
         return menu
+
+
+class _ResultMenu(QMenu):
+    """Acts on the selected row: it goes when another result comes to be that."""
+
+    def __init__(self, panel: ResultsPanel, result: Result) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._about = identity(result)
+        # Queued: the list is filled, and the row selected again, by then.
+        panel.model.modelReset.connect(self._on_reset, Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _on_reset(self) -> None:
+        chosen = self._panel.current()
+        if chosen is None or identity(chosen) != self._about:
+            self.close()
 
 
 def passage_with_source(result: Result, hit: PassageHit, title: str) -> str:

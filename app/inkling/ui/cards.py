@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,10 +23,9 @@ from inkling.ui.icons import Icons
 from inkling.ui.option_editors import Switch, editor_for
 from inkling.ui.rules_editor import RulesEditor
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import frame, label, repolish, tool_button
+from inkling.ui.widgets import DIALOG_MARGIN, frame, label, repolish, tool_button
 
 _WIDEST: Final = 760
-_MARGIN: Final = 24
 _EDITOR_WIDTH: Final = 200
 _EDITOR_HEIGHT: Final = 30
 
@@ -55,11 +54,15 @@ class PageScroll(QScrollArea):
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self._on_range_changed(0, 0)
 
+    def bring_into_sight(self, card: QWidget) -> None:
+        """Scroll to a card once it has its place."""
+        QTimer.singleShot(0, card, lambda: self.ensureWidgetVisible(card, 0, DIALOG_MARGIN))
+
     @Slot(int, int)
     def _on_range_changed(self, _least: int, most: int) -> None:
         """With a scroll bar or without, as far from the right edge as from the left one."""
         bar = self.verticalScrollBar().sizeHint().width() if most else 0
-        self._across.setContentsMargins(_MARGIN, 16, _MARGIN - bar, _MARGIN)
+        self._across.setContentsMargins(DIALOG_MARGIN, 16, DIALOG_MARGIN - bar, DIALOG_MARGIN)
 
 
 class _Inside(QWidget):

@@ -33,14 +33,13 @@ from inkling.domain.reasons import FileState
 from inkling.ui import wording
 from inkling.ui.inputs import ComboBox
 from inkling.ui.text import harmless_name, tip
-from inkling.ui.widgets import button, frame, label
+from inkling.ui.widgets import DIALOG_MARGIN, button, dialog_foot, label
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _NAME, _REASON, _FOLDER = range(3)
 _ROW_HEIGHT: Final = 32
-_MARGIN: Final = 24
 
 
 class FilesModel(QAbstractTableModel):
@@ -162,19 +161,12 @@ class FilesDialog(QDialog):
         top.addWidget(self._summary, 1)
         top.addWidget(self._filter)
         inside = QVBoxLayout()
-        inside.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        inside.setContentsMargins(DIALOG_MARGIN, 16, DIALOG_MARGIN, 16)
         inside.setSpacing(12)
         inside.addLayout(top)
         inside.addWidget(self.table, 1)
-        foot = frame("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
-        row.setSpacing(8)
-        row.addWidget(self._retry_all)
-        row.addWidget(self._export)
-        row.addStretch()
-        for part in (self._show, self._retry, self._close):
-            row.addWidget(part)
+        of_one = (self._show, self._retry, self._close)
+        foot = dialog_foot(self._retry_all, self._export, None, *of_one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

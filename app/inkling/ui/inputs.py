@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QMenu, QSpinBox, QWidget
 
 from inkling.ui.style import ARROW_WIDTH
 from inkling.ui.theme import tokens_for
@@ -26,6 +26,9 @@ _STEPS: Final = {
     Qt.ArrowType.DownArrow: ((-_LONG, -_SHORT), (0.0, _SHORT), (_LONG, -_SHORT)),
     Qt.ArrowType.UpArrow: ((-_LONG, _SHORT), (0.0, -_SHORT), (_LONG, _SHORT)),
 }
+
+_CHECK: Final = ((-4.5, 0.0), (-1.5, 3.5), (4.5, -3.5))
+_CHECK_INDENT: Final = 15
 
 
 class ComboBox(QComboBox):
@@ -67,10 +70,34 @@ class DecimalBox(QDoubleSpinBox):
         super().__init__(parent)
         self.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
 
+    def textFromValue(self, value: float) -> str:
+        """As many places as it has, not as it could have."""
+        text = super().textFromValue(value)
+        point = self.locale().decimalPoint()
+        return text.rstrip("0").rstrip(point) if point in text else text
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrows that the stylesheet leaves out."""
         super().paintEvent(event)
         _draw_arrows(self, _UP_AND_DOWN)
+
+
+class CheckMenu(QMenu):
+    """A menu with checked entries; their marks are as sharp as the screen can show them."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the marks that the stylesheet leaves out."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tokens_for(self.palette()).text2), 1.5))
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for action in self.actions():
+            if action.isChecked():
+                box = self.actionGeometry(action)
+                across = box.right() - _CHECK_INDENT if is_mirrored else box.left() + _CHECK_INDENT
+                centre = QPointF(across, box.center().y() + 0.5)
+                painter.drawPolyline([centre + QPointF(x, y) for x, y in _CHECK])
 
 
 def draw_chevron(painter: QPainter, centre: QPointF, towards: Qt.ArrowType, ink: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from inkling.domain.library import Counts, Folder, Phase, Status
 from inkling.domain.reasons import FileState
@@ -21,9 +21,8 @@ from inkling.ui.pace_chart import PaceChart
 from inkling.ui.pace_history import PaceHistory
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.text import harmless_name
-from inkling.ui.widgets import ElidedLabel, button, frame, label
+from inkling.ui.widgets import ElidedLabel, button, dialog_foot, label
 
-_MARGIN: Final = 24
 _EXCLUDING: Final = ("index.exclude_folders", "index.exclude")
 
 
@@ -149,16 +148,11 @@ class LibraryDialog(QDialog):
         page.column.addStretch(1)
         close = button(self.tr("Close"))
         close.clicked.connect(self.close)
-        foot = frame("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
-        row.addStretch(1)
-        row.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(page, 1)
-        layout.addWidget(foot)
+        layout.addWidget(dialog_foot(None, close))
 
     def _build_ledger(self, history: PaceHistory) -> Card:
         card = self._files_card = Card(self.tr("Files"))

@@ -36,7 +36,10 @@ _CARD_WIDTH: Final = 320.0
 _BESIDE_A_MARK: Final = ((17, -11), (-17, -11), (17, 11), (-17, 11))
 """Where the number of a result may stand from its mark, in pixels; the first is the best."""
 _NUDGES: Final = (0, -26, 26, -52, 52, -78, 78, -104, 104)
-"""How far a name may be moved up or down, in pixels, to keep clear of others and of results."""
+"""How far a name may be moved up or down, in pixels, to keep clear of others and of results.
+
+Where that is not enough, half its width to a side as well.
+"""
 
 
 class Dots:
@@ -114,7 +117,9 @@ class MapPainter:
                 continue
             box = QRectF(0, 0, metrics.horizontalAdvance(text) + 30, metrics.height() + 8)
             box.moveCenter(middle)
-            places = [_within(box.translated(0, nudge), window) for nudge in _NUDGES]
+            asides = (0.0, -box.width() / 2, box.width() / 2)
+            moves = [(aside, nudge) for aside in asides for nudge in _NUDGES]
+            places = [_within(box.translated(*move), window) for move in moves]
             free = [b for b in places if not any(b.intersects(t) for t in taken)]
             if free:
                 place = min(free, key=lambda b: sum(map(_with_ranks(b).contains, marks)))

@@ -27,12 +27,12 @@ class Wish(NamedTuple):
 class ModelAdding(QObject):
     """Asks what has to be asked over ``window``, one wish at a time.
 
-    ``refused`` carries why nothing was added, a sentence that may be empty; ``added`` says that
-    a model is in the list now.
+    ``refused`` carries why nothing was added, a sentence that may be empty; ``added`` the name
+    of a model that is in the list now.
     """
 
     refused = Signal(str)
-    added = Signal()
+    added = Signal(str)
 
     def __init__(self, session: ModelsSession, window: QWidget) -> None:
         super().__init__(window)
@@ -114,4 +114,4 @@ class ModelAdding(QObject):
             self._refuse(wording.problem_sentence(problem))
         else:
             self._wish = None
-            self.added.emit()
+            self.added.emit(name)

@@ -67,8 +67,9 @@ def value_of(field: QWidget) -> OptionValue:
 
 def _choices(option: ProviderOption) -> ComboBox:
     box = ComboBox()
+    named = {"": translate("Models", "Not set"), "auto": translate("Models", "Automatic")}
     for choice in option.choices:
-        box.addItem(choice or translate("Models", "Not set"), choice)
+        box.addItem(named.get(choice, choice), choice)
     box.setCurrentIndex(box.findData(option.default))
     return box
 

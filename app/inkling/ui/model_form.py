@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QVBoxLayout,
@@ -25,12 +24,10 @@ from inkling.ui.model_adding import Wish
 from inkling.ui.model_fields import FIELD_WIDTH, field_for, line_field, value_of
 from inkling.ui.models_session import ModelsSession
 from inkling.ui.text import harmless_name
-from inkling.ui.widgets import button, frame, label
+from inkling.ui.widgets import button, dialog_foot, label
 
 if TYPE_CHECKING:
     from inkling.engine.models import ProviderState
-
-_MARGIN: Final = 24
 
 
 class ModelForm(QDialog):
@@ -71,7 +68,10 @@ class ModelForm(QDialog):
         self.provider.setObjectName("modelProvider")
         self.provider.setFixedWidth(FIELD_WIDTH)
         self.provider.setAccessibleName(self.tr("Provider"))
-        for name, state in self._providers.items():
+        # Those that can be used come first: the form opens with one of them.
+        for name, state in sorted(
+            self._providers.items(), key=lambda item: not item[1].is_installed
+        ):
             self.provider.addItem(state.info.title, name)
         card.add(CardRow(self.tr("Provider"), self.tr("Who runs the model."), self.provider))
         self.model = line_field(self.tr("Model"))
@@ -104,23 +104,16 @@ class ModelForm(QDialog):
         return card
 
     def _lay_out(self) -> None:
-        foot = frame("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
-        row.setSpacing(12)
-        row.addWidget(self._notice, 1)
         cancel = button(self.tr("Cancel"))
         cancel.clicked.connect(self.reject)
         self.add = button(self.tr("Add"), "primary", self.tr("Add the model"))
         self.add.setObjectName("addModelButton")
         self.add.clicked.connect(self._on_add)
-        row.addWidget(cancel)
-        row.addWidget(self.add)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._page, 1)
-        layout.addWidget(foot)
+        layout.addWidget(dialog_foot(self._notice, cancel, self.add))
 
     def sizeHint(self) -> QSize:
         """Room for the model and some options."""

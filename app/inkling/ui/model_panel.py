@@ -64,20 +64,19 @@ class _Table(QWidget):
             self._grid.setColumnStretch(column, 1)
 
 
-class ModelChange(QFrame):
-    """How far a change to this model has come, and a way to end it."""
+class ModelWork(QFrame):
+    """How far something has come that is done with a model, and a way to end it."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str, cancel_name: str) -> None:
         super().__init__()
-        self.setObjectName("modelChange")
+        self.setObjectName(name)
         self.text = label("text")
         self.text.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.setTextVisible(False)
         self.bar.setRange(0, _STEPS)
-        self.cancel = button(self.tr("Cancel"), name=self.tr("Cancel the change of the model"))
-        self.cancel.setObjectName("cancelChangeButton")
+        self.cancel = button(self.tr("Cancel"), name=cancel_name)
         texts = QVBoxLayout()
         texts.setSpacing(6)
         texts.addWidget(self.text)
@@ -89,16 +88,15 @@ class ModelChange(QFrame):
         line.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
-    def show_change(self, folders: Sequence[Folder], texts: FolderTexts) -> None:
-        """Take over which folders are being changed; none: nothing is shown."""
-        self.setVisible(bool(folders))
-        self.text.setText(model_texts.change(folders, texts))
-        done = texts.passages - texts.left
-        self.bar.setValue(done * _STEPS // texts.passages if texts.passages else 0)
+    def show_progress(self, text: str, share: float) -> None:
+        """Say what is done, and how far it is, 0..1."""
+        self.show()
+        self.text.setText(text)
+        self.bar.setValue(int(share * _STEPS))
 
 
 class ModelPanel(Card):
-    """Shows a model, and asks for what is to be done with it.
+    """Shows a model, and asks for what is to be done with it, by its name.
 
     ``use_asked`` carries its name and a folder, or None for all of them; ``cancel_asked`` the
     folders that are to keep the model they have.
@@ -108,8 +106,9 @@ class ModelPanel(Card):
     cancel_asked = Signal(object)
     measure_asked = Signal(str)
     remove_asked = Signal(str)
+    copy_asked = Signal(str)
 
-    def __init__(self, model: ShownModel, entry: CatalogueEntry | None = None) -> None:
+    def __init__(self, model: ShownModel) -> None:
         super().__init__(model_texts.name(model.name))
         self.setObjectName(f"model-{model.name}")
         self.model = model
@@ -121,37 +120,42 @@ class ModelPanel(Card):
         self.remove_button = button(
             self.tr("Remove"), name=self.tr("Remove {name}").format(name=name)
         )
+        copy_name = self.tr("Copy {name} in 8 bits").format(name=name)
+        self.copy_button = button(self.tr("8-bit copy…"), name=copy_name)
+        self.copy_button.setObjectName(f"copy-{model.name}")
         self.measure.setObjectName(f"measure-{model.name}")
         self.use.setObjectName(f"use-{model.name}")
         self.remove_button.setObjectName(f"remove-{model.name}")
         head = CardRow(model_texts.title(model), " ")
-        for part in (self.use, self.measure, self.remove_button):
+        for part in (self.use, self.measure, self.copy_button, self.remove_button):
             head.line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._about = head.sentence
         self._figures = _Table("modelFigures", "number")
         self._facts = _Table("modelFacts", "text")
-        self.change = ModelChange()
+        self.change = ModelWork("modelChange", self.tr("Cancel the change of the model"))
+        self.copying = ModelWork("modelCopying", self.tr("Cancel the copy of the model"))
         self.notice = label("warning")
         self.notice.setObjectName("modelNotice")
         self.notice.setWordWrap(True)
         self.notice.setContentsMargins(16, 0, 16, 12)
-        for row in (head, self._figures, self._facts, self.change, self.notice):
+        for row in (head, self._figures, self._facts, self.change, self.copying, self.notice):
             self.add(row)
         self.use.clicked.connect(self._on_use)
         self.measure.clicked.connect(lambda: self.measure_asked.emit(self.model.name))
+        self.copy_button.clicked.connect(lambda: self.copy_asked.emit(self.model.name))
         self.remove_button.clicked.connect(lambda: self.remove_asked.emit(self.model.name))
         self.change.cancel.clicked.connect(lambda: self.cancel_asked.emit(list(self._changing)))
         self.remove_button.setVisible(model.name != BUILT_IN)
-        self._entry = entry
         self.say("")
 
     def show_model(self, model: ShownModel, languages: Sequence[str]) -> None:
         """Take over what is known of the model; ``languages`` are the columns of all cards."""
         self.model = model
-        self._about.setText(model_texts.about(model, self._entry))
+        self._about.setText(model_texts.about(model))
         again = self.tr("Measure again") if model.figures else self.tr("Measure")
         self.measure.setText(again)
         self.use.setVisible(model.gives_vectors)
+        self.copy_button.setVisible(model.can_be_copied)
         self._figures.show_values(model_texts.figures(model.figures, languages))
         if model.problem is not None:
             self.say(wording.problem_sentence(model.problem))
@@ -170,16 +174,24 @@ class ModelPanel(Card):
         self._facts.show_values(facts)
         self._changing = [folder for folder in folders if folder.next_model == model.name]
         left = [texts.get(folder.path, FolderTexts()) for folder in self._changing]
-        self.change.show_change(self._changing, sum(left, start=FolderTexts()))
+        self._show_change(sum(left, start=FolderTexts()))
         is_named = any(model.name in (f.model, f.next_model) for f in folders)
         self.remove_button.setEnabled(not is_named)
         why = self.tr("Give its folders another model first.") if is_named else ""
         self.remove_button.setToolTip(why)
         self.use.setEnabled(bool(folders))
 
+    def _show_change(self, texts: FolderTexts) -> None:
+        self.change.setVisible(bool(self._changing))
+        if self._changing:
+            done = texts.passages - texts.left
+            share = done / texts.passages if texts.passages else 0.0
+            self.change.show_progress(model_texts.change(self._changing, texts), share)
+
     def set_busy(self, *, is_busy: bool) -> None:
-        """While a model is being loaded, no other one is measured."""
+        """While a model is being loaded, no other one is measured or copied."""
         self.measure.setEnabled(not is_busy)
+        self.copy_button.setEnabled(not is_busy)
 
     def say(self, sentence: str) -> None:
         """Show a sentence at the end of the card, or none."""

@@ -81,6 +81,24 @@ def confirm_sending(parent: QWidget, name: str, host: str) -> bool:
     return is_confirmed(box, translate("Models", "Let it send text"), translate("Models", "Cancel"))
 
 
+def confirm_copy(parent: QWidget, name: str) -> bool:
+    """Ask before a copy of a model is made in 8 bits: it takes a while."""
+    box = QMessageBox(parent)
+    box.setObjectName("copyQuestion")
+    box.setWindowTitle(translate("Models", "Copy in 8 bits"))
+    question = translate("Models", "Make a copy of “{name}” in 8 bits?")
+    box.setText(question.format(name=harmless_name(name)))
+    box.setInformativeText(
+        translate(
+            "Models",
+            "It is smaller and quicker, and takes some minutes to make. Passages of your library "
+            "show how close it comes to the original, which stays; if it differs too much, it is "
+            "not kept.",
+        )
+    )
+    return is_confirmed(box, translate("Models", "Make the copy"), translate("Models", "Cancel"))
+
+
 def confirm_change(
     parent: QWidget, model: ShownModel, folder: Folder | None, texts: FolderTexts
 ) -> bool:
@@ -98,9 +116,9 @@ def confirm_change(
     box.setText(question)
     amount = translate("Models", "%Ln passage(s) to go through again", None, texts.passages)
     facts = [amount, model_texts.cost(model, texts), model_texts.privacy(model)]
-    line = wording.SEPARATOR.join(fact for fact in facts if fact != model_texts.UNKNOWN)
+    known = [fact for fact in facts if fact != model_texts.UNKNOWN]
     meanwhile = translate(
         "Models", "Until that is done, the present model answers. You can cancel at any time."
     )
-    box.setInformativeText(f"{line}.\n{meanwhile}")
+    box.setInformativeText("\n".join([*known, meanwhile]))
     return is_confirmed(box, translate("Models", "Change the model"), translate("Models", "Cancel"))

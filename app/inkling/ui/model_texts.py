@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from inkling.domain.errors import ModelProblem
 from inkling.domain.languages import own_name
 from inkling.domain.library import Folder, FolderTexts
-from inkling.domain.models import BUILT_IN, ModelFigures, ProviderOption, effort_of
+from inkling.domain.models import BUILT_IN, Agreement, ModelFigures, ProviderOption, effort_of
 from inkling.ui import wording
 from inkling.ui.text import harmless_name
 from inkling.ui.wording import SEPARATOR
@@ -39,13 +39,13 @@ def title(model: ShownModel) -> str:
     return harmless_name(place.name if place.is_absolute() else model.profile.model)
 
 
-def about(model: ShownModel, entry: CatalogueEntry | None) -> str:
+def about(model: ShownModel) -> str:
     """Who provides it, what it knows and how large it is, as far as that is known."""
     if model.profile is None:
         parts = [translate("Models", "Comes with Inkling"), translate("Model", "English")]
     else:
         parts = [harmless_name(model.provider)]
-    if entry is not None:
+    if (entry := model.entry) is not None:
         parts += [translate("Model", entry.languages), size(entry.size_mb)]
     if model.dimension:
         numbers = translate("Models", "%Ln number(s) a passage", None, model.dimension)
@@ -63,7 +63,7 @@ def size(megabytes: int) -> str:
 def figures(measured: ModelFigures | None, languages: Sequence[str]) -> list[tuple[str, str]]:
     """What was measured, and what each figure is called; always in the same order."""
     names = [
-        translate("Models", "Passages a second"),
+        translate("Models", "Passages/s"),
         translate("Models", "Loading"),
         translate("Models", "Memory"),
         *map(_quality, languages),
@@ -139,6 +139,27 @@ def loading(fetched: int, size_mb: int | None) -> str:
     return text.format(done=wording.bytes_(fetched), total=size(size_mb))
 
 
+def copying(step: str) -> str:
+    """What is being done for a copy of a model in 8 bits."""
+    return {
+        "read": translate("Models", "Reading the model"),
+        "convert": translate("Models", "Converting"),
+        "quantize": translate("Models", "Making it 8 bits"),
+        "compare": translate("Models", "Comparing it with the original"),
+    }.get(step, translate("Models", "Being loaded and measured…"))
+
+
+def agreement(found: Agreement) -> str:
+    """How close a copy of a model is to it."""
+    text = translate(
+        "Models",
+        "Beside the original: cosine {mean} on average, at least {least}; of the ten nearest "
+        "passages {share} % are the same.",
+    )
+    mean, least = _decimal(found.cosine_mean, 3), _decimal(found.cosine_min, 3)
+    return text.format(mean=mean, least=least, share=wording.number(round(100 * found.overlap)))
+
+
 def purpose(entry: CatalogueEntry) -> str:
     """What an entry of the catalogue is good for."""
     parts = [
@@ -151,8 +172,12 @@ def purpose(entry: CatalogueEntry) -> str:
 
 
 def extra_missing(title: str, extra: str) -> str:
-    """What installs the packages that a provider needs, if anything does."""
-    return wording.problem_sentence(ModelProblem.not_installed(title, extra))
+    """What installs the packages that a provider needs: the exact command, if anything does."""
+    problem = ModelProblem.not_installed(title, extra)
+    if problem.code != "extra_missing":
+        return wording.problem_sentence(problem)
+    command = f"pip install 'inkling-search[{extra}]'"
+    return translate("Models", "To be installed first: {command}").format(command=command)
 
 
 def option(given: ProviderOption) -> str:

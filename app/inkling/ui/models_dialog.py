@@ -18,13 +18,13 @@ from inkling.domain.models import ModelProfile
 from inkling.ui import model_questions, model_texts, wording
 from inkling.ui.cards import Card, CardRow, PageScroll
 from inkling.ui.model_adding import ModelAdding, Wish
+from inkling.ui.model_copying import ModelCopying
 from inkling.ui.model_form import ModelForm
 from inkling.ui.model_panel import CatalogueRow, ModelPanel
-from inkling.ui.models_look import Look, ShownModel
+from inkling.ui.models_look import Look, ShownModel, measured_languages
 from inkling.ui.models_session import ModelsSession
-from inkling.ui.widgets import button, frame, label
+from inkling.ui.widgets import DIALOG_MARGIN, button, dialog_foot, frame, label
 
-_MARGIN: Final = 24
 _COUNT_EVERY_MS: Final = 2_000
 
 
@@ -44,8 +44,10 @@ class ModelsDialog(QDialog):
         self.offers: dict[str, CatalogueRow] = {}
         self._asked: CatalogueRow | None = None
         self._is_adding = False
+        self._newest = ("", "")
         self._form: ModelForm | None = None
         self.adding = ModelAdding(session, self)
+        self.copying = ModelCopying(session, self.panels, self)
         self._counting = QTimer(self)
         self._counting.setInterval(_COUNT_EVERY_MS)
         self._counting.timeout.connect(session.renew_progress)
@@ -76,27 +78,21 @@ class ModelsDialog(QDialog):
 
     def _lay_out(self) -> None:
         inside = QHBoxLayout(self._notice_frame)
-        inside.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        inside.setContentsMargins(DIALOG_MARGIN, 10, DIALOG_MARGIN, 10)
         inside.addWidget(self._notice, 1)
         self._notice_frame.hide()
-        foot = frame("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
-        row.setSpacing(12)
         about = label(
             "small", self.tr("Measured on this computer; quality from 0 to 1 on a small test.")
         )
         about.setWordWrap(True)
-        row.addWidget(about, 1, Qt.AlignmentFlag.AlignVCenter)
         close = button(self.tr("Close"))
         close.clicked.connect(self.close)
-        row.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._notice_frame)
         layout.addWidget(self._page, 1)
-        layout.addWidget(foot)
+        layout.addWidget(dialog_foot(about, close))
 
     def _connect(self) -> None:
         self._session.looked.connect(self._on_looked)
@@ -106,6 +102,7 @@ class ModelsDialog(QDialog):
         self._session.ended.connect(self._on_ended)
         self.adding.refused.connect(self._say_of_new)
         self.adding.added.connect(self._on_added)
+        self.copying.made.connect(self._on_made)
 
     def sizeHint(self) -> QSize:
         """Room for a few models."""
@@ -136,7 +133,7 @@ class ModelsDialog(QDialog):
             gone = self.panels.pop(name)
             self._models.removeWidget(gone)
             gone.deleteLater()
-        languages = _languages(look.models)
+        languages = measured_languages(look.models)
         for model in look.models:
             if model.name not in self.panels:
                 self._add_panel(model)
@@ -144,13 +141,24 @@ class ModelsDialog(QDialog):
         self._show_offers()
         self._show_library()
         self._set_busy()
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        """Have a model that was added come into sight, once, with what is to be said of it."""
+        name, sentence = self._newest
+        if name in self.panels:
+            self._newest = ("", "")
+            self.panels[name].say(sentence)
+            self._page.bring_into_sight(self.panels[name])
 
     def _add_panel(self, model: ShownModel) -> None:
-        panel = self.panels[model.name] = ModelPanel(model, _entry_of(model))
+        panel = self.panels[model.name] = ModelPanel(model)
         panel.use_asked.connect(self._on_use)
         panel.cancel_asked.connect(self._on_cancel)
         panel.measure_asked.connect(self._session.measure)
         panel.remove_asked.connect(self._session.remove)
+        panel.copy_asked.connect(self.copying.begin)
+        panel.copying.cancel.clicked.connect(self._session.cancel)
         self._models.addWidget(panel)
 
     def _show_offers(self) -> None:
@@ -230,7 +238,7 @@ class ModelsDialog(QDialog):
     def _on_began(self, name: str) -> None:
         self._set_busy()
         self._is_adding = self.adding.name == name
-        self._tell(name, model_texts.loading(0, None))
+        self._tell(name, "" if self._session.is_copying else model_texts.loading(0, None))
 
     @Slot(int)
     def _on_fetched(self, count: int) -> None:
@@ -247,11 +255,16 @@ class ModelsDialog(QDialog):
         """Say what becomes of a model that is being added."""
         (self._form or self._asked or self).say(sentence)
 
-    @Slot()
-    def _on_added(self) -> None:
+    @Slot(str)
+    def _on_added(self, name: str) -> None:
+        self._newest = (name, "")
         self._say_of_new("")
         if self._form is not None:
             self._form.accept()
+
+    @Slot(str, str)
+    def _on_made(self, name: str, sentence: str) -> None:
+        self._newest = (name, sentence)
 
     def _set_busy(self) -> None:
         is_busy = bool(self._session.busy)
@@ -274,18 +287,3 @@ class ModelsDialog(QDialog):
         self._notice.setText(sentence)
         self._notice_frame.setAccessibleName(sentence)
         self._notice_frame.setVisible(bool(sentence))
-
-
-def _languages(models: Sequence[ShownModel]) -> list[str]:
-    """The languages that any model was measured in, in the order of the test."""
-    found = (language for model in models if model.figures for language in model.figures.ndcg)
-    return list(dict.fromkeys(found))
-
-
-def _entry_of(model: ShownModel) -> CatalogueEntry | None:
-    """What the catalogue says of a model, by what its provider calls it."""
-    profile = model.profile
-    if profile is None:
-        return None
-    same = (e for e in CATALOGUE if (e.provider, e.model) == (profile.provider, profile.model))
-    return next(same, None)

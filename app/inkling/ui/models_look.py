@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import InklingError, ModelProblem
 from inkling.domain.library import FolderTexts
+from inkling.domain.model_catalogue import CATALOGUE, CatalogueEntry
 from inkling.domain.models import BUILT_IN, Gives, KnownModel, ModelFigures, ModelProfile
 
 if TYPE_CHECKING:
     from inkling.engine.models import Models, ProviderState
+
+_COPIED_FROM: Final = "sentence-transformers"
+"""The provider whose models an export takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,21 @@ class ShownModel:
     host: str = ""
     gives_vectors: bool = True
     problem: InklingError | None = None
+
+    @property
+    def entry(self) -> CatalogueEntry | None:
+        """What the catalogue says of it, by what its provider calls it."""
+        if self.profile is None:
+            return None
+        wanted = (self.profile.provider, self.profile.model)
+        same = (entry for entry in CATALOGUE if (entry.provider, entry.model) == wanted)
+        return next(same, None)
+
+    @property
+    def can_be_copied(self) -> bool:
+        """Whether a copy of it can be made in 8 bits."""
+        profile = self.profile if self.problem is None else None
+        return profile is not None and profile.provider == _COPIED_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +72,12 @@ class Terms:
     host: str = ""
     missing_key: str = ""
     problem: InklingError | None = None
+
+
+def measured_languages(models: Sequence[ShownModel]) -> list[str]:
+    """The languages that any model was measured in, in the order of the test."""
+    found = (language for model in models if model.figures for language in model.figures.ndcg)
+    return list(dict.fromkeys(found))
 
 
 def look(models: Models) -> Look:

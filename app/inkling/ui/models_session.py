@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from inkling.domain.errors import InklingError
-from inkling.domain.models import ModelProfile
+from inkling.domain.errors import InklingError, ModelProblem
+from inkling.domain.models import Agreement, ModelProfile
 from inkling.ui.bridge import EngineApi
 from inkling.ui.errands import Errands
 from inkling.ui.models_look import Terms, look, terms_of
@@ -28,7 +29,9 @@ class ModelsSession(QObject):
 
     ``looked`` carries a `Look`, ``progressed`` what there is to embed by folder. ``began`` and
     ``ended`` carry the name of the model that is being loaded, ``ended`` the problem, too, or
-    None; ``fetched`` how many bytes of it have been downloaded.
+    None; ``fetched`` how many bytes of it have been downloaded. ``stepped`` says of a model that
+    is being copied what is done and how far that is, 0..1; ``copied`` carries the name of the
+    copy and its `Agreement`.
     """
 
     looked = Signal(object)
@@ -36,6 +39,8 @@ class ModelsSession(QObject):
     began = Signal(str)
     fetched = Signal(int)
     ended = Signal(str, object)
+    stepped = Signal(str, str, float)
+    copied = Signal(str, object)
 
     def __init__(self, engine: EngineApi, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +49,7 @@ class ModelsSession(QObject):
         self._busy = ""
         self._bytes_before: int | None = None
         self._cancelling = threading.Event()
+        self._copy: _Copy | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._on_time)
@@ -52,6 +58,11 @@ class ModelsSession(QObject):
     def busy(self) -> str:
         """The name of the model that is being loaded; empty while none is."""
         return self._busy
+
+    @property
+    def is_copying(self) -> bool:
+        """Whether what is being done is a copy of a model."""
+        return self._copy is not None
 
     @Slot()
     def renew(self) -> None:
@@ -78,15 +89,23 @@ class ModelsSession(QObject):
 
     def load(self, profile: ModelProfile, key: str = "", *, may_download: bool = False) -> None:
         """Add a model to the list; `began` and `ended` follow."""
-        self._cancelling = cancelling = threading.Event()
-
-        def is_cancelled() -> bool:
-            return cancelling.is_set() or self._errands.is_closed
-
+        is_cancelled = self._cancellation()
         self._work_on(profile.name, partial(_add, profile, key, may_download, is_cancelled))
         if may_download:
             self._bytes_before = None
             self._timer.start()
+
+    def copy(self, profile: ModelProfile) -> None:
+        """Make a copy of a model in 8 bits; `began`, `stepped`, `copied` and `ended` follow."""
+        if not self._busy:
+            self._copy = _Copy(replace(profile, name=f"{profile.name}-int8"))
+            self._timer.start()
+            self._work_on(profile.name, partial(_make, self._copy, self._cancellation()))
+
+    def _cancellation(self) -> Callable[[], bool]:
+        """What tells a job whether anybody still wants it."""
+        self._cancelling = cancelling = threading.Event()
+        return lambda: cancelling.is_set() or self._errands.is_closed
 
     @Slot()
     def cancel(self) -> None:
@@ -95,7 +114,7 @@ class ModelsSession(QObject):
 
     def measure(self, name: str) -> None:
         """Measure a model again; `began` and `ended` follow."""
-        self._work_on(name, partial(_measure, name))
+        self._work_on(name, partial(_measure, name, lambda: self._errands.is_closed))
 
     def remove(self, name: str) -> None:
         """Take a model off the list; `began` and `ended` follow."""
@@ -118,11 +137,17 @@ class ModelsSession(QObject):
     def _on_done(self, problem: InklingError | None) -> None:
         name, self._busy = self._busy, ""
         self._timer.stop()
+        copy, self._copy = self._copy, None
+        if copy is not None and copy.agreement is not None:
+            self.copied.emit(copy.profile.name, copy.agreement)
         self.ended.emit(name, problem)
         self.renew()
 
     @Slot()
     def _on_time(self) -> None:
+        if self._copy is not None:
+            self.stepped.emit(self._busy, *self._copy.step)
+            return
         self._run("model-bytes", lambda models: models.downloaded(), self._on_counted)
 
     def _on_counted(self, count: int) -> None:
@@ -130,6 +155,26 @@ class ModelsSession(QObject):
             self._bytes_before = count
         if self._busy:
             self.fetched.emit(count - self._bytes_before)
+
+
+@dataclass(slots=True)
+class _Copy:
+    """A copy that is being made: written by a thread of its own, looked at by the window."""
+
+    profile: ModelProfile
+    step: tuple[str, float] = ("read", 0.0)
+    agreement: Agreement | None = None
+
+
+def _make(copy: _Copy, is_cancelled: Callable[[], bool], models: Models) -> None:
+    def note(step: str, share: float) -> None:
+        copy.step = (step, share)
+
+    name = copy.profile.name
+    made = models.export(copy.profile, models.folder_for(name), "int8", note, is_cancelled)
+    if made is None:
+        raise ModelProblem("cancelled", name=name)
+    copy.agreement = made[0]
 
 
 def _terms(profile: ModelProfile, models: Models) -> Terms:
@@ -161,8 +206,8 @@ def _keep(models: Models, profile: ModelProfile, key: str) -> None:
         models.keep_key(name, key)
 
 
-def _measure(name: str, models: Models) -> None:
-    for _, outcome in models.bench([name]):
+def _measure(name: str, is_cancelled: Callable[[], bool], models: Models) -> None:
+    for _, outcome in models.bench([name], is_cancelled):
         if isinstance(outcome, InklingError):
             raise outcome
 

@@ -16,7 +16,7 @@ from inkling.ui.theme import tokens_for
 from inkling.ui.widgets import button, caption, in_every_language, label
 
 _PICTURE: Final = QSize(160, 120)
-_TEXT_WIDTH: Final = 440
+_TEXT_WIDTH: Final = 480
 _ROOM_FOR_PICTURE: Final = 500
 _LIKELY: Final = (
     QStandardPaths.StandardLocation.DocumentsLocation,

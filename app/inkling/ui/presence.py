@@ -28,11 +28,13 @@ def _is_gone(path: Path) -> bool:
 class Presence(QObject):
     """Looks after one set of files at a time; ``found`` carries those that are gone.
 
-    ``lost`` says that one of them has gone since the first look.
+    ``lost`` says that one of them has gone since the first look; ``checked`` carries a file that
+    was asked for by itself, if it has gone.
     """
 
     found = Signal(object)
     lost = Signal()
+    checked = Signal(object)
 
     def __init__(self, errands: Errands, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +49,11 @@ class Presence(QObject):
         self._paths = frozenset(paths)
         self._gone = None
         self.look()
+
+    @Slot(object)
+    def check(self, path: Path) -> None:
+        """Look once for a file that is not looked after any more."""
+        self._errands.run("presence", lambda: missing([path]), self.checked.emit)
 
     @Slot()
     def look(self) -> None:

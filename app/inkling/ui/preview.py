@@ -148,8 +148,11 @@ class PreviewPane(QFrame):
 
     # What is shown
 
-    def announce(self, result: Result, title: str) -> None:
-        """Name the result whose passage is on its way; what is shown of it stays until then."""
+    def announce(self, result: Result, title: str) -> bool:
+        """Name the result whose passage is on its way; what is shown of it stays until then.
+
+        True where nothing is shown of it yet.
+        """
         is_other = self._result is None or _key(self._result) != _key(result)
         self._result = result
         for part in (self._header, self._why_bar):
@@ -161,6 +164,7 @@ class PreviewPane(QFrame):
         if not result.passages:
             self._show_nameless(result)
         self._tell_place()
+        return is_other
 
     def _begin(self, result: Result) -> None:
         """Another document: nothing of the last one stays."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from inkling.ui import wording
@@ -24,6 +24,8 @@ from inkling.ui.widgets import (
 
 _ROOM_FOR_TITLE: Final = 240
 _ICON: Final = 16
+_WIDE_SCALE: Final = 8.88
+"""Takes as much room as any scale that a page is shown at."""
 
 
 class _Bar(QFrame):
@@ -147,6 +149,7 @@ class PageBar(_Bar):
         self.fit = self._tool("fit", "fitWidth")
         self._pages = label("small")
         self._size = label("small")
+        self._size.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._row.setContentsMargins(12, 0, 12, 0)
         self._row.setSpacing(4)
         self._row.addWidget(self.previous)
@@ -164,6 +167,12 @@ class PageBar(_Bar):
         name_tool(self.larger, self.tr("Larger (Ctrl++)"))
         name_tool(self.fit, self.tr("Fit the width (Ctrl+0)"))
         self._tint()  # some icons are mirrored with the window
+        # Room for any size: the buttons beside it stay where they are.
+        widest = self._size_text(_WIDE_SCALE)
+        self._size.setMinimumWidth(self._size.fontMetrics().horizontalAdvance(widest))
+
+    def _size_text(self, scale: float) -> str:
+        return self.tr("{n} %").format(n=wording.number(round(scale * 100)))
 
     def show_state(self, page: int, pages: int, scale: float) -> None:
         """Tell the page, how many there are, and how large it is shown."""
@@ -176,7 +185,7 @@ class PageBar(_Bar):
         )
         self.previous.setEnabled(page > 1)
         self.next.setEnabled(page < pages)
-        self._size.setText(self.tr("{n} %").format(n=wording.number(round(scale * 100))))
+        self._size.setText(self._size_text(scale))
 
 
 class NoticeBar(QFrame):

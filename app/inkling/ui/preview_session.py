@@ -36,6 +36,12 @@ class PreviewSession(QObject):
         self._timer.setInterval(DEBOUNCE_MS)
         self._timer.timeout.connect(self._ask)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something that is wanted has not come yet."""
+        asked = (self._preview_id, self._more_id, self._view)
+        return self._timer.isActive() or any(each is not None for each in asked)
+
     def want(self, passage_id: int | None, question: str) -> None:
         """Ask for a passage in its surroundings, unless it was the last one asked for.
 

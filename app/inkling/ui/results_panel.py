@@ -3,6 +3,7 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QSize, Signal, Slot
@@ -26,10 +27,12 @@ class ResultsPanel(QFrame):
     """Shows one answer at a time and keeps the place when the same question is asked again.
 
     ``listed`` says that other results are shown; ``menu_asked`` carries a point of the screen,
-    ``told`` a sentence, ``question_asked`` a question to ask instead.
+    ``told`` a sentence, ``question_asked`` a question to ask instead. ``left`` carries the file
+    that was chosen and is not among the results any more.
     """
 
     listed = Signal()
+    left = Signal(object)
     told = Signal(str)
     menu_asked = Signal(QPoint)
     question_asked = Signal(str)
@@ -122,7 +125,7 @@ class ResultsPanel(QFrame):
             row = self.model.row_of(identity(current)) if current else -1
             self._select(max(self.model.first_row, row))
             self.view.verticalScrollBar().setValue(offset)
-            self._tell_of_move(current, self.model.result_at(row))
+            self._tell_of_change(current, self.model.result_at(row))
         self.listed.emit()
 
     def is_in_use(self) -> bool:
@@ -202,9 +205,18 @@ class ResultsPanel(QFrame):
         results = ordered(answer.results, self.sort_button.order)
         return self.model.replace(results, self.sort_button.grouping)
 
-    def _tell_of_move(self, before: Result | None, now: Result | None) -> None:
-        """Say where the chosen file is now, when it has moved."""
-        if before is not None and now is not None and before.path != now.path:
+    @Slot(object)
+    def tell_gone(self, gone: Iterable[Path]) -> None:
+        """Say that files were taken away while they were shown."""
+        for path in gone:
+            sentence = self.tr("“{name}” was deleted, or moved out of your folders.")
+            self.told.emit(sentence.format(name=wording.file_name(path)))
+
+    def _tell_of_change(self, before: Result | None, now: Result | None) -> None:
+        """Say where the chosen file is now, when it has moved; it may have gone altogether."""
+        if before is not None and now is None:
+            self.left.emit(before.path)
+        elif before is not None and now is not None and before.path != now.path:
             sentence = self.tr("“{name}” was moved: it is in “{folder}” now.")
             name, folder = wording.file_name(now.path), self.model.folder_of(now)
             self.told.emit(sentence.format(name=name, folder=folder))

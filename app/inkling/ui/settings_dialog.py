@@ -3,15 +3,14 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,9 +22,8 @@ from inkling.ui.cards import Card, CardRow, PageScroll, Setting
 from inkling.ui.icons import Icons
 from inkling.ui.settings_keeper import SettingsKeeper, SettingsState
 from inkling.ui.text import harmless_name
-from inkling.ui.widgets import ElidedLabel, button, frame, label
-
-_MARGIN: Final = 24
+from inkling.ui.theme import tokens_for
+from inkling.ui.widgets import DIALOG_MARGIN, ElidedLabel, button, dialog_foot, frame, label
 
 
 class SettingsDialog(QDialog):
@@ -53,6 +51,7 @@ class SettingsDialog(QDialog):
         self._nothing.hide()
         self._fill()
         self._lay_out()
+        self._tint()
         keeper.changed.connect(self._on_changed)
         keeper.failed.connect(self._on_failed)
         self._on_changed(keeper.state)
@@ -78,7 +77,7 @@ class SettingsDialog(QDialog):
         self._begin_anew.setToolTip(self.tr("The damaged file is kept beside it, with .old."))
         self._begin_anew.clicked.connect(self._keeper.begin_anew)
         row = QHBoxLayout(notice)
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
+        row.setContentsMargins(DIALOG_MARGIN, 10, DIALOG_MARGIN, 10)
         row.setSpacing(8)
         row.addWidget(self._notice_text, 1)
         row.addWidget(self._show_file)
@@ -132,28 +131,33 @@ class SettingsDialog(QDialog):
     def _lay_out(self) -> None:
         top = frame("dialogTop")
         line = QHBoxLayout(top)
-        line.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        line.setContentsMargins(DIALOG_MARGIN, 12, DIALOG_MARGIN, 12)
         line.addWidget(self.field)
-        foot = frame("dialogFoot")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 10)
-        row.setSpacing(12)
         self._strangers = ElidedLabel("small")
-        row.addWidget(self._strangers, 1)
         close = button(self.tr("Close"))
         close.clicked.connect(self.close)
-        row.addWidget(close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for part in (top, self._notice):
             layout.addWidget(part)
         layout.addWidget(self._page, 1)
-        layout.addWidget(foot)
+        layout.addWidget(dialog_foot(self._strangers, close))
 
     def sizeHint(self) -> QSize:
         """Room for a section or two."""
         return QSize(720, 640)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the icon anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "field"):
+            self._tint()
+
+    def _tint(self) -> None:
+        """Qt draws a button of its own at the end of the field."""
+        for clear in self.field.findChildren(QToolButton):
+            clear.setIcon(self._icons.icon("close", tokens_for(self.palette()).text2))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the file again: somebody may have edited it by hand."""

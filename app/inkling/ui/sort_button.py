@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inkling.ui import wording
+from inkling.ui.inputs import CheckMenu
 from inkling.ui.ordering import Grouping, Order
 from inkling.ui.widgets import Button, in_every_language
 
@@ -24,7 +25,7 @@ class SortButton(Button):
         self.setProperty("kind", "quiet")
         self.setFlat(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.menu_of_orders = QMenu(self)
+        self.menu_of_orders = CheckMenu(self)
         self._orders = self._offer(Order)
         self.menu_of_orders.addSeparator()
         self._groupings = self._offer(Grouping)

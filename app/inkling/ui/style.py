@@ -85,6 +85,7 @@ QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_s
 QMenu {{ background: {t.raised}; border: 1px solid {t.line_strong}; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.select}; color: {t.text}; }}
+QMenu::indicator {{ width: 16px; height: 16px; image: none; background: transparent; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 """
 
@@ -183,6 +184,7 @@ QListWidget[kind="boxed"] {{ background: {t.surface}; border: 1px solid {t.line}
 QListWidget[kind="boxed"]:focus {{ border: 1px solid {t.accent}; }}
 QListWidget[kind="boxed"]::item {{ border-radius: 4px; padding: 0px 6px; }}
 QListWidget[kind="boxed"]::item:selected {{ background: {t.select}; color: {t.text}; }}
+QDialogButtonBox {{ button-layout: 3; }}
 QMessageBox QLabel {{ color: {t.text}; }}
 QMessageBox QLabel#qt_msgbox_label {{ font-weight: 600; }}
 QAbstractScrollArea::corner {{ background: transparent; border: none; }}

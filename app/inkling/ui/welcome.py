@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
@@ -179,7 +180,20 @@ class WelcomePage(Page):
         self._say()
         self._add.setProperty("kind", "plain")
         repolish(self._add)
+        self._take_focus()
         self._ask_next()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Two times Enter are enough for a first start."""
+        super().showEvent(event)
+        self._take_focus()
+
+    def _take_focus(self) -> None:
+        """Have Enter go on from here, unless somebody is typing a question already."""
+        focused = self.window().focusWidget()
+        is_typing = isinstance(focused, QLineEdit) and focused.text()
+        if self.isVisible() and self.choices and not is_typing:
+            self.continue_button.setFocus()
 
     def show_survey(self, found: Survey) -> None:
         """Tell about the folder that was asked for last, and ask for the next one."""

@@ -51,6 +51,8 @@ class Workspace(QSplitter):
         self.presence.found.connect(self.results.model.set_gone)
         # The ledger may know by now where it is.
         self.presence.lost.connect(session.renew)
+        self.results.left.connect(self.presence.check)
+        self.presence.checked.connect(self.results.tell_gone)
         self.preview.missed.connect(self.presence.look)
         self.results.listed.connect(self._on_listed)
         arrange_panels(self, self.filters, self.results, self.preview)
@@ -128,5 +130,6 @@ class Workspace(QSplitter):
             # The preview begins with the first passage: that is the one that was gone to.
             others = tuple(other for other in result.passages if other is not hit)
             result = replace(result, passages=(hit, *others))
+        if self.preview.announce(result, self.results.title_of_current()):
+            self._previews.forget()  # the same passage of a file that has moved is asked for again
         self._previews.want(hit.passage_id if hit else None, self._session.text)
-        self.preview.announce(result, self.results.title_of_current())

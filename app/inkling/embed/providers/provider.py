@@ -116,7 +116,7 @@ def _is_installed(package: str) -> bool:
 
 
 def options_of(profile: ModelProfile, info: ProviderInfo) -> Mapping[str, OptionValue]:
-    """Every option of a provider with its value. Raises `ModelProblem` for what it does not know.
+    """Every option of a provider with its value. Raises `ModelProblem` for what is not valid.
 
     An integer is taken where a float is wanted; nothing else is converted.
     """
@@ -133,6 +133,11 @@ def options_of(profile: ModelProfile, info: ProviderInfo) -> Mapping[str, Option
         is_whole = kind is float and type(value) is int
         if type(value) is not kind and not is_whole:
             raise _bad(info, name, value, _EXPECTED[kind])
+        if isinstance(value, str) and len(value) > _LONGEST:
+            raise _bad(info, name, f"{value[:20]}…", f"a text of at most {_LONGEST} characters")
+        # Nothing is, neither below nor above, what is not a number.
+        if kind in (int, float) and not option.least <= float(value) <= _MOST:
+            raise _bad(info, name, value, f"a number from {option.least} to {_MOST}")
         values[name] = float(value) if is_whole else value
     return values
 
@@ -151,7 +156,9 @@ def object_option(
     return value
 
 
-_EXPECTED = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_LONGEST: Final = 10_000
+_MOST: Final = 1_000_000
+_EXPECTED: Final = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
 def _bad(info: ProviderInfo, option: str, value: OptionValue, expected: str) -> ModelProblem:
