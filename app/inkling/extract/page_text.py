@@ -150,7 +150,7 @@ def _usual_length(lines: list[str]) -> int:
 
 
 def joint(line: str, following: str) -> str:
-    """What stands between two lines: nothing in Chinese or Japanese, nor after a hyphen."""
+    """What stands between lines or words: nothing in Chinese or Japanese, nor after a hyphen."""
     if line.endswith("-") and line[-2:-1].isalnum():
         return ""
     return "" if _is_unspaced(line[-1]) and _is_unspaced(following[0]) else " "
