@@ -15,7 +15,7 @@ APP: Final = ROOT / "app"
 RESOURCES: Final = "inkling/resources"
 """Where `inkling.paths.resources_dir` finds them, as in an installed package."""
 
-EXTRAS: Final = ("huggingface", "ollama", "openai")
+EXTRAS: Final = ("huggingface", "model2vec", "ollama", "openai")
 """What is bundled besides the dependencies: all that works without torch."""
 
 HIDDEN_IMPORTS: Final = (
@@ -29,6 +29,9 @@ HIDDEN_IMPORTS: Final = (
     "watchdog.observers",
 )
 """Libraries that are imported by a name made up at run time, or in a way analysis misses."""
+
+METADATA: Final = ("keyring", "numpy")
+"""Packages that are asked for by name: Keyring for its backends, numpy by Hugging Face's client."""
 
 _OTHER_SERVICES: Final = """
 admin audio batches beta chat completions containers content_provenance_checks conversations
@@ -46,6 +49,7 @@ EXCLUDED_MODULES: Final = (
     "openvino.tools",
     "openvino.torch",
     "hf_xet",  # a faster way to download, of 11 MB
+    "skops",
     "tensorflow",
     "torch",
     "transformers",
@@ -61,6 +65,7 @@ EXCLUDED_MODULES: Final = (
     "PIL.ImageCms",
     "click",
     "fsspec",
+    "jinja2",
     "huggingface_hub.cli",
     "pydantic.v1",
     *(f"openai.resources.{name}" for name in _OTHER_SERVICES.split()),
@@ -74,7 +79,6 @@ EXCLUDED_MODULES: Final = (
     "numpy.testing",
     "pip",
     "pycparser",
-    "pydoc",
     "pytest",
     "readline",
     "setuptools",
@@ -109,7 +113,8 @@ _DROPPED: Final = re.compile(
     # What Qt itself says, in the languages that Inkling speaks.
     | PySide6/.*translations/(?!qtbase_(de|zh_CN|zh_TW)\.qm)
     | Cryptodome/(Math|Protocol|PublicKey|Signature)/
-    # What is only of use to who develops with a library.
+    # What only an installer or a developer of a library asks for; notices.py collects licences.
+    | \.dist-info/(?!METADATA$|entry_points\.txt$)
     | (^|/)(tests?|testing|include|cmake)/ | \.(c|h|pxd|pyi|pyx)$ | /py\.typed$
     """,
     re.VERBOSE,

@@ -61,14 +61,14 @@ _INTEGRATIONS: Final = {
 # Loaded by Qt where the desktop has what they want, and passed over elsewhere.
 _OPTIONAL: Final = ("libqgtk3.so",)
 # Tools that make wheels fit for all distributions have moved things in these; strip breaks them.
-_REARRANGED: Final = ("PIL/", ".libs/", "PySide6/", "shiboken6/", "openvino/")
+_REARRANGED: Final = re.compile(r"numpy\.libs/|openvino/|shiboken6/|PySide6/(?!Qt/lib/libicu)")
 
 
 def strip_symbols(bundle: Bundle) -> None:
     """Take out what only debuggers and linkers read: Python's library is four times as large."""
     for path in _libraries(bundle.contents):
         name = path.relative_to(bundle.contents).as_posix()
-        if not any(part in name for part in _REARRANGED):
+        if not _REARRANGED.search(name):
             run_quietly("strip", "--strip-unneeded", str(path))
 
 
@@ -142,10 +142,21 @@ def make_debian_package(bundle: Bundle, output: Path, tree: Path, depends: list[
     _settle(tree, bundle.date)
     (control / "postrm").chmod(0o755)
     package = output / f"inkling_{bundle.version}_{architecture}.deb"
-    how = ("--root-owner-group", "-Zxz", "-z9", "--build")
+    how = ("--root-owner-group", "-Znone", "--no-uniform-compression", "--build")
     environment = {"SOURCE_DATE_EPOCH": str(bundle.date)}
     run("dpkg-deb", *how, tree, package, environment=environment)
+    _squeeze(package, tree.with_name("deb-parts"))
     return package
+
+
+def _squeeze(package: Path, parts: Path) -> None:
+    """Compress the files in a package: dpkg-deb reads what xz writes, but cannot ask as much."""
+    shutil.rmtree(parts, ignore_errors=True)
+    parts.mkdir()
+    run("ar", "x", package.resolve(), "--output", parts)
+    package.unlink()
+    compressed = _xz(parts / "data.tar")
+    run("ar", "qcDS", package, parts / "debian-binary", parts / "control.tar.gz", compressed)
 
 
 def make_archive(bundle: Bundle, output: Path, tree: Path) -> Path:
@@ -162,11 +173,16 @@ def make_archive(bundle: Bundle, output: Path, tree: Path) -> Path:
     plain = tree / f"{name}.tar"
     how = ("--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{bundle.date}")
     run("tar", *how, "--format=gnu", "-C", tree, "-cf", plain, name)
-    # Jumps in machine code are written as where they lead to, which repeats; a tenth smaller.
-    code = ["--x86"] if platform.machine() == "x86_64" else []
-    run("xz", "--threads=2", *code, "--lzma2=preset=9", "--force", plain)
-    plain.with_suffix(".tar.xz").replace(archive)
+    _xz(plain).replace(archive)
     return archive
+
+
+def _xz(plain: Path) -> Path:
+    """Replace a file by its .xz, the same wherever that is done."""
+    # Jumps in machine code are written as where they lead to, which repeats.
+    code = ["--x86"] if platform.machine() == "x86_64" else []
+    run("xz", "--threads=2", *code, "--lzma2=preset=9e", "--force", plain)
+    return plain.with_name(f"{plain.name}.xz")
 
 
 def write_share(bundle: Bundle, share: Path) -> None:
@@ -175,7 +191,7 @@ def write_share(bundle: Bundle, share: Path) -> None:
     _fill(_HERE / f"{APP_ID}.desktop", share / "applications" / f"{APP_ID}.desktop", values)
     _fill(_HERE / f"{APP_ID}.metainfo.xml", share / "metainfo" / f"{APP_ID}.metainfo.xml", values)
     _fill(_HERE / "inkling.1", share / "man" / "man1" / "inkling.1", values)
-    _compress(share / "man" / "man1" / "inkling.1")
+    _gzip(share / "man" / "man1" / "inkling.1")
     for name, place in _INTEGRATIONS.items():
         _fill(_HERE / name, share / place, {})
     icons = bundle.folder.parents[1] / "icons" / "hicolor"
@@ -191,7 +207,7 @@ def _write_documents(bundle: Bundle, share: Path) -> None:
         "DATE": format_datetime(_date(bundle)),
     }
     _fill(_HERE / "changelog", documents / "changelog", values)
-    _compress(documents / "changelog")
+    _gzip(documents / "changelog")
     _fill(_HERE / "copyright", documents / "copyright", values)
     notices = bundle.resources.relative_to(bundle.folder) / "licences" / "THIRD-PARTY-NOTICES.txt"
     up = Path("..") / ".." / ".." / "lib" / "inkling"
@@ -219,7 +235,7 @@ def _fill(template: Path, target: Path, values: dict[str, str]) -> None:
     target.write_text(text, encoding="utf-8")
 
 
-def _compress(path: Path) -> None:
+def _gzip(path: Path) -> None:
     """Replace a file by its .gz, without the time at which that was done."""
     path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
     path.unlink()

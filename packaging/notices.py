@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -62,10 +63,10 @@ def main(work: Path, output: Path) -> None:
         *debian,
     ]
     sections = [
-        _section(model, (bundle.ROOT / "resources" / "models").rglob("LICENSE")),
-        _section(python, [_python_licence()]),
+        _section(model, map(_read, (bundle.ROOT / "resources" / "models").rglob("LICENSE"))),
+        _section(python, [_read(_python_licence())]),
         *(_section(Component.of(package), _texts(package)) for package in packages),
-        *(_section(component, [_copyright(component.name)]) for component in debian),
+        *(_section(component, [_read(_copyright(component.name))]) for component in debian),
     ]
     output.mkdir(parents=True, exist_ok=True)
     listing = "\n".join(table(components)) + "\n"
@@ -101,30 +102,37 @@ def _packages(sources: Iterable[str]) -> list[Distribution]:
     ]
 
 
-def _texts(package: Distribution) -> list[Path]:
-    """The files with its licences, in an order that does not change."""
+def _texts(package: Distribution) -> list[str]:
+    """Its licences: files, in an order that does not change, else what its description holds."""
     found = {
         Path(os.path.realpath(str(package.locate_file(file))))
         for file in package.files or ()
         if _LICENCE_FILE.search(str(file)) and ".dist-info" in str(file)
     }
-    return sorted(path for path in found if path.is_file()) or _usual_texts(package)
+    files = sorted(path for path in found if path.is_file())
+    stated = package.metadata["License"] or ""
+    if not files and "\n" in stated:
+        return [textwrap.dedent(f"{' ' * 8}{stated}")]  # its lines but the first are indented
+    return [_read(path) for path in files or _usual_texts(package)]
 
 
-def _usual_texts(package: Distribution) -> list[Path]:
+def _usual_texts(package: Distribution) -> tuple[Path, ...]:
     """For a package that only names its licence."""
     licence = Component.of(package).licence
     for name, paths in _USUAL.items():
         if name in licence:
-            return list(paths)
+            return paths
     raise SystemExit(f"notices: {package.name} carries no text of its licence, {licence}")
 
 
-def _section(component: Component, texts: Iterable[Path]) -> str:
+def _section(component: Component, texts: Iterable[str]) -> str:
     head = f"{_RULE}\n{component.name} {component.version}: {component.licence}\n{_RULE}\n\n"
     note = f"{_QT}\n\n" if component.name.lower().startswith(("pyside", "shiboken")) else ""
-    body = [path.read_text(encoding="utf-8", errors="replace").strip() for path in texts]
-    return head + note + "".join(f"{text}\n\n" for text in body)
+    return head + note + "".join(f"{text.strip()}\n\n" for text in texts)
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _python_licence() -> Path:

@@ -164,7 +164,9 @@ class FakeModels:
         self._raise("remove")
         del self.list[name]
 
-    def bench(self, names: Sequence[str]) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
+    def bench(
+        self, names: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
         self.calls.append(("bench", *names))
         for name in names:
             problem = self.problems.get("bench")

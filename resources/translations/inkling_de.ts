@@ -767,6 +767,10 @@
         <translation>am schnellsten, viele Sprachen</translation>
     </message>
     <message>
+        <source>many languages</source>
+        <translation>viele Sprachen</translation>
+    </message>
+    <message>
         <source>more than 100 languages</source>
         <translation>mehr als 100 Sprachen</translation>
     </message>
@@ -1486,8 +1490,8 @@
         <translation>Ob erfolgreiche Suchanfragen gemerkt und wieder vorgeschlagen werden.</translation>
     </message>
     <message>
-        <source>Whether text in pictures and scans is read; needs the extra ocr.</source>
-        <translation>Ob Text in Bildern und Scans gelesen wird; dafür ist das Zusatzpaket „ocr“ nötig.</translation>
+        <source>Whether text in pictures and scans is read; needs the program Tesseract.</source>
+        <translation>Ob Text in Bildern und Scans gelesen wird; dafür ist das Programm Tesseract nötig.</translation>
     </message>
     <message>
         <source>Whether the top of the list is looked at more closely once it is shown.</source>
@@ -1770,6 +1774,10 @@
         <translation>Das Modell {name} wird von {folder} verwendet; bitte diesem Ordner zuerst ein anderes geben.</translation>
     </message>
     <message>
+        <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
+        <translation>Das Modell {name} sieht Ergebnisse noch einmal durch; `inkling config search.reranker &apos;&apos;` beendet das zuerst.</translation>
+    </message>
+    <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
         <translation>Das Modell {other} braucht das Modell {name}; entfernen Sie zuerst {other}.</translation>
     </message>
@@ -1804,6 +1812,10 @@
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
         <translation>{host} weist die Anfrage ab ({detail}); bitte Schlüssel und Namen des Modells prüfen.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
+        <translation>{name} kann kein Modell heißen; mit einem Buchstaben oder einer Ziffer beginnen, in einer Zeile mit höchstens 80 Zeichen.</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -1915,8 +1927,8 @@
         <translation>Das Lesen brauchte mehr als {limit_mb} MB Speicher.</translation>
     </message>
     <message>
-        <source>Reading it needs the extra “{extra}”.</source>
-        <translation>Zum Lesen ist das Zusatzpaket „{extra}“ nötig.</translation>
+        <source>Text recognition needs the program Tesseract; install it (package tesseract-ocr).</source>
+        <translation>Für die Texterkennung bitte das Programm Tesseract installieren (Paket tesseract-ocr).</translation>
     </message>
     <message>
         <source>Reading it took longer than {seconds} s and was stopped.</source>
@@ -1927,8 +1939,8 @@
         <translation>Einige Zeichen konnten nicht dekodiert werden.</translation>
     </message>
     <message>
-        <source>Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.</source>
-        <translation>Text in Bildern wurde nicht gelesen ({where}). Die Texterkennung (Zusatzpaket „ocr“) kann ihn lesen.</translation>
+        <source>Text in pictures was not read ({where}). Text recognition (Tesseract) can read it.</source>
+        <translation>Text in Bildern wurde nicht gelesen ({where}). Die Texterkennung (Tesseract) kann ihn lesen.</translation>
     </message>
     <message>
         <source>The disk reported an error: {detail}.</source>
@@ -1955,8 +1967,8 @@
         <translation>Die Datei enthält keinen Text.</translation>
     </message>
     <message>
-        <source>The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.</source>
-        <translation>Die Datei enthält nur Bilder. Die Texterkennung (Zusatzpaket „ocr“) kann Text darin lesen.</translation>
+        <source>The file holds only pictures. Text recognition (Tesseract) can read text in them.</source>
+        <translation>Die Datei enthält nur Bilder. Die Texterkennung (Tesseract) kann Text darin lesen.</translation>
     </message>
     <message>
         <source>The file is damaged or cut off.</source>

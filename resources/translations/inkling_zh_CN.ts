@@ -767,6 +767,10 @@
         <translation>最快，多种语言</translation>
     </message>
     <message>
+        <source>many languages</source>
+        <translation>多种语言</translation>
+    </message>
+    <message>
         <source>more than 100 languages</source>
         <translation>100 多种语言</translation>
     </message>
@@ -1484,8 +1488,8 @@
         <translation>是否记住有结果的提问并再次建议。</translation>
     </message>
     <message>
-        <source>Whether text in pictures and scans is read; needs the extra ocr.</source>
-        <translation>是否读取图片和扫描件中的文字；需要附加组件 ocr。</translation>
+        <source>Whether text in pictures and scans is read; needs the program Tesseract.</source>
+        <translation>是否读取图片和扫描件中的文字；需要程序 Tesseract。</translation>
     </message>
     <message>
         <source>Whether the top of the list is looked at more closely once it is shown.</source>
@@ -1768,6 +1772,10 @@
         <translation>{folder} 正在使用模型 {name}；请先为该文件夹换一个模型。</translation>
     </message>
     <message>
+        <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
+        <translation>模型 {name} 正用于结果的二次排序；请先用 `inkling config search.reranker &apos;&apos;` 停用。</translation>
+    </message>
+    <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
         <translation>模型 {other} 需要模型 {name}；请先移除 {other}。</translation>
     </message>
@@ -1802,6 +1810,10 @@
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
         <translation>{host} 拒绝了请求（{detail}）；请检查密钥和模型名称。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
+        <translation>{name} 不能作为模型名称；请以字母或数字开头，写成一行，最多 80 个字符。</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -1913,8 +1925,8 @@
         <translation>读取时需要超过 {limit_mb} MB 的内存。</translation>
     </message>
     <message>
-        <source>Reading it needs the extra “{extra}”.</source>
-        <translation>读取需要附加组件“{extra}”。</translation>
+        <source>Text recognition needs the program Tesseract; install it (package tesseract-ocr).</source>
+        <translation>文字识别需要程序 Tesseract；请安装它（软件包 tesseract-ocr）。</translation>
     </message>
     <message>
         <source>Reading it took longer than {seconds} s and was stopped.</source>
@@ -1925,8 +1937,8 @@
         <translation>有些字符无法解码。</translation>
     </message>
     <message>
-        <source>Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.</source>
-        <translation>未读取图片中的文字（{where}）。文字识别（附加组件“ocr”）可以读取。</translation>
+        <source>Text in pictures was not read ({where}). Text recognition (Tesseract) can read it.</source>
+        <translation>未读取图片中的文字（{where}）。文字识别（Tesseract）可以读取。</translation>
     </message>
     <message>
         <source>The disk reported an error: {detail}.</source>
@@ -1953,8 +1965,8 @@
         <translation>文件中没有文本。</translation>
     </message>
     <message>
-        <source>The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.</source>
-        <translation>文件中只有图片。文字识别（附加组件“ocr”）可以读取其中的文字。</translation>
+        <source>The file holds only pictures. Text recognition (Tesseract) can read text in them.</source>
+        <translation>文件中只有图片。文字识别（Tesseract）可以读取其中的文字。</translation>
     </message>
     <message>
         <source>The file is damaged or cut off.</source>

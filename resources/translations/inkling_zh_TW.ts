@@ -767,6 +767,10 @@
         <translation>最快，多種語言</translation>
     </message>
     <message>
+        <source>many languages</source>
+        <translation>多種語言</translation>
+    </message>
+    <message>
         <source>more than 100 languages</source>
         <translation>100 多種語言</translation>
     </message>
@@ -1484,8 +1488,8 @@
         <translation>是否記住有結果的提問並再次建議。</translation>
     </message>
     <message>
-        <source>Whether text in pictures and scans is read; needs the extra ocr.</source>
-        <translation>是否讀取圖片與掃描檔中的文字；需要附加套件 ocr。</translation>
+        <source>Whether text in pictures and scans is read; needs the program Tesseract.</source>
+        <translation>是否讀取圖片與掃描檔中的文字；需要程式 Tesseract。</translation>
     </message>
     <message>
         <source>Whether the top of the list is looked at more closely once it is shown.</source>
@@ -1768,6 +1772,10 @@
         <translation>{folder} 正在使用模型 {name}；請先為該資料夾換一個模型。</translation>
     </message>
     <message>
+        <source>The model {name} looks at results again; `inkling config search.reranker &apos;&apos;` ends that first.</source>
+        <translation>模型 {name} 正用於結果的二次排序；請先用 `inkling config search.reranker &apos;&apos;` 停用。</translation>
+    </message>
+    <message>
         <source>The model {other} needs the model {name}; remove {other} first.</source>
         <translation>模型 {other} 需要模型 {name}；請先移除 {other}。</translation>
     </message>
@@ -1802,6 +1810,10 @@
     <message>
         <source>{host} refuses the request ({detail}); check the key and the name of the model.</source>
         <translation>{host} 拒絕了要求（{detail}）；請檢查金鑰和模型名稱。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be the name of a model; begin with a letter or a digit, and keep to one line of at most 80 characters.</source>
+        <translation>{name} 不能作為模型名稱；請以字母或數字開頭，寫成一行，最多 80 個字元。</translation>
     </message>
     <message>
         <source>{path} is a file; add the folder that contains it.</source>
@@ -1913,8 +1925,8 @@
         <translation>讀取時需要超過 {limit_mb} MB 的記憶體。</translation>
     </message>
     <message>
-        <source>Reading it needs the extra “{extra}”.</source>
-        <translation>讀取需要附加套件「{extra}」。</translation>
+        <source>Text recognition needs the program Tesseract; install it (package tesseract-ocr).</source>
+        <translation>文字辨識需要程式 Tesseract；請安裝它（套件 tesseract-ocr）。</translation>
     </message>
     <message>
         <source>Reading it took longer than {seconds} s and was stopped.</source>
@@ -1925,8 +1937,8 @@
         <translation>有些字元無法解碼。</translation>
     </message>
     <message>
-        <source>Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.</source>
-        <translation>未讀取圖片中的文字（{where}）。文字辨識（附加套件「ocr」）可以讀取。</translation>
+        <source>Text in pictures was not read ({where}). Text recognition (Tesseract) can read it.</source>
+        <translation>未讀取圖片中的文字（{where}）。文字辨識（Tesseract）可以讀取。</translation>
     </message>
     <message>
         <source>The disk reported an error: {detail}.</source>
@@ -1953,8 +1965,8 @@
         <translation>檔案中沒有文字。</translation>
     </message>
     <message>
-        <source>The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.</source>
-        <translation>檔案中只有圖片。文字辨識（附加套件「ocr」）可以讀取其中的文字。</translation>
+        <source>The file holds only pictures. Text recognition (Tesseract) can read text in them.</source>
+        <translation>檔案中只有圖片。文字辨識（Tesseract）可以讀取其中的文字。</translation>
     </message>
     <message>
         <source>The file is damaged or cut off.</source>

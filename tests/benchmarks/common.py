@@ -14,6 +14,7 @@ from pathlib import Path
 
 from inkling.bench.starts import inkling_command
 from inkling.bench.texts import Writer
+from inkling.paths import DataDirectory
 
 SEED = 11
 
@@ -64,9 +65,21 @@ def inkling_json(data_dir: Path, *arguments: str) -> tuple[dict, float]:
         inkling_command(data_dir, *arguments, "--json"),
         stdout=subprocess.PIPE,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        sys.exit(done.returncode)  # it has said why
     return json.loads(done.stdout), time.perf_counter() - started
+
+
+def finished_library(folder: Path) -> Path:
+    """The data directory that a folder holds or is. Ends with a sentence where there is none."""
+    for data in (folder.absolute() / "data", folder.absolute()):
+        if DataDirectory(data).database.exists():
+            return data
+    return sys.exit(
+        f"{folder} holds no library; `python tests/benchmarks/large_library.py {folder}` makes one."
+    )
 
 
 def size_of(folder: Path) -> int:

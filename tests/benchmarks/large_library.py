@@ -24,6 +24,7 @@ from common import SEED
 from inkling.bench.texts import Writer
 from inkling.compose import Library
 from inkling.domain.documents import Document, Passage
+from inkling.paths import DataDirectory
 from inkling.store.catalogue import Catalogue
 from inkling.store.neighbours import repair
 from inkling.store.reader import CatalogueReader
@@ -38,9 +39,13 @@ _FILES_PER_FOLDER = 250
 
 
 def make_library(place: Path, passages: int, per_file: int, pool: int = _POOL) -> Library:
-    """The library in ``place``, made when it is not there yet."""
+    """The library in ``place``, made if need be; ends with a sentence where it cannot be."""
     library = Library(place / "data")
     if not library.data.database.exists():
+        if DataDirectory(place).database.exists():
+            sys.exit(f"{place} is a library itself; give the folder it is in.")
+        if (place / "files").exists():
+            sys.exit(f"{place}/files is there without its library; give another folder.")
         _fill(library, place / "files", passages, per_file, min(pool, passages))
     return library
 
@@ -129,7 +134,8 @@ def _passages(writer: Writer, pool: int) -> Iterator[str]:
 
 
 def _tell(done: int, of: int) -> None:
-    print(f"\r{done:,} of {of:,} passages", end="\n" if done == of else "", file=sys.stderr)
+    if sys.stderr.isatty():
+        print(f"\r{done:,} of {of:,} passages", end="\n" if done == of else "", file=sys.stderr)
 
 
 def main() -> int:

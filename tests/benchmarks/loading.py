@@ -19,7 +19,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from common import figure, inkling_json, scratch, write_texts
+from common import figure, finished_library, inkling_json, scratch, write_texts
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
@@ -68,7 +68,7 @@ def main() -> int:
     parser.add_argument("--megabytes", type=float, default=1.0)
     arguments = parser.parse_args()
     with scratch() as place:
-        data = arguments.library or place / "data"
+        data = finished_library(arguments.library) if arguments.library else place / "data"
         if arguments.library is None:
             inkling_json(data, "index", str(write_texts(place / "texts", arguments.megabytes)))
         app = create_application(sys.argv[:1])

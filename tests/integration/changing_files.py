@@ -2,43 +2,43 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from inkling.domain.errors import ReadProblem
-from inkling.index.reading import Portion, ReadEnd, read_and_cut
+from inkling.index.reading import ReadEnd, ReadPart, read_and_cut
 from inkling.index.scan import stamp_of
 
 
 def read_while_it_grows(
-    path: Path, ocr: bool, model_dir: Path, max_tokens: int
-) -> Iterator[Portion]:
+    path: bytes, ocr: bool, model_dir: Path, max_tokens: int
+) -> Iterator[ReadPart]:
     """Somebody appends to the file in the middle of each reading."""
-    portions = list(read_and_cut(path, ocr, model_dir, max_tokens))
-    with path.open("a") as stream:
+    parts = list(read_and_cut(path, ocr, model_dir, max_tokens))
+    with Path(os.fsdecode(path)).open("a") as stream:
         stream.write(" And more.")
-    yield from _ended_now(portions, path)
+    yield from _ended_now(parts, path)
 
 
 def read_while_it_is_finished(
-    path: Path, ocr: bool, model_dir: Path, max_tokens: int
-) -> Iterator[Portion]:
+    path: bytes, ocr: bool, model_dir: Path, max_tokens: int
+) -> Iterator[ReadPart]:
     """The first reading meets half a file, which is whole as soon as that has failed."""
-    text = path.read_text()
+    file = Path(os.fsdecode(path))
+    text = file.read_text()
     if text.startswith("HALF"):
-        path.write_text("A heron at last.")
+        file.write_text("A heron at last.")
         raise ReadProblem("damaged")
-    portions = list(read_and_cut(path, ocr, model_dir, max_tokens))
+    parts = list(read_and_cut(path, ocr, model_dir, max_tokens))
     if text.startswith("SHORT"):
-        path.write_text("A stork at last.")
-        portions = _ended_now(portions, path)
-    yield from portions
+        file.write_text("A stork at last.")
+        parts = _ended_now(parts, path)
+    yield from parts
 
 
-def _ended_now(portions: list[Portion], path: Path) -> list[Portion]:
+def _ended_now(parts: list[ReadPart], path: bytes) -> list[ReadPart]:
     """The same reading, ended when the file is as it is now."""
-    *before, last = portions
-    *parts, end = last.parts
+    *before, end = parts
     assert isinstance(end, ReadEnd)
-    return [*before, Portion((*parts, replace(end, after=stamp_of(bytes(path)))))]
+    return [*before, end._replace(after=stamp_of(path))]

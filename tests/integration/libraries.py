@@ -107,5 +107,7 @@ class Watched:
 
     def stop(self) -> None:
         self.engine.stop()
-        left = [t.name for t in threading.enumerate() if t.name.startswith("inkling-")]
+        # A thread that waits for a server is left behind.
+        alive = [t.name for t in threading.enumerate() if not t.daemon]
+        left = [name for name in alive if name.startswith("inkling-")]
         assert not left, left

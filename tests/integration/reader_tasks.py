@@ -13,6 +13,7 @@ from pathlib import Path
 
 from inkling.domain.errors import ReadProblem
 from inkling.extract import read_document
+from inkling.extract.heartbeat import beat
 
 _GIB = 1024**3
 
@@ -25,6 +26,7 @@ def read(path: Path) -> Iterator[object]:
 def obey(path: Path) -> Iterator[object]:
     """Do what the name of the file says, as a hostile file would make a reader do."""
     yield os.getpid()
+    beat()
     yield from _ORDERS[path.stem](path)
 
 

@@ -62,6 +62,17 @@ class Failing(FakeEmbedder):
         return super().embed_documents(texts)
 
 
+class Far(FakeEmbedder):
+    """A model that can be away when a question is asked."""
+
+    is_away = False
+
+    def embed_query(self, text):
+        if self.is_away:
+            raise ModelProblem("unreachable", host="far.example", detail="timed out")
+        return super().embed_query(text)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
@@ -296,14 +307,6 @@ def test_that_the_old_model_answers_until_the_new_one_has_embedded_all(
 
 @pytest.mark.parametrize("is_local", [True, False])
 def test_that_words_answer_for_a_model_that_is_away(tmp_path, folder, fake_embedder, is_local):
-    class Far(FakeEmbedder):
-        is_away = False
-
-        def embed_query(self, text):
-            if self.is_away:
-                raise ModelProblem("unreachable", host="far.example", detail="timed out")
-            return super().embed_query(text)
-
     far = Far("fake-4", dimension=16)
     far.spec = replace(far.spec, is_local=is_local)
     library = library_at(tmp_path, fake_embedder, far=far)
@@ -332,3 +335,27 @@ def test_that_what_there_is_to_embed_is_counted_by_folder(tmp_path, folder, fake
     broken.texts = 1_000
     index(library)
     assert texts(library)[folder] == before
+
+
+def test_that_a_check_up_looks_at_every_model_in_use(tmp_path, folder, fake_embedder):
+    far = Far("fake-4", dimension=16)
+    fake_embedder.verified = lambda: None
+    library = library_at(tmp_path, fake_embedder, far=far)
+
+    def levels() -> dict[str, str]:
+        return {check.name: check.level for check in library.check()}
+
+    assert "model far" not in levels()
+    index(library, folder)
+    use(library, "far")
+    checks = {check.name: check.sentence for check in library.check()}
+    assert checks["model far"] == "The model far works (fake-4)."
+    assert checks["graph of far"] == "The graph holds all 10 vectors."
+    far.is_away = True
+    assert levels()["model far"] == "fail"
+    assert levels()["model"] == levels()["graph of far"] == "ok"
+    far.is_away = False
+    far.spec = replace(far.spec, fingerprint="fake-5")
+    [told] = [check for check in library.check() if check.name == "model far"]
+    assert told.level == "fail"
+    assert "is not the one your library was embedded with" in told.sentence

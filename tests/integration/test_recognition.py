@@ -15,10 +15,10 @@ from inkling.domain.reasons import FileState
 from inkling.engine.session import Session
 from inkling.extract import ocr
 from inkling.index import indexer
-from inkling.index.reading import Portion, read_and_cut
+from inkling.index.reading import ReadPart, read_and_cut
 
 
-def read_picture(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[Portion]:
+def read_picture(path: bytes, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
     """A text file plays the picture; children import this."""
     if not ocr:
         raise ReadProblem("needs_ocr")

@@ -123,6 +123,7 @@ def tiny_sentence_model(
     include_prompt: bool = True,
     normalize: bool = True,
     dense: int = 0,
+    seed: int = 0,
 ) -> Path:
     """A folder as Sentence Transformers writes it; ``dense`` adds a layer of so many numbers."""
     from sentence_transformers import SentenceTransformer
@@ -133,7 +134,8 @@ def tiny_sentence_model(
         Transformer,
     )
 
-    encoder = Transformer(str(tiny_encoder(folder.with_name(folder.name + "-encoder"), family)))
+    made = tiny_encoder(folder.with_name(folder.name + "-encoder"), family, seed=seed)
+    encoder = Transformer(str(made))
     modules = [encoder, Pooling(32, pooling_mode=pooling, include_prompt=include_prompt)]
     if dense:
         modules.append(Dense(modules[-1].pooling_output_dimension, dense))

@@ -6,13 +6,13 @@ import logging
 
 import numpy as np
 import pytest
-from serving import DIMENSION, running, vectors_of
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile
 from inkling.embed.providers.openai_services import SERVICES
 from inkling.embed.providers.provider import Access, sends_text_to
 from inkling.embed.providers.registry import provider
+from serving import DIMENSION, running, vectors_of
 
 pytest.importorskip("openai")
 pytestmark = pytest.mark.usefixtures("loopback")

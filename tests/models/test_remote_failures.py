@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import http.server
-import json
 import socket
 import ssl
 import subprocess
@@ -14,14 +13,17 @@ from email.utils import formatdate
 
 import numpy as np
 import pytest
-from serving import DIMENSION, running, vectors_of
 
-from inkling.domain.errors import ModelProblem
-from inkling.domain.models import ModelProfile
-from inkling.embed import probe
+from fakes import FakeEmbedder
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
+from inkling.domain.models import Calibration, KnownModel, ModelFigures, ModelProfile
+from inkling.embed import patience, probe
 from inkling.embed.provided import ProvidedEmbedder
+from inkling.embed.providers import remote
 from inkling.embed.providers.provider import Access
 from inkling.embed.providers.registry import provider
+from inkling.embed.shelf import EmbedderShelf
+from serving import DIMENSION, cut_off, hang, reply, running, status, trickle, vectors_of, with_data
 
 pytest.importorskip("openai")
 pytestmark = pytest.mark.usefixtures("loopback")
@@ -50,10 +52,6 @@ def failing(server, *script, **options) -> ModelProblem:
         model.encode_documents(["a text that nobody may read"])
     assert "nobody may read" not in str(caught.value)
     return caught.value
-
-
-def status(code, body=None, **headers):
-    return lambda handler, _: handler.send_json(body or {}, code, **headers)
 
 
 @pytest.mark.parametrize("code", [429, 500, 502, 503, 504, 529])
@@ -129,18 +127,6 @@ def test_that_a_text_that_no_cut_makes_short_enough_is_refused(server):
     assert [len(request.body["input"][0]) for request in server.requests] == [300, 150, 75]
 
 
-def reply(change):
-    def send(handler, body):
-        answer = handler.server.answer(handler.path, body)
-        handler.send_json(change(answer))
-
-    return send
-
-
-def with_data(change):
-    return reply(lambda answer: {**answer, "data": change(answer["data"])})
-
-
 BAD = {
     "fewer": with_data(lambda data: data[:-1]),
     "twice": with_data(lambda data: [data[0], *data]),
@@ -199,11 +185,6 @@ def test_that_vectors_that_do_not_fit_the_model_never_reach_the_library(server, 
         assert embedder.embed_documents(["a dog"]).shape == (1, DIMENSION)
 
 
-def cut_off(handler, body):
-    told = json.dumps(handler.server.answer(handler.path, body)).encode()
-    handler.send_bytes(told[: len(told) // 2], "application/json")
-
-
 def drop(handler, body):
     """Promise more than is sent, and hang up."""
     handler.send_response(200)
@@ -221,23 +202,6 @@ def test_that_an_answer_that_is_cut_off_is_asked_for_again(server, answer):
         found = model.encode_documents(["a cat"])
     assert np.array_equal(found, np.array(vectors_of(["a cat"]), np.float32))
     assert failing(server, answer, max_retries=0).is_temporary
-
-
-def hang(handler, _):
-    handler.server.stopped.wait()
-
-
-def trickle(handler, _):
-    """A byte now and then: no single read ever times out."""
-    handler.send_response(200)
-    handler.send_header("Content-Type", "application/json")
-    handler.send_header("Content-Length", "100000")
-    handler.end_headers()
-    while not handler.server.stopped.wait(0.05):
-        try:
-            handler.wfile.write(b" ")
-        except OSError:
-            return
 
 
 @pytest.mark.timeout(60)
@@ -269,27 +233,111 @@ def test_that_closing_ends_what_is_under_way(server):
         assert model.encode_documents(["a cat"]).shape == (1, DIMENSION)
 
 
-class Pause(threading.Event):
-    """Tells when somebody begins to wait for it."""
+def test_that_closing_ends_a_pause(server, monkeypatch):
+    begun = threading.Event()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.begun = threading.Event()
+    def pause(*args):
+        begun.set()
+        patience.pause(*args)
 
-    def wait(self, timeout=None) -> bool:
-        self.begun.set()
-        return super().wait(timeout)
-
-
-def test_that_closing_ends_a_pause(server):
+    monkeypatch.setattr(remote, "pause", pause)
     server.script.append(status(429, Retry_After="200"))
     with opened(server.url, timeout_s=300.0) as model:
-        model._closed = pause = Pause()
-        closing = threading.Thread(target=lambda: (pause.begun.wait(), model.close()))
+        closing = threading.Thread(target=lambda: (begun.wait(), model.close()))
         closing.start()
         with pytest.raises(ModelProblem, match="429"):
             model.encode_documents(["a cat"])
         closing.join()
+    assert len(server.requests) == 1
+
+
+@pytest.mark.timeout(60)
+def test_that_nobody_waits_for_a_server_whose_answer_is_not_wanted_any_more(server):
+    server.script.append(hang)
+    with opened(server.url, timeout_s=300.0) as model:
+        with (
+            pytest.raises(EmbeddingEnded),
+            patience.waited_for(lambda: bool(server.requests)),  # it has come, and hangs
+        ):
+            model.encode_documents(["a cat"])
+        assert model.encode_documents(["a cat"]).shape == (1, DIMENSION)
+
+
+@pytest.mark.timeout(60)
+def test_that_a_pause_ends_when_nobody_waits_any_more(server, monkeypatch):
+    begun = threading.Event()
+    monkeypatch.setattr(remote, "pause", lambda *args: (begun.set(), patience.pause(*args)))
+    server.script.append(status(429, Retry_After="200"))
+    with (
+        opened(server.url, timeout_s=300.0) as model,
+        pytest.raises(EmbeddingEnded),
+        patience.waited_for(begun.is_set),
+    ):
+        model.encode_documents(["a cat"])
+    assert len(server.requests) == 1
+
+
+@pytest.mark.timeout(60)
+def test_that_a_name_that_is_looked_up_for_ever_holds_up_nobody(monkeypatch):
+    """Nothing ends a look-up: its thread is left behind."""
+    asked, answered = threading.Event(), threading.Event()
+
+    def look_up(*args, **kwargs):
+        asked.set()
+        answered.wait()
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    before = threading.enumerate()
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    try:
+        with (
+            opened("http://nowhere.invalid", timeout_s=300.0) as model,
+            pytest.raises(EmbeddingEnded),
+            patience.waited_for(asked.is_set),
+        ):
+            model.encode_queries(["a cat"])
+        with (
+            opened("http://nowhere.invalid", timeout_s=0.2, max_retries=0) as model,
+            pytest.raises(ModelProblem, match="timed out"),
+        ):
+            model.encode_queries(["a cat"])
+    finally:
+        answered.set()
+        for thread in {*threading.enumerate()}.difference(before):
+            thread.join()
+
+
+@pytest.mark.timeout(60)
+def test_that_a_question_does_not_wait_for_passages_that_a_server_hangs_on(server):
+    arrived = threading.Event()
+
+    def stuck(handler, body):
+        arrived.set()
+        hang(handler, body)
+
+    options = {"service": "vllm", "base_url": f"{server.url}/v1"}
+    profile = ModelProfile("m", "openai", "small", options)
+    shelf = EmbedderShelf(FakeEmbedder(), lambda name: None, Access())
+    embedder = shelf.opened(profile, may_download=False)
+    assert embedder.spec.dimension == DIMENSION
+    server.script.append(stuck)
+    is_over = threading.Event()
+    ended = []
+
+    def index() -> None:
+        try:
+            embedder.embed_documents(["a cat"], is_over.is_set)
+        except EmbeddingEnded:
+            ended.append(True)
+
+    indexing = threading.Thread(target=index)
+    indexing.start()
+    arrived.wait()
+    assert embedder.embed_query("a dog").shape == (DIMENSION,)
+    is_over.set()
+    indexing.join()
+    assert ended == [True]
+    embedder.close()
 
 
 def test_that_a_port_that_nobody_listens_on_is_unreachable():
@@ -346,17 +394,27 @@ def test_that_a_certificate_that_nobody_vouches_for_is_not_accepted(tmp_path):
     assert caught.value.is_temporary
 
 
-def test_that_another_model_behind_the_same_name_is_noticed():
+def test_that_another_model_behind_the_same_name_is_noticed_at_once():
     def other(texts):
         return vectors_of([f"other {text}" for text in texts])
 
     with running() as server, opened(server.url) as model:
         before = probe.probe(model)
         assert np.linalg.norm(before) == pytest.approx(1.0)
-        probe.require_same(model, before)
-        server.embed = other
-        assert not probe.is_same(model, before)
+        figures = ModelFigures(1.0, 1.0, 1.0, {}, Calibration(0.0, 1.0))
+        profile = ModelProfile("mine", "openai", "small")
+        known = KnownModel(profile, model.spec, figures, tuple(before.tolist()))
+        embedder = ProvidedEmbedder(model, lambda texts: [1] * len(texts), known=known)
+        embedder.embed_query("a question")
+        embedder.embed_documents(["a cat"])
+        server.embed = other  # behind a model that was loaded long ago
         with pytest.raises(ModelProblem, match="is not the one your library was embedded with"):
-            probe.require_same(model, before)
+            embedder.embed_documents(["a cat"])
+        with pytest.raises(ModelProblem, match="is not the one your library was embedded with"):
+            embedder.embed_query("a question")
         server.embed = lambda texts: vectors_of(texts, 4)
-        assert not probe.is_same(model, before)
+        with pytest.raises(ModelProblem):
+            embedder.embed_documents(["a cat"])
+        server.embed = vectors_of
+        assert embedder.embed_documents(["a cat"] * 70).shape == (70, DIMENSION)
+        assert max(len(request.body["input"]) for request in server.requests) == 32

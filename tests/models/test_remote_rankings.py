@@ -9,13 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from serving import running
 
 from inkling.domain.models import ModelProfile
 from inkling.embed.openvino_embedder import OpenVinoEmbedder
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.providers.provider import Access
 from inkling.embed.providers.registry import provider
+from serving import running
 
 pytestmark = [pytest.mark.real, pytest.mark.usefixtures("loopback")]
 MODEL = Path(__file__).resolve().parents[2] / "resources" / "models" / "all-MiniLM-L6-v2"

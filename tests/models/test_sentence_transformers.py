@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
 import json
 import shutil
 from pathlib import Path
@@ -19,7 +21,7 @@ from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile
 from inkling.embed.openvino_embedder import OpenVinoEmbedder
 from inkling.embed.provided import ProvidedEmbedder
-from inkling.embed.providers import registry
+from inkling.embed.providers import registry, sentence_transformers_
 from inkling.embed.providers.provider import Access
 
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "models" / "all-MiniLM-L6-v2"
@@ -159,10 +161,94 @@ def test_that_damaged_weights_and_missing_devices_are_told(bert: Path, tmp_path:
         opened(bert, device="mps").encode_queries(["bees"])
 
 
-@pytest.mark.parametrize("backend", ["onnx", "openvino"])
+BACKENDS = ("onnx", "openvino")
+
+
+def has(backend: str) -> bool:
+    """Whether Optimum is here, which holds transformers back: no other test may need that."""
+    module, name = sentence_transformers_._BACKENDS[backend]
+    try:
+        getattr(importlib.import_module(module), name)
+    except (ImportError, AttributeError):
+        return False
+    return True
+
+
+# Not inside a test: what it imports makes a socket to see which kinds there are.
+INSTALLED = {backend for backend in BACKENDS if has(backend)}
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
 def test_that_a_backend_that_is_not_installed_is_told(bert: Path, backend: str) -> None:
+    if backend in INSTALLED:
+        pytest.skip(f"the backend {backend} is installed")
     with pytest.raises(ModelProblem, match=rf"inkling-search\[sentence-transformers-{backend}\]"):
         opened(bert, backend=backend).encode_queries(["bees"])
+
+
+@pytest.mark.filterwarnings("ignore")  # of tracing, and of how Optimum calls transformers
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_that_a_backend_gives_the_vectors_of_torch(
+    bert: Path, backend: str, tmp_path: Path
+) -> None:
+    if backend not in INSTALLED:
+        pytest.skip(f"Optimum comes with the extra sentence-transformers-{backend}")
+    folder = tmp_path / "tiny-bert"
+    # As its publisher would: the folder that comes from a hub holds the graph.
+    SentenceTransformer(str(bert), device="cpu", backend=backend).save_pretrained(str(folder))
+    gc.collect()  # a temporary folder is left for this to be removed
+    model, torch = opened(folder, backend=backend), opened(bert)
+    assert np.allclose(model.encode_documents(TEXTS), torch.encode_documents(TEXTS), atol=1e-3)
+    assert np.allclose(model.encode_queries(QUESTIONS), torch.encode_queries(QUESTIONS), atol=1e-3)
+    assert model.spec.fingerprint != torch.spec.fingerprint
+    some = opened(folder, backend=backend, truncate_dim=8).encode_queries(QUESTIONS)
+    assert np.allclose(some, opened(bert, truncate_dim=8).encode_queries(QUESTIONS), atol=1e-3)
+    graph = next(path for path in folder.rglob("*") if path.suffix in (".onnx", ".bin"))
+    graph.write_bytes(graph.read_bytes()[:1000])
+    with pytest.raises(ModelProblem, match="cannot be loaded"):
+        opened(folder, backend=backend).encode_queries(QUESTIONS)
+
+
+def test_that_the_device_is_the_best_there_is(bert: Path, monkeypatch) -> None:
+    def device_of(**options) -> str:
+        made = []
+
+        def remembered(*args, **kwargs):
+            made.append(SentenceTransformer(*args, **kwargs))
+            return made[-1]
+
+        monkeypatch.setattr("sentence_transformers.SentenceTransformer", remembered)
+        opened(bert, **options).encode_queries(["bees"])
+        return made[0].device.type
+
+    torch = importlib.import_module("torch")
+    best = "cuda" if torch.cuda.is_available() else "cpu"
+    assert device_of() == device_of(device="auto") == best
+    assert device_of(device="cpu") == "cpu"
+
+
+def test_that_a_model_of_the_hub_has_a_revision(bert: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "models--some--tiny-bert"
+    first, second = "1" * 40, "2" * 40
+    (kept / "refs").mkdir(parents=True)
+    (kept / "refs" / "main").write_text(second)
+    (kept / "refs" / "v1").write_text(first)
+    shutil.copytree(bert, kept / "snapshots" / first)
+    tiny_sentence_model(tmp_path / "other", seed=7)
+    shutil.copytree(tmp_path / "other", kept / "snapshots" / second)
+
+    def vector(**options) -> np.ndarray:
+        profile = ModelProfile("mine", "sentence-transformers", "some/tiny-bert", options)
+        access = Access(downloads=tmp_path)
+        found = registry.provider("sentence-transformers").open(profile, access)
+        return found.encode_queries(["bees"])
+
+    assert np.array_equal(vector(revision="v1"), opened(bert).encode_queries(["bees"]))
+    assert np.array_equal(vector(revision=first), vector(revision="v1"))
+    assert np.array_equal(vector(), opened(tmp_path / "other").encode_queries(["bees"]))
+    assert not np.allclose(vector(), vector(revision="v1"), atol=1e-2)
+    with pytest.raises(ModelProblem, match="is not on this computer"):
+        vector(revision="v3")
 
 
 @pytest.mark.parametrize(("question", "texts", "expected"), EXPECTED, ids=["red", "who", "happy"])

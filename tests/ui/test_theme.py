@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 
 from inkling.ui.style import stylesheet
@@ -71,6 +72,22 @@ def test_that_every_field_and_bar_has_an_edge_that_is_seen():
             is_edged = any(part in name for part in ("QLineEdit[kind", "#searchBox", "handle:"))
             if is_edged and "disabled" not in name:
                 assert tokens.line_strong not in body, name
+
+
+def test_that_the_look_follows_what_the_desktop_says(qapp, window):
+    changed, schemes = qapp.styleHints().colorSchemeChanged, Qt.ColorScheme
+    apply_theme(qapp, "system")
+    assert tokens_for(window.palette()) is LIGHT
+    changed.emit(schemes.Dark)
+    assert tokens_for(window.palette()) is DARK
+    apply_theme(qapp, "light")
+    changed.emit(schemes.Light)
+    changed.emit(schemes.Dark)
+    assert tokens_for(window.palette()) is LIGHT
+    apply_theme(qapp, "system")
+    assert tokens_for(window.palette()) is DARK
+    changed.emit(schemes.Unknown)
+    assert tokens_for(window.palette()) is LIGHT
 
 
 def test_that_a_look_chosen_by_hand_reaches_an_open_window(qapp, window):

@@ -104,12 +104,38 @@ print(sorted(heavy & sys.modules.keys()))
 """
 
 
-def test_that_what_the_first_picture_can_do_without_is_imported_later():
+FIRST_PICTURE = """
+from PySide6 import QtCore
+from inkling.paths import resources_dir
+from inkling.ui.app import create_application, when_painted
+from inkling.ui.window import MainWindow
+app = create_application(["inkling"])
+window = MainWindow(None, resources_dir())
+def tell():
+    is_made = "Qt" in vars(QtCore)
+    QtCore.Qt
+    print(is_made, "Qt" in vars(QtCore))
+    app.quit()
+when_painted(window, tell)
+window.show()
+app.exec()
+"""
+
+
+def printed_by(code: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", BEFORE_THE_FIRST_PICTURE],
+        [sys.executable, "-c", code],
         capture_output=True,
         text=True,
         check=True,
         env={"PYTHONPATH": ":".join(sys.path), "QT_QPA_PLATFORM": "offscreen"},
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()
+
+
+def test_that_what_the_first_picture_can_do_without_is_imported_later():
+    assert printed_by(BEFORE_THE_FIRST_PICTURE) == "[]"
+
+
+def test_that_the_enumerations_of_qt_are_made_after_the_first_picture():
+    assert printed_by(FIRST_PICTURE) == "False True"

@@ -82,6 +82,13 @@ def test_that_a_start_ends_with_the_first_line_and_a_failed_one_is_none():
     assert lines_s(["/nowhere/inkling"], environment) == ()
 
 
+def test_that_a_start_is_measured_with_modules_that_stay_compiled(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    code = "import sys; sys.exit(sys.dont_write_bytecode)"
+    assert run_s([sys.executable, "-c", code]) is not None
+    assert "PYTHONDONTWRITEBYTECODE" not in window_environment()
+
+
 def test_that_a_window_that_never_shows_is_given_up(monkeypatch):
     monkeypatch.setattr(starts, "_LIMIT_S", 0.05)
     hang = [sys.executable, "-c", "import sys; sys.stdin.read()"]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fakes import FakeEmbedder
 from inkling.bench.model_test import ModelTest
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.library import Counts, Folder, FolderTexts
 from inkling.domain.models import BUILT_IN, Agreement, ModelFigures, ModelProfile
 from inkling.engine.models import ModelParts, Models, ProfileReach
@@ -54,6 +55,7 @@ class Shop:
         self.folders: list[Folder] = []
         self.texts: dict[Path, FolderTexts] = {}
         self.reach = ProfileReach("", "", "")
+        self.reranker = ""
         self.models = Models(
             ModelParts(
                 file=ModelsFile(folder / "models.toml"),
@@ -67,6 +69,7 @@ class Shop:
                 offered=lambda profile: [profile.model],
                 measure=TEST.take,
                 folders=lambda: self.folders,
+                reranker=lambda: self.reranker,
                 downloads=folder / "models",
                 export=self._export,
             )
@@ -237,3 +240,51 @@ def test_that_a_model_stays_that_another_needs(shop: Shop) -> None:
         shop.models.remove("mine")
     shop.models.remove("other")
     shop.models.remove("mine")
+
+
+@pytest.mark.parametrize("name", ["", " ", "..", "-x", "a\nb", "a\x00", "a ", "x" * 81])
+def test_that_a_name_that_nobody_can_type_is_refused(shop: Shop, name: str) -> None:
+    profile = replace(PROFILE, name=name)
+    with pytest.raises(ModelProblem, match="cannot be the name of a model"):
+        shop.models.add(profile)
+    with pytest.raises(ModelProblem, match="cannot be the name of a model"):
+        shop.models.export(profile, Path(), "w8", print)
+    assert shop.downloads == []
+    assert shop.exported == []
+
+
+@pytest.mark.parametrize(
+    "name", ["x", "我的模型", "nomic-embed-text:v1.5", "Mein großes Modell", "a.b"]
+)
+def test_that_a_model_has_a_name_in_any_script(shop: Shop, name: str) -> None:
+    shop.models.add(replace(PROFILE, name=name))
+    assert list(shop.models.known()) == [name]
+
+
+def test_that_a_model_that_looks_at_results_again_is_not_removed(shop: Shop) -> None:
+    shop.models.add(PROFILE)
+    shop.reranker = PROFILE.name
+    with pytest.raises(ModelProblem, match="looks at results again"):
+        shop.models.remove(PROFILE.name)
+    shop.reranker = ""
+    shop.models.remove(PROFILE.name)
+
+
+def test_that_adding_ends_when_nobody_waits_for_the_server_any_more(shop: Shop) -> None:
+    def ended(*args: object) -> None:
+        raise EmbeddingEnded
+
+    shop.opened.embed_documents = ended
+    with pytest.raises(ModelProblem) as caught:
+        shop.models.add(PROFILE)
+    assert caught.value.code == "cancelled"
+    assert shop.opened.is_closed
+    assert shop.models.known() == {}
+
+
+def test_that_a_model_that_finds_all_texts_alike_knows_no_language(shop: Shop) -> None:
+    vector = FakeEmbedder().embed_query("one")
+    shop.opened.embed_query = lambda text: vector
+    shop.opened.embed_documents = lambda texts, *args: np.stack([vector] * len(texts))
+    test = ModelTest({"en": tuple((f"passage {n}", f"question {n}") for n in range(40))})
+    assert test.take(shop.opened).ndcg == {"en": 0.0}

@@ -1,4 +1,4 @@
-"""Text recognition: what is asked of it, and what it finds where the extra is installed."""
+"""Text recognition: what is asked of it, and what it finds where something can recognize."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from inkling.extract.pdf_page import render
 from inkling.extract.registry import read_source
 from inkling.extract.source import Source
 
-needs_ocr = pytest.mark.skipif(not ocr.can_recognize(), reason="needs the extra “ocr”")
+needs_ocr = pytest.mark.skipif(not ocr.can_recognize(), reason="needs Tesseract or the extra “ocr”")
 STORY = (
     "The ferryman did not want to set out",
     "before he had drunk his second tea.",
@@ -72,7 +72,7 @@ def problem(data: bytes, name: str) -> ReadProblem:
     return caught.value
 
 
-# Without the extra
+# Without anything that recognizes
 
 
 @pytest.fixture
@@ -84,14 +84,13 @@ def not_installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("not_installed")
-def test_that_a_scan_and_a_picture_ask_for_the_extra_that_is_missing() -> None:
+def test_that_a_scan_and_a_picture_ask_for_what_is_missing() -> None:
     for data, name in ((make_pdf([PICTURE]), "scan.pdf"), (make_png(), "photo.png")):
-        found = problem(data, name)
-        assert (found.code, found.reason.args) == ("needs_extra", (("extra", "ocr"),))
+        assert problem(data, name).code == "needs_tesseract"
 
 
 @pytest.mark.usefixtures("not_installed")
-def test_that_a_pdf_with_text_on_every_page_needs_no_extra() -> None:
+def test_that_a_pdf_with_text_on_every_page_needs_none() -> None:
     assert words(read(make_pdf([lines("Words.")]), "paper.pdf")) == "Words."
 
 

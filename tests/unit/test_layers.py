@@ -190,3 +190,11 @@ def test_that_importing_a_package_does_not_bring_in_what_is_not_its_own(package,
         [sys.executable, "-c", IMPORT_ALL, package, *absent], capture_output=True, text=True
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_that_a_search_imports_nothing_that_only_others_need():
+    others = {"asyncio", "multiprocessing", "inkling.domain.previews", "inkling.domain.benchmark"}
+    parts = "inkling.cli.run, inkling.embed.openvino_embedder, inkling.search.desk"
+    code = f"import sys, {parts}; print(sorted({others!r} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

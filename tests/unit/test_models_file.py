@@ -87,3 +87,28 @@ def test_that_figures_are_kept_also_of_the_model_in_the_box(file: ModelsFile) ->
     assert file.default_figures() == measured
     with pytest.raises(ModelProblem, match="no model named mine"):
         file.keep_figures("mine", measured)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("dimension = 384", "dimension = -1"),
+        ("dimension = 384", "dimension = 'many'"),
+        ("max_tokens = 512", "max_tokens = 0"),
+        ("[mine.options]", "options = 3\n[mine.other]"),
+    ],
+)
+def test_that_numbers_that_cannot_be_are_told(file: ModelsFile, before: str, after: str) -> None:
+    file.put(model(dimensions=3))
+    text = file.path.read_text()
+    assert before in text
+    file.path.write_text(text.replace(before, after))
+    with pytest.raises(ModelProblem, match="cannot be read"):
+        file.load()
+
+
+def test_that_what_a_newer_version_says_besides_is_passed_over(file: ModelsFile) -> None:
+    file.put(model())
+    text = file.path.read_text()
+    file.path.write_text(text.replace("[mine.spec]", "[mine.spec]\ncolour = 'blue'"))
+    assert file.get("mine") == model()

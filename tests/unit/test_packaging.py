@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import os
 import re
+import shutil
 import sys
+import tomllib
 from configparser import RawConfigParser
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,6 +19,10 @@ import pytest
 import inkling
 from inkling import paths
 from inkling.cli.parser import _build, _window_parser, parse
+from inkling.domain import reasons
+from inkling.domain.errors import ModelProblem
+from inkling.embed.providers import registry
+from inkling.settings.options import OPTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -94,6 +100,10 @@ def test_that_nothing_is_left_out_that_is_imported(bundle):
         ("PySide6/Qt/translations/qtbase_fr.qm", False),
         ("inkling/resources/translations/inkling_de.qm", True),
         ("selectolax/lexbor.pyx", False),
+        ("keyring-25.7.0.dist-info/entry_points.txt", True),
+        ("numpy-2.4.6.dist-info/METADATA", True),
+        ("numpy-2.4.6.dist-info/licenses/numpy/ma/LICENSE", False),
+        ("numpy-2.4.6.dist-info/RECORD", False),
     ],
 )
 def test_that_only_what_is_used_is_kept(bundle, name, is_kept):
@@ -234,3 +244,58 @@ def test_that_a_library_of_no_known_package_is_told(recipes, monkeypatch, tmp_pa
     needed["b.so"] = "  NEEDED  libunknown.so.3\n"
     with pytest.raises(linux.PackagingError, match=r"b\.so needs libunknown\.so\.3"):
         linux.packages_needed(tmp_path)
+
+
+def test_that_every_model_that_needs_no_torch_can_be_run(bundle):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = project["optional-dependencies"]
+    kept_out = ("torch", "onnxruntime")  # graphs of ONNX go through OpenVINO
+    wanted = {
+        provider.info.extra
+        for provider in registry.providers()
+        if provider.info.extra
+        and not any(k in line for k in kept_out for line in extras[provider.info.extra])
+    }
+    assert wanted == set(bundle.EXTRAS)
+
+
+def test_that_a_frozen_program_is_never_told_of_extras_or_pip(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    told = [template for _state, template in reasons._TABLE.values()]
+    told += [option.help for option in OPTIONS.values()]
+    told += [str(ModelProblem.not_installed("Transformers", "transformers"))]
+    assert [text for text in told if re.search(r"\b(pip|extra)\b", text)] == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries of Linux")
+def test_that_symbols_stay_where_taking_them_out_breaks_a_library(recipes):
+    rearranged = recipes("linux")._REARRANGED
+    for name in ("numpy.libs/libscipy_openblas64_.so", "openvino/libs/libtbb.so.12"):
+        assert rearranged.search(name)
+    for name in ("PIL/_imaging.so", "pillow.libs/libavif.so", "PySide6/Qt/lib/libicudata.so.73"):
+        assert not rearranged.search(name)
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="packages of Debian")
+def test_that_a_package_of_the_same_files_has_the_same_bytes(recipes, tmp_path):
+    linux, recipe = recipes("linux"), recipes("recipe")
+    bundle = recipe.Bundle(tmp_path / "build" / "frozen" / "inkling", "1.0", 1_700_000_000)
+    (bundle.resources / "licences").mkdir(parents=True)
+    bundle.program.write_bytes(b"\x7fELF" + bytes(50_000))
+    (tmp_path / "build" / "icons" / "hicolor" / "scalable").mkdir(parents=True)
+    made = []
+    for name in ("one", "two"):
+        output = tmp_path / name
+        output.mkdir()
+        package = linux.make_debian_package(bundle, output, tmp_path / f"tree-{name}", ["libc6"])
+        archive = linux.make_archive(bundle, output, tmp_path / f"tar-{name}")
+        made.append((package.read_bytes(), archive.read_bytes()))
+    assert made[0] == made[1]
+    listed = linux.run_quietly("dpkg-deb", "--contents", str(tmp_path / "one" / package.name))
+    assert re.search(
+        r"-rwxr-xr-x root/root +50004 2023-11-14 .* ./usr/lib/inkling/inkling$",
+        listed,
+        re.MULTILINE,
+    )
+    fields = linux.run_quietly("dpkg-deb", "--info", str(tmp_path / "one" / package.name))
+    assert "Depends: libc6" in fields

@@ -1,12 +1,13 @@
 """Providers in general: options, what is missing, and those that others add."""
 
+import sys
 from importlib.metadata import EntryPoint
 
 import pytest
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import Gives, ModelProfile, ProviderInfo, ProviderOption
-from inkling.embed.providers import provider, registry
+from inkling.embed.providers import registry
 from inkling.embed.providers.provider import Provider, options_of
 
 INFO = ProviderInfo(
@@ -18,7 +19,9 @@ INFO = ProviderInfo(
     options=(
         ProviderOption("pooling", "mean", "how tokens become one vector", ("mean", "cls")),
         ProviderOption("dimensions", 0, "how many to keep"),
+        ProviderOption("batch_size", 32, "how many at once", least=1),
         ProviderOption("timeout_s", 30.0, "how long to wait"),
+        ProviderOption("query_prompt", "", "put before a question"),
         ProviderOption("normalize", True, "unit length"),
     ),
 )
@@ -31,13 +34,25 @@ def profile(**options) -> ModelProfile:
 
 def test_that_options_have_their_defaults() -> None:
     values = options_of(profile(dimensions=256, timeout_s=5), INFO)
-    assert values == {"pooling": "mean", "dimensions": 256, "timeout_s": 5.0, "normalize": True}
+    changed = {"dimensions": 256, "timeout_s": 5.0}
+    assert values == {option.name: option.default for option in INFO.options} | changed
 
 
 @pytest.mark.parametrize(
     "options",
-    [{"pooling": "median"}, {"dimensions": "many"}, {"dimensions": True}, {"colour": "red"}],
-    ids=str,
+    [
+        {"pooling": "median"},
+        {"dimensions": "many"},
+        {"dimensions": True},
+        {"dimensions": -1},
+        {"dimensions": 10**12},
+        {"batch_size": 0},
+        {"timeout_s": float("nan")},
+        {"timeout_s": float("inf")},
+        {"query_prompt": "x" * 100_000},
+        {"colour": "red"},
+    ],
+    ids=lambda options: str(options)[:30],
 )
 def test_that_options_that_make_no_sense_are_told(options) -> None:
     with pytest.raises(ModelProblem, match="is needed"):
@@ -51,7 +66,7 @@ def test_that_a_missing_package_is_told_with_what_installs_it() -> None:
 
 
 def test_that_a_frozen_program_names_no_command_that_cannot_help_it(monkeypatch) -> None:
-    monkeypatch.setattr(provider.sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
     with pytest.raises(ModelProblem, match="not part of this installation") as caught:
         OTHERS.require_installed()
     assert "pip" not in str(caught.value)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 import numpy as np
 import pytest
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import ModelProfile
+from inkling.embed.patience import waited_for
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.providers.provider import Access, sends_text_to
 from inkling.embed.providers.registry import provider
 
 MODULE = """
 import socket
+import threading
 
 class Chain:
     def __init__(self, scale=1.0):
@@ -65,6 +68,14 @@ class Away(Chain):
 class Short(Chain):
     def embed_documents(self, texts):
         return [[1.0, 1.0]]
+
+begun, may_go = threading.Event(), threading.Event()
+
+class Hanging(Chain):
+    def embed_documents(self, texts):
+        begun.set()
+        may_go.wait()
+        return super().embed_documents(texts)
 
 class Broken:
     def __init__(self):
@@ -173,3 +184,12 @@ def test_that_trouble_in_a_class_ends_in_the_right_problem(name, code):
         opened(name).encode_documents(["my diary", "my letters"])
     assert caught.value.code == code
     assert "my diary" not in str(caught.value)
+
+
+def test_that_nobody_waits_for_a_class_that_waits_for_its_server():
+    model = opened("Hanging")
+    module = importlib.import_module("somebodys_models")
+    with pytest.raises(EmbeddingEnded), waited_for(module.begun.is_set):
+        model.encode_documents(["text"])
+    module.may_go.set()
+    assert model.encode_documents(["text"]).tolist() == [[4, 1]]

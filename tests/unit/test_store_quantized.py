@@ -21,13 +21,13 @@ def test_that_a_cosine_is_hardly_changed() -> None:
 
 def test_that_what_is_unpacked_is_what_was_rounded() -> None:
     vectors = rows(50)
-    assert (unpacked(packed(vectors)) == rounded(vectors)).all()
+    assert (unpacked(b"".join(packed(vectors)), len(vectors)) == rounded(vectors)).all()
     assert {len(row) for row in packed(vectors)} == {4 + 384}
 
 
 def test_that_a_row_of_zeros_and_no_rows_at_all_are_kept_too() -> None:
     zeros = np.zeros((1, 8), np.float32)
-    assert (unpacked(packed(zeros)) == zeros).all()
+    assert (unpacked(b"".join(packed(zeros)), len(zeros)) == zeros).all()
     assert restored(*quantized(np.empty((0, 8), np.float32))).shape == (0, 8)
 
 

@@ -122,9 +122,12 @@ def _cosines(embedder: Embedder, pairs: Pairs) -> FloatMatrix:
 
 
 def _ndcg(cosines: FloatMatrix) -> float:
-    """nDCG@10 where each question has one right passage, that of its own number."""
+    """nDCG@10 where each question has one right passage, that of its own number.
+
+    Among passages that are as near, the right one is taken to be in the middle.
+    """
     right = np.diag(cosines)[:, None]
-    places = (cosines > right).sum(axis=1)
+    places = (cosines > right).sum(axis=1) + ((cosines == right).sum(axis=1) - 1) / 2
     gains = np.where(places < _DEPTH, 1 / np.log2(places + 2), 0.0)
     return float(gains.mean())
 

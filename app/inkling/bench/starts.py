@@ -39,7 +39,9 @@ def run_s(command: Sequence[str]) -> float | None:
     """Seconds from the start of a command to its end; None when it fails."""
     started = time.perf_counter()
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_LIMIT_S, check=False)
+        done = subprocess.run(
+            command, capture_output=True, timeout=_LIMIT_S, check=False, env=start_environment()
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return time.perf_counter() - started if done.returncode == 0 else None
@@ -67,9 +69,16 @@ def lines_s(command: Sequence[str], environment: Mapping[str, str]) -> tuple[flo
     return times
 
 
+def start_environment() -> dict[str, str]:
+    """The environment of a start: Python keeps what it has compiled, as installers do for it."""
+    environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return environment
+
+
 def window_environment() -> dict[str, str]:
     """The environment of a window: without a display it is painted into memory."""
-    environment = dict(os.environ)
+    environment = start_environment()
     has_display = any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
     if sys.platform == "linux" and not has_display:
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -195,12 +195,12 @@ def licences(context: Context) -> int:
 
 def bench(context: Context) -> int:
     """Measure this computer."""
+    from inkling.cli import bench_text
+
     as_lines = not context.arguments.json
     line = ProgressLine(for_program=not as_lines)
     try:
-        report = context.host.bench(
-            lambda stage, done: line.say(as_text.bench_progress(stage, done))
-        )
+        report = context.host.bench(lambda stage, done: line.say(bench_text.progress(stage, done)))
     except KeyboardInterrupt:
         line.finish()
         complain("stopped; nothing of the measurement is kept.")
@@ -208,7 +208,7 @@ def bench(context: Context) -> int:
     finally:
         line.finish()
     if as_lines:
-        context.lines(as_text.bench_report(report))
+        context.lines(bench_text.report_lines(report))
     else:
         context.out.json(as_json.bench_report(report))
     return 0

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from inkling import __version__
-from inkling.cli.terminal import printable
 from inkling.paths import DATA_DIR_VARIABLE, absolute, default_data_dir
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ class _Parser(argparse.ArgumentParser):
     """Reports wrong usage in one sentence."""
 
     def error(self, message: str) -> NoReturn:
+        from inkling.cli.terminal import printable
+
         self.exit(2, f"inkling: {printable(message)}; see `{self.prog} --help`.\n")
 
 
@@ -174,7 +175,7 @@ def _add_other_commands(add: _Add) -> None:
     extract = add("extract", "Show what the reader makes of one file")
     extract.add_argument("path", type=_path, metavar="FILE", help="any file")
     extract.add_argument(
-        "--ocr", action="store_true", help="recognize text in pictures (needs the extra ocr)"
+        "--ocr", action="store_true", help="recognize text in pictures (needs Tesseract)"
     )
     _add_json(extract)
     config = add("config", "Show the settings, show one, or change one")
@@ -217,7 +218,7 @@ def _add_models(models: _Parser) -> None:
     use = add("use", "Embed a folder, or all folders, with a model")
     use.add_argument("name", metavar="NAME", help="a model; “default” is the one in the box")
     use.add_argument("folder", nargs="?", type=_path, metavar="FOLDER", help="a watched folder")
-    export = add("export", "Make a copy of a model in 8 bits for OpenVINO (needs the extra export)")
+    export = add("export", "Make a copy of a model in 8 bits for OpenVINO (needs torch)")
     export.add_argument("name", metavar="NAME", help="what to call the copy")
     export.add_argument("--model", required=True, metavar="MODEL", help="a Sentence Transformer")
     export.add_argument(

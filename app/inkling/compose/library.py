@@ -81,10 +81,11 @@ class Library:
     def _embedder(self) -> OpenVinoEmbedder:
         from inkling.embed.openvino_embedder import OpenVinoEmbedder
 
-        return OpenVinoEmbedder(self.model_dir, giving_way=_giving_way, kept=self._kept_graphs)
+        return OpenVinoEmbedder(self.model_dir, giving_way=_giving_way, kept=self.kept_graphs)
 
     @cached_property
-    def _kept_graphs(self) -> KeptGraphs:
+    def kept_graphs(self) -> KeptGraphs:
+        """The model in the box as it was loaded before."""
         from inkling.embed.kept_graphs import KeptGraphs
 
         return KeptGraphs(cache_dir())
@@ -353,39 +354,9 @@ class Library:
 
     def check(self) -> Sequence[Check]:
         """Examine the installation and the library."""
-        from inkling.engine.doctor import Probe, examine
-        from inkling.store.health import check_database, check_graph
+        from inkling.compose.check_up import check_up
 
-        def model() -> str:
-            embedder = self.embedder()
-            embedder.verified()
-            embedder.embed_query("Is the model in working order?")
-            return f"The model works ({embedder.spec.fingerprint})."
-
-        def cache() -> str:
-            size, folder = self._kept_graphs.size(), self._kept_graphs.folder
-            return f"The model as it was loaded takes {size / 1e6:.0f} MB in {folder}."
-
-        def database() -> str:
-            with closing(self.open_reader()) as reader:
-                return check_database(reader)
-
-        def graph() -> str:
-            with closing(self.open_reader()) as reader:
-                return check_graph(self.graph(), reader)
-
-        def place() -> str:
-            self.data.ensure()
-            return f"The data directory {self.data.root} can be written."
-
-        probes = [
-            Probe("data directory", place),
-            Probe("model", model),
-            Probe("cache", cache),
-            Probe("database", database),
-            Probe("graph", graph),
-        ]
-        return examine(self.data, probes)
+        return check_up(self)
 
 
 def _giving_way() -> AbstractContextManager[None]:

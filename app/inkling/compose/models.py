@@ -69,6 +69,7 @@ def models_of(library: Library) -> Models:
             secret=secrets.get,
             measure=ModelTest.load().take,
             folders=folders,
+            reranker=lambda: library.settings.search_reranker,
             texts=texts,
             offered=offered,
             downloads=library.data.downloads,

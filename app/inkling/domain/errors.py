@@ -17,7 +17,8 @@ Anything else that is raised is a bug and goes to the log with its traceback.
 
 from __future__ import annotations
 
-from typing import ClassVar
+import sys
+from typing import ClassVar, Self
 
 from inkling.domain.reasons import Reason
 
@@ -169,13 +170,27 @@ class ModelProblem(InklingError):
         "damaged_list": "The list of models {path} cannot be read ({detail}); mend it, or move it "
         "away and add your models again.",
         "name_taken": "There is a model named {name} already; choose another name.",
+        "bad_name": "{name} cannot be the name of a model; begin with a letter or a digit, and "
+        "keep to one line of at most 80 characters.",
         "in_use": "The model {name} is used by {folder}; give that folder another model first.",
+        "reranks": "The model {name} looks at results again; `inkling config search.reranker ''` "
+        "ends that first.",
         "needed": "The model {other} needs the model {name}; remove {other} first.",
         "no_secret": "{provider} needs a key; `inkling models add` asks for it and keeps it in "
         "the keyring of your computer.",
         "no_keyring": "This computer has no keyring that could keep the key ({detail}); set the "
         "environment variable {variable} instead.",
     }
+
+    @classmethod
+    def not_installed(cls, title: str, extra: str) -> Self:
+        """Packages that ``title`` imports are missing; ``extra`` installs them.
+
+        Nothing can be installed into a frozen program.
+        """
+        if getattr(sys, "frozen", False):
+            return cls("not_packaged", provider=title)
+        return cls("extra_missing", provider=title, extra=extra)
 
     @property
     def is_temporary(self) -> bool:

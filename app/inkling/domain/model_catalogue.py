@@ -1,7 +1,7 @@
 """Models that are good choices, with what their pages say of them.
 
-Sizes are those of the weights in megabytes, as their publishers give them; what a model costs on
-this computer is measured (`ModelFigures`).
+From the pages and lists of files on huggingface.co, ollama.com and bge-model.com. Sizes are those
+of the weights in megabytes; what a model costs on this computer is measured (`ModelFigures`).
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ CATALOGUE: Final = (
         "intfloat/multilingual-e5-base",
         "better, many languages, slow",
         "about 100 languages",
-        1_112,
+        1_110,
         768,
         "MIT",
     ),
@@ -61,7 +61,7 @@ CATALOGUE: Final = (
         "BAAI/bge-m3",
         "best quality, long passages, very slow without a graphics card",
         "more than 100 languages",
-        2_271,
+        2_270,
         1_024,
         "MIT",
     ),
@@ -110,8 +110,8 @@ CATALOGUE: Final = (
         "cross-encoder",
         "BAAI/bge-reranker-v2-m3",
         "second look at the first results, many languages, slow",
-        "more than 100 languages",
-        2_271,
+        "many languages",
+        2_270,
         0,
         "Apache-2.0",
     ),

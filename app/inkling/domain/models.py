@@ -108,12 +108,16 @@ class KnownModel:
 
 @dataclass(frozen=True, slots=True)
 class ProviderOption:
-    """One thing that can be set of a profile. ``help`` is a short English noun phrase."""
+    """One thing that can be set of a profile. ``help`` is a short English noun phrase.
+
+    ``least`` is the smallest number that makes sense, of an option that is one.
+    """
 
     name: str
     default: OptionValue
     help: str
     choices: tuple[str, ...] = ()
+    least: float = 0
 
 
 @dataclass(frozen=True, slots=True)

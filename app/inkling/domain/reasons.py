@@ -34,7 +34,7 @@ _TABLE: Final[dict[str, tuple[FileState, str]]] = {
     "partly_damaged": (FileState.READY, "Part of the file is damaged: {part}."),
     "pictures_unread": (
         FileState.READY,
-        "Text in pictures was not read ({where}). Text recognition (the extra “ocr”) can read it.",
+        "Text in pictures was not read ({where}). Text recognition (Tesseract) can read it.",
     ),
     "more_members": (FileState.READY, "Only the first {count} files inside were read."),
     "member_unread": (FileState.READY, "{member} inside the file was not read: {why}"),
@@ -43,9 +43,12 @@ _TABLE: Final[dict[str, tuple[FileState, str]]] = {
     "binary": (FileState.SKIPPED, "The file holds binary data, not text."),
     "needs_ocr": (
         FileState.SKIPPED,
-        "The file holds only pictures. Text recognition (the extra “ocr”) can read text in them.",
+        "The file holds only pictures. Text recognition (Tesseract) can read text in them.",
     ),
-    "needs_extra": (FileState.SKIPPED, "Reading it needs the extra “{extra}”."),
+    "needs_tesseract": (
+        FileState.SKIPPED,
+        "Text recognition needs the program Tesseract; install it (package tesseract-ocr).",
+    ),
     "too_large": (FileState.SKIPPED, "The file is larger than the limit of {limit_mb} MB."),
     "excluded": (FileState.SKIPPED, "The file is excluded by the rule “{rule}”."),
     "placeholder": (FileState.SKIPPED, "The file is in the cloud and not on this computer."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -42,10 +41,14 @@ class EmbedderCalls(ABC):
 
     async def aembed_documents(self, texts: Sequence[str]) -> FloatMatrix:
         """`embed_documents`, in a thread."""
+        import asyncio  # takes long, and nothing of ours waits in this way
+
         return await asyncio.to_thread(self.embed_documents, texts)
 
     async def aembed_query(self, text: str) -> FloatVector:
         """`embed_query`, in a thread."""
+        import asyncio
+
         return await asyncio.to_thread(self.embed_query, text)
 
 

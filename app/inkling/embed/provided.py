@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,8 @@ from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import KnownModel
 from inkling.domain.protocols import DenseModel, EmbedderSpec, TokenCounter
 from inkling.embed.calls import EmbedderCalls, unit_rows
-from inkling.embed.probe import probe, require_same
+from inkling.embed.patience import held, waited_for
+from inkling.embed.probe import TEXT_OF_PROBE, is_same, probe
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector
@@ -22,10 +24,12 @@ if TYPE_CHECKING:
 class ProvidedEmbedder(EmbedderCalls):
     """Meets `inkling.domain.protocols.Embedder`; safe to call from several threads.
 
-    Texts go to the model ``batch_size`` at a time; a question waits for one batch at most.
+    Texts go to the model ``batch_size`` at a time; a question waits for one batch at most, and
+    for none where ``for_questions`` is the same model once more, as one on a server is.
     ``count_tokens`` is that of the model in the box, with which passages are cut. ``known`` says
     what the model is to be where that was found out before: one that has changed, or gives
-    anything else, is refused with the first text.
+    anything else, is refused with the first text. A model on a server may change at any time: what
+    shows that goes along with each batch. Nobody waits for any of it who ``is_given_up``.
     """
 
     def __init__(
@@ -33,24 +37,25 @@ class ProvidedEmbedder(EmbedderCalls):
         model: DenseModel,
         count_tokens: TokenCounter,
         *,
+        for_questions: DenseModel | None = None,
         batch_size: int = 32,
         known: KnownModel | None = None,
+        is_given_up: Callable[[], bool] = lambda: False,
     ) -> None:
-        self._model = model
+        self._documents = _Guarded(model, known)
+        self._questions = _Guarded(for_questions, known) if for_questions else self._documents
         self._count = count_tokens
         self._batch_size = batch_size
-        self._known = known
+        self._is_given_up = is_given_up
         self._spec = known.spec if known else None
-        self._using = threading.Lock()
-        self._is_loaded = False
         self._tokens = 0
 
     @property
     def spec(self) -> EmbedderSpec:
         """What identifies the model."""
         if self._spec is None:
-            with self._using:
-                self._spec = self._model.spec
+            with waited_for(self._is_given_up), self._documents.using() as model:
+                self._spec = model.spec
         return self._spec
 
     @property
@@ -64,17 +69,21 @@ class ProvidedEmbedder(EmbedderCalls):
         """Embed passages: float32, shape (len(texts), dim), unit rows."""
         spec = self.spec
         out = np.empty((len(texts), spec.dimension), np.float32)
-        for start in range(0, len(texts), self._batch_size):
-            if is_cancelled():
-                raise EmbeddingEnded
-            some = texts[start : start + self._batch_size]
-            out[start : start + len(some)] = self._encode(self._model.encode_documents, some)
-            self._tokens += sum(self._count(some))
+        size = max(self._batch_size - len(self._documents.probes), 1)
+        with waited_for(is_cancelled):
+            for start in range(0, len(texts), size):
+                if is_cancelled():
+                    raise EmbeddingEnded
+                some = texts[start : start + size]
+                out[start : start + len(some)] = self._encoded(some)
+                self._tokens += sum(self._count(some))
         return out
 
     def embed_queries(self, texts: Sequence[str]) -> FloatMatrix:
         """Embed questions: float32, shape (len(texts), dim), unit rows."""
-        return self._encode(self._model.encode_queries, texts)
+        spec = self.spec
+        with waited_for(self._is_given_up):
+            return self._questions.encode_queries(texts, spec)
 
     def embed_query(self, text: str) -> FloatVector:
         """Embed a question: float32, shape (dim,), unit length."""
@@ -82,15 +91,20 @@ class ProvidedEmbedder(EmbedderCalls):
         return vector
 
     def embed_now(self, texts: Sequence[str], within_s: float) -> FloatMatrix:
-        """The vectors of the first texts, as time allows; none of a model that is far away."""
-        spec = self.spec
+        """The vectors of the first texts, as time allows; none of a model on a server."""
+        is_here = self.spec.is_local and self._questions is self._documents
         until = time.monotonic() + within_s
         vectors: list[FloatVector] = []
-        for text in texts if spec.is_local and self._is_loaded else ():
-            if time.monotonic() >= until:
-                break
-            vectors.extend(self._encode(self._model.encode_documents, [text]))
-        return np.array(vectors, np.float32).reshape(-1, spec.dimension)
+
+        def is_late() -> bool:
+            return time.monotonic() >= until
+
+        with suppress(EmbeddingEnded), waited_for(is_late):
+            for text in texts if is_here and self._documents.is_seen else ():
+                if is_late():
+                    break
+                vectors.extend(self._encoded([text]))
+        return np.array(vectors, np.float32).reshape(-1, self.spec.dimension)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """The number of tokens of each text to the model in the box."""
@@ -101,43 +115,88 @@ class ProvidedEmbedder(EmbedderCalls):
 
     def close(self) -> None:
         """Let go of the model."""
-        with self._using:
-            self._model.close()
-            self._is_loaded = False
+        for guarded in {self._documents, self._questions}:
+            guarded.close()
 
     def probe(self) -> FloatVector:
         """What shows later whether it is the same model still (`embed.probe`), shape (dim,)."""
-        with self._using:
-            return probe(self._model)
+        with waited_for(self._is_given_up), self._documents.using() as model:
+            return probe(model)
 
-    def _require_known(self) -> None:
-        """Refuse a model that is not the one that the library was embedded with."""
-        known = self._known
-        if known is None:
-            return
-        if self._model.spec.fingerprint != known.spec.fingerprint:
-            raise ModelProblem("changed", name=known.profile.name)
-        if known.probe:
-            require_same(self._model, np.array(known.probe, np.float32))
-
-    def _encode(
-        self, encode: Callable[[Sequence[str]], FloatMatrix], texts: Sequence[str]
-    ) -> FloatMatrix:
+    def _encoded(self, texts: Sequence[str]) -> FloatMatrix:
         spec = self.spec
-        with self._using:
-            if not self._is_loaded:
-                self._require_known()
-            vectors = np.asarray(encode(texts), np.float32)
-            self._is_loaded = True
-        return unit_rows(checked(vectors, len(texts), spec))
+        with waited_for(self._is_given_up):
+            return self._documents.encode_documents(texts, spec)
+
+
+class _Guarded:
+    """A model for one caller at a time, seen to be what it is to be where that is ``known``.
+
+    ``probes`` are texts that go along with passages, to show that it still is.
+    """
+
+    def __init__(self, model: DenseModel, known: KnownModel | None) -> None:
+        self._model = model
+        self._known = known
+        self._lock = threading.Lock()
+        self.probes = [TEXT_OF_PROBE] if known is not None and known.probe else []
+        self.is_seen = False
+
+    @contextmanager
+    def using(self) -> Iterator[DenseModel]:
+        """The model, whatever it is. Raises `EmbeddingEnded` when nobody waits for it any more."""
+        with held(self._lock):
+            yield self._model
+
+    def encode_documents(self, texts: Sequence[str], spec: EmbedderSpec) -> FloatMatrix:
+        """Vectors of passages, shape (len(texts), dim), unit rows. Raises `ModelProblem`."""
+        with self._checked() as model:
+            some = [*texts, *self.probes]
+            vectors = unit_rows(checked(model.encode_documents(some), len(some), spec))
+            if self.probes:
+                self._require_same(vectors[-1])
+            return vectors[: len(texts)]
+
+    def encode_queries(self, texts: Sequence[str], spec: EmbedderSpec) -> FloatMatrix:
+        """Vectors of questions, shape (len(texts), dim), unit rows. Raises `ModelProblem`."""
+        with self._checked() as model:
+            if self.probes and not self.is_seen:
+                self._require_same(probe(model))
+            return unit_rows(checked(model.encode_queries(texts), len(texts), spec))
+
+    def close(self) -> None:
+        """Let go of the model."""
+        with self._lock:
+            self._model.close()
+            self.is_seen = False
+
+    @contextmanager
+    def _checked(self) -> Iterator[DenseModel]:
+        """The model; what fails may be another one when it works again."""
+        with self.using() as model:
+            known = self._known
+            if known and not self.is_seen and model.spec.fingerprint != known.spec.fingerprint:
+                raise ModelProblem("changed", name=known.profile.name)
+            try:
+                yield model
+            except ModelProblem:
+                self.is_seen = False
+                raise
+            self.is_seen = True
+
+    def _require_same(self, now: FloatVector) -> None:
+        known = self._known
+        if known is not None and not is_same(now, np.array(known.probe, np.float32)):
+            raise ModelProblem("changed", name=known.profile.name)
 
 
 def checked(vectors: FloatMatrix, count: int, spec: EmbedderSpec) -> FloatMatrix:
-    """The vectors, if they are ``count`` of the model's dimension, and finite.
+    """The vectors as float32, if they are ``count`` of the model's dimension, and finite.
 
     One of zeros is fine: a static model has no other for text of unknown words.
     Raises `ModelProblem`.
     """
+    vectors = np.asarray(vectors, np.float32)
     if vectors.shape != (count, spec.dimension):
         detail = f"shape {vectors.shape} instead of {(count, spec.dimension)}"
     elif not np.isfinite(vectors).all():

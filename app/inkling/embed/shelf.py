@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN, KnownModel, ModelProfile
-from inkling.domain.protocols import Embedder, gives_terms, gives_vectors, scores_pairs
+from inkling.domain.protocols import DenseModel, Embedder, gives_terms, gives_vectors, scores_pairs
 from inkling.embed.provided import ProvidedEmbedder
 from inkling.embed.provided_scorer import ProvidedScorer
 from inkling.embed.providers.provider import Access, Model
 from inkling.embed.providers.registry import provider
+from inkling.embed.providers.remote import RemoteModel
 from inkling.embed.sparse_embedder import ProvidedSparseEmbedder
 
 _BATCH = 32
@@ -35,23 +36,24 @@ class EmbedderShelf:
         self._making = threading.RLock()  # one model may be opened beside another
         self._open: dict[str, ProvidedEmbedder | ProvidedSparseEmbedder] = {}
         self._scorers: dict[str, ProvidedScorer] = {}
+        self._known: dict[str, KnownModel] = {}
 
     def get(self, name: str) -> Embedder:
         """The embedder of a profile; loads nothing yet. Raises `ModelProblem`."""
         if name == BUILT_IN:
             return self._default
         with self._making:
+            known = self._looked_up(name)
             if name not in self._open:
-                known = self.known(name)
                 model = open_model(known.profile, self._access)
-                self._open[name] = self._made(known.profile, model, known)
+                self._open[name] = self._made(known.profile, model, self._access, known)
             return self._open[name]
 
     def scorer(self, name: str) -> ProvidedScorer:
         """The reranker of a profile; loads nothing yet. Raises `ModelProblem`."""
         with self._making:
+            known = self._looked_up(name)
             if name not in self._scorers:
-                known = self.known(name)
                 model = open_model(known.profile, self._access)
                 if not scores_pairs(model):
                     raise ModelProblem("no_scores", name=name)
@@ -69,16 +71,13 @@ class EmbedderShelf:
         model = open_model(profile, access)
         if scores_pairs(model) and not gives_vectors(model):
             return ProvidedScorer(model)
-        return self._made(profile, model, None)
+        return self._made(profile, model, access, None)
 
     def _made(
-        self, profile: ModelProfile, model: Model, known: KnownModel | None
+        self, profile: ModelProfile, model: Model, access: Access, known: KnownModel | None
     ) -> ProvidedEmbedder | ProvidedSparseEmbedder:
         size = int(profile.options.get("batch_size", _BATCH))
-        dense: ProvidedEmbedder | None = None
-        if gives_vectors(model):
-            counter = self._default.count_tokens
-            dense = ProvidedEmbedder(model, counter, batch_size=size, known=known)
+        dense = self._dense(profile, model, access, known) if gives_vectors(model) else None
         if not gives_terms(model):
             if dense is None:
                 raise ModelProblem("no_vectors", name=profile.name)
@@ -90,6 +89,20 @@ class EmbedderShelf:
             is_one=dense is not None,
             batch_size=size,
             known=known,
+        )
+
+    def _dense(
+        self, profile: ModelProfile, model: DenseModel, access: Access, known: KnownModel | None
+    ) -> ProvidedEmbedder:
+        # A server is asked questions over a line of their own: they do not wait for passages.
+        again = open_model(profile, access) if isinstance(model, RemoteModel) else None
+        return ProvidedEmbedder(
+            model,
+            self._default.count_tokens,
+            for_questions=again if again is not None and gives_vectors(again) else None,
+            batch_size=int(profile.options.get("batch_size", _BATCH)),
+            known=known,
+            is_given_up=access.is_cancelled,
         )
 
     def _beside(self, profile: ModelProfile) -> Embedder:
@@ -109,9 +122,19 @@ class EmbedderShelf:
     def close(self, name: str) -> None:
         """Let go of a model that nobody uses any more."""
         with self._making:
-            embedder = self._open.pop(name, None)
-        if embedder is not None:
-            embedder.close()
+            given = (self._open.pop(name, None), self._scorers.pop(name, None))
+        for model in given:
+            if model is not None:
+                model.close()
+
+    def _looked_up(self, name: str) -> KnownModel:
+        """What is known of a profile now; another one of its name is let go of."""
+        known = self.known(name)
+        before = self._known.get(name, known)
+        if (before.profile, before.spec) != (known.profile, known.spec):
+            self.close(name)
+        self._known[name] = known
+        return known
 
 
 def open_model(profile: ModelProfile, access: Access) -> Model:

@@ -73,7 +73,7 @@ class ProvidedSparseEmbedder(EmbedderCalls):
             if is_cancelled():
                 raise EmbeddingEnded
             some = texts[start : start + self._batch_size]
-            vectors[start : start + len(some)] = self._dense.embed_documents(some)
+            vectors[start : start + len(some)] = self._dense.embed_documents(some, is_cancelled)
             terms += self._checked(self._sparse.encode_documents_sparse(some), len(some))
         return vectors, terms
 

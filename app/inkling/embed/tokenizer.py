@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -26,6 +27,7 @@ _STRETCHES_KEPT: Final = 200_000
 # drops soft hyphens and marks inside a word, and keeps most symbols with their neighbours.
 _PUNCTUATION: Final = r"!-/:-@\[-`{-~、。，！？"
 _WORD: Final = re.compile(rf"[{_PUNCTUATION}]|[^ \t\n\r{_PUNCTUATION}]+")
+_AROUND_WORDS: Final = string.punctuation + "、。，！？"
 # White space to Python, but nothing at all to the tokenizer: it drops control characters.
 _NO_SPACE: Final = "\x0b\x0c\x1c\x1d\x1e\x1f\x85"
 
@@ -35,12 +37,15 @@ class _WordTokens(dict[str, int]):
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._model, self._normalizer = tokenizer.model, tokenizer.normalizer
+        self._model = tokenizer.model
+        normalize = tokenizer.normalizer.normalize_str if tokenizer.normalizer else str
+        # All that most models do to a plain word, in a tenth of the time.
+        self._normalize = str.lower if normalize("aZ0") == "az0" else normalize
 
     def __missing__(self, word: str) -> int:
         if word.isascii() and word.isalnum():
             # What the tokenizer does with a plain word; its own way there takes five times as long.
-            tokens = self._model.tokenize(self._normalizer.normalize_str(word))
+            tokens = self._model.tokenize(self._normalize(word))
         else:
             tokens = self._tokenizer.encode(encodable(word), add_special_tokens=False).ids
         self[word] = len(tokens)
@@ -54,8 +59,15 @@ class _StretchTokens(dict[str, int]):
         self._tokens_of = _WordTokens(tokenizer).__getitem__
 
     def __missing__(self, stretch: str) -> int:
-        self[stretch] = sum(map(self._tokens_of, _WORD.findall(stretch)))
-        return self[stretch]
+        word = stretch.strip(_AROUND_WORDS)
+        if word.isalnum():
+            # Most are: then every sign around the word is a word of its own.
+            around = stretch.replace(word, "", 1)
+            tokens = self._tokens_of(word) + sum(map(self._tokens_of, around))
+        else:
+            tokens = sum(map(self._tokens_of, _WORD.findall(stretch)))
+        self[stretch] = tokens
+        return tokens
 
 
 class TextEncoder:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.models import (
     BUILT_IN,
@@ -26,6 +26,10 @@ from inkling.settings.models_file import ModelsFile
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatVector
+
+
+_NAME: Final = re.compile(r"\w([^\x00-\x1f\x7f]{0,78}[^\x00-\x20\x7f])?")
+"""In any script; a folder may get it, too."""
 
 
 class OpenedEmbedder(Embedder, Protocol):
@@ -81,7 +85,8 @@ class ModelParts:
     """What the models of a library are made of.
 
     ``open`` makes what a profile gives, the second argument allows a download, the third says
-    when to give it up. ``offered`` asks the server of a profile which models it has. ``secret``
+    when to give it up. ``reranker`` names the model that looks at results again, "" for none.
+    ``offered`` asks the server of a profile which models it has. ``secret``
     gives a key by its name, ``keep_secret`` keeps one.
     """
 
@@ -94,6 +99,7 @@ class ModelParts:
     keep_secret: Callable[[str, str], None]
     measure: Callable[[Embedder | PairModel], ModelFigures]
     folders: Callable[[], Sequence[Folder]]
+    reranker: Callable[[], str]
     texts: Callable[[], Mapping[Path, FolderTexts]]
     offered: Callable[[ModelProfile], Sequence[str]]
     downloads: Path
@@ -174,13 +180,14 @@ class Models:
         A model that cannot be loaded, or gives what no index can hold, is not added, nor one
         whose adding was cancelled.
         """
-        if profile.name == BUILT_IN or profile.name in self.known():
-            raise ModelProblem("name_taken", name=profile.name)
+        self._require_new(profile.name)
         opened = self._parts.open(profile, may_download, is_cancelled)
         try:
             figures = self._parts.measure(opened)
             probe = self._probe(profile, opened)
             known = KnownModel(profile, opened.spec, figures, probe)
+        except EmbeddingEnded as exc:
+            raise ModelProblem("cancelled", name=profile.name) from exc
         finally:
             opened.close()
         if is_cancelled():
@@ -205,8 +212,7 @@ class Models:
         ``precision`` is ``int8`` (calibrated with passages of this library) or ``w8`` (weights
         alone). None when it was cancelled; refused when too much is lost.
         """
-        if profile.name == BUILT_IN or profile.name in self.known():
-            raise ModelProblem("name_taken", name=profile.name)
+        self._require_new(profile.name)
         agreement = self._parts.export(profile, folder, precision, on_progress, is_cancelled)
         if agreement is None:
             return None
@@ -221,9 +227,13 @@ class Models:
                 raise ModelProblem("needed", name=name, other=other.profile.name)
         for folder in self.folders_with(name):
             raise ModelProblem("in_use", name=name, folder=str(folder.path))
+        if self._parts.reranker() == name:
+            raise ModelProblem("reranks", name=name)
         self._parts.file.remove(name)
 
-    def bench(self, names: Sequence[str]) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
+    def bench(
+        self, names: Sequence[str], is_cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[str, ModelFigures | ModelProblem]]:
         """Have models take the built-in test, one after another; none named: all of them.
 
         What was measured is kept. What one cannot do is told in its place, and the others go on.
@@ -234,12 +244,18 @@ class Models:
                 raise ModelProblem("no_profile", name=name)
         for name in names or [BUILT_IN, *known]:
             try:
-                figures = self._measured(name, known)
+                figures = self._measured(name, known, is_cancelled)
                 self._parts.file.keep_figures(name, figures)
             except ModelProblem as problem:
                 yield name, problem
             else:
                 yield name, figures
+
+    def _require_new(self, name: str) -> None:
+        if not _NAME.fullmatch(name):
+            raise ModelProblem("bad_name", name=name)
+        if name == BUILT_IN or name in self.known():
+            raise ModelProblem("name_taken", name=name)
 
     def _probe(self, profile: ModelProfile, opened: OpenedModel) -> tuple[float, ...]:
         """That of a model on a server, which has no weights to make a fingerprint of."""
@@ -247,15 +263,19 @@ class Models:
             return ()
         return tuple(cast("OpenedEmbedder", opened).probe().tolist())
 
-    def _measured(self, name: str, known: Mapping[str, KnownModel]) -> ModelFigures:
+    def _measured(
+        self, name: str, known: Mapping[str, KnownModel], is_cancelled: Callable[[], bool]
+    ) -> ModelFigures:
         if name == BUILT_IN:
             default = self._parts.default()
             try:
                 return self._parts.measure(default)
             finally:
                 default.release()
-        opened = self._parts.open(known[name].profile, False, lambda: False)
+        opened = self._parts.open(known[name].profile, False, is_cancelled)
         try:
             return self._parts.measure(opened)
+        except EmbeddingEnded as exc:
+            raise ModelProblem("cancelled", name=name) from exc
         finally:
             opened.close()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from inkling.domain.errors import InklingError
 from inkling.domain.events import AnswerReady, Event, ProblemMet
@@ -17,6 +18,9 @@ from inkling.index.guard import survives
 if TYPE_CHECKING:
     from inkling.search.desk import Desk
 
+_QUIET_S: Final = 1.0
+"""So long nobody asks before the lane gets ready for other questions."""
+
 Work = Callable[[int, "Desk"], Event]
 """Gets the request's id and the desk, and gives the event that answers it."""
 
@@ -26,7 +30,8 @@ class SearchLane:
 
     ``open_desk`` runs first, in the lane's thread; questions asked before it is done wait. When
     it gives None there is nothing to search, and somebody else has said why. ``load_model`` then
-    runs in a thread of its own: who asks by word alone does not wait for it.
+    runs in a thread of its own: who asks by word alone does not wait for it. Others give way while
+    a question is ``in_hand``.
     """
 
     def __init__(
@@ -34,12 +39,15 @@ class SearchLane:
         publish: Publish,
         open_desk: Callable[[], Desk | None],
         load_model: Callable[[], None],
+        in_hand: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._publish = publish
         self._open_desk = open_desk
         self._load_model = load_model
+        self._in_hand = in_hand
         self._asked: Latest[Work] = Latest()
         self._told = ""
+        self._patience_s: float | None = _QUIET_S
         self.thread = threading.Thread(target=self._run, name="inkling-search")
 
     def ask(self, kind: str, work: Work) -> int:
@@ -74,11 +82,21 @@ class SearchLane:
         loading = threading.Thread(target=self._load, name="inkling-model")
         loading.start()
         try:
-            while (ask := self._asked.take()) is not None:
-                survives(partial(self._answer, ask, desk), "a search")
+            while (ask := self._asked.take(self._patience_s)) or not self._asked.is_stopped:
+                if ask is None:
+                    survives(partial(self._get_ready, desk), "getting ready")
+                else:
+                    survives(partial(self._answer, ask, desk), "a search")
+                    self._patience_s = _QUIET_S
         finally:
             loading.join()
             desk.close()
+
+    def _get_ready(self, desk: Desk) -> None:
+        """Do something for questions to come, as far as the desk has anything left to do."""
+        self._patience_s = None
+        with suppress(InklingError):  # the next question meets it, and somebody is told
+            self._patience_s = desk.get_ready()
 
     def _load(self) -> None:
         try:
@@ -89,7 +107,8 @@ class SearchLane:
     def _answer(self, ask: Ask[Work], desk: Desk) -> None:
         event: Event
         try:
-            event = ask.work(ask.request_id, desk)
+            with self._in_hand():
+                event = ask.work(ask.request_id, desk)
         except InklingError as problem:
             event = ProblemMet(problem)
         if not self.is_stale(ask.kind, ask.request_id):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from inkling.domain.documents import Document
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 Publish = Callable[["Event"], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Services:
+class Services(NamedTuple):
     """One library. Each factory is called in the thread that will use what it makes.
 
     ``open_indexer`` opens the library for writing, ``open_live_desk`` for reading in the same

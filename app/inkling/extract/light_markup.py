@@ -61,7 +61,9 @@ class _Dialect:
         """The numbers of the lines with which a heading may begin."""
         if self.heads:
             return {at for at, line in enumerate(lines) if line.startswith(tuple(self.heads))}
-        alike = (at for at, line in enumerate(lines) if line[:3] == line[:1] * 3)
+        alike = (
+            at for at, line in enumerate(lines) if line[:3] == line[:1] * 3 and line[:1].strip()
+        )
         signs = [at for at in alike if _ADORNMENT.match(lines[at])]
         return {*signs, *(at - 1 for at in signs if at)}
 
@@ -254,7 +256,8 @@ class _Walk:
     def _without_links(self, line: str) -> str:
         if self.dialect.link_mark not in line or len(line) > _LONG_LINE:
             return line
-        return self.dialect.link.sub(lambda found: next(filter(None, found.groups()), ""), line)
+        words = self.dialect.link.sub(lambda found: next(filter(None, found.groups()), ""), line)
+        return clean(words)  # what stood apart may be one character now
 
     def _append(self, number: int, *lines: str) -> None:
         """Add lines to the open paragraph, the first of them line ``number``."""
@@ -266,7 +269,9 @@ class _Walk:
         """End the open paragraph."""
         if self._lines:
             found = kind or _kind_of(self._lines[0])
-            self.builder.add("\n".join(self._lines), found, line=self._start)
+            text = "\n".join(self._lines)
+            body = text.lstrip("\n")
+            self.builder.add_clean(body, found, line=self._start + len(text) - len(body))
             self._lines.clear()
 
 

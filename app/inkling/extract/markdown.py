@@ -94,13 +94,14 @@ def _take_all(walk: _Walk, lines: list[str], first: int) -> None:
 
 
 def _take(walk: _Walk, number: int, line: str) -> None:
-    if not line.strip():
+    mark = line.lstrip()[:1]
+    if not mark:
         if walk.fence:
             walk.append(number, line)
         else:
             walk.flush()
         return
-    fence = _FENCE.match(line)
+    fence = _FENCE.match(line) if mark in "`~" else None
     if walk.fence:
         if fence and fence[1].startswith(walk.fence) and not fence[2].strip():
             walk.flush("code")
@@ -112,7 +113,7 @@ def _take(walk: _Walk, number: int, line: str) -> None:
         walk.flush()
         walk.fence = fence[1]
         return
-    if _take_heading(walk, number, line):
+    if mark in "#=-" and _take_heading(walk, number, line):
         return
     walk.append(number, line)
 

@@ -1,8 +1,8 @@
-"""Text recognition: a picture → the paragraphs in it. Needs the extra ``ocr``.
+"""Text recognition: a picture → the paragraphs in it.
 
-RapidOCR finds lines and reads them, with models that its package holds, on OpenVINO. Memory
-stays bounded because the models see few different shapes: OpenVINO keeps what it compiled for
-each one.
+Where the extra ``ocr`` is installed, RapidOCR finds lines and reads them, with models that its
+package holds, on OpenVINO. Memory stays bounded because the models see few different shapes:
+OpenVINO keeps what it compiled for each one. Elsewhere the program Tesseract does it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkling.domain.errors import ReadProblem
+from inkling.extract import tesseract
 from inkling.extract.layout import Line, text_in_order
 from inkling.extract.page_text import paragraphs
 
@@ -37,12 +38,16 @@ _SURE: Final = 0.5
 
 
 def can_recognize() -> bool:
-    """Whether the extra is installed."""
+    """Whether there is anything that recognizes text."""
+    return _has_rapidocr() or tesseract.is_installed()
+
+
+def _has_rapidocr() -> bool:
     return find_spec("rapidocr") is not None
 
 
 def recognize(picture: Picture) -> list[str]:
-    """The paragraphs of text in a picture. Raises `ReadProblem` ("needs_extra")."""
+    """The paragraphs of text in a picture. Raises `ReadProblem` ("needs_tesseract")."""
     find_lines = engine()
     found: list[str] = []
     for tile in _tiles(picture):
@@ -54,8 +59,8 @@ def recognize(picture: Picture) -> list[str]:
 def engine() -> Callable[[Picture], list[Line]]:
     """What finds and reads lines; loaded once in a process. Raises `ReadProblem`."""
     if not can_recognize():
-        raise ReadProblem("needs_extra", extra="ocr")
-    return _Engine()
+        raise ReadProblem("needs_tesseract")
+    return _RapidOCR() if _has_rapidocr() else tesseract.find_lines
 
 
 def _tiles(picture: Picture) -> Iterator[Picture]:
@@ -73,8 +78,8 @@ def _tiles(picture: Picture) -> Iterator[Picture]:
     yield picture
 
 
-class _Engine:
-    """RapidOCR, made to see few shapes."""
+class _RapidOCR:
+    """RapidOCR's library, made to see few shapes."""
 
     def __init__(self) -> None:
         sys.modules.setdefault("requests", _no_network())

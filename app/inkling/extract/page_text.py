@@ -124,7 +124,7 @@ def paragraphs(text: str, hyphens: Hyphens | None = None) -> Iterator[str]:
             open_lines = []
         elif following:
             breaks = is_short or _ITEM.match(following)
-            open_lines.append("\n" if breaks else _joint(line, following))
+            open_lines.append("\n" if breaks else joint(line, following))
     if open_lines:
         yield "".join(open_lines)
 
@@ -149,7 +149,7 @@ def _usual_length(lines: list[str]) -> int:
     return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
-def _joint(line: str, following: str) -> str:
+def joint(line: str, following: str) -> str:
     """What stands between two lines: nothing in Chinese or Japanese, nor after a hyphen."""
     if line.endswith("-") and line[-2:-1].isalnum():
         return ""

@@ -39,8 +39,8 @@ _MOST_ATTACHMENTS: Final = 1000
 def walk(source: Source, inside: Inside) -> Iterator[Document]:
     """The document, then what is attached to it.
 
-    Raises `ReadProblem`: password, damaged, needs_ocr, or needs_extra where text recognition was
-    asked for and is not installed.
+    Raises `ReadProblem`: password, damaged, needs_ocr, or needs_tesseract where text
+    recognition was asked for and is not installed.
     """
     builder = DocumentBuilder("pdf")
     with source.open() as stream, opened(source, stream) as pdf:
@@ -132,7 +132,7 @@ def _add_pages(
 
 
 def _recognized(pdf: pypdfium2.PdfDocument, index: int) -> list[str]:
-    """The paragraphs that are recognized on a page. Raises `ReadProblem` ("needs_extra")."""
+    """The paragraphs that are recognized on a page. Raises `ReadProblem` ("needs_tesseract")."""
     from inkling.extract import ocr
     from inkling.extract.heartbeat import beat
     from inkling.extract.pdf_page import render

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from inkling.domain.errors import ReadProblem
-from inkling.extract.child import MEMORY_EXIT, Alive, Answer, Failure, Item, Ready, serve
+from inkling.extract.child import MEMORY_EXIT, Answer, Failure, Items, Ready, serve
 
 _log = logging.getLogger(__name__)
 
@@ -27,6 +27,7 @@ _MEGABYTE: Final = 1024 * 1024
 _START_LIMIT_S: Final = 60.0
 _STOP_LIMIT_S: Final = 5.0
 _LOOK_EVERY_S: Final = 0.5
+_LEAST_COUNTED_S: Final = 0.1 * _LOOK_EVERY_S  # a limit ends after ten times as long at most
 
 
 class ReadingCancelled(Exception):
@@ -40,6 +41,8 @@ class _DiedWaiting(Exception):
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What one file may cost: seconds until the next result, megabytes of memory.
+
+    Seconds for which the computer has others run do not count, where it tells.
 
     What libraries leak is bounded: a child that holds more than ``kept_mb`` when it has read
     ``files_per_process`` files is replaced (starting one takes more than half a second of a
@@ -94,7 +97,7 @@ class ReaderProcess:
         return process.pid if process else None
 
     def run(
-        self, path: Path, *options: object, ahead: Sequence[tuple[object, ...]] = ()
+        self, path: Path | bytes, *options: object, ahead: Sequence[tuple[object, ...]] = ()
     ) -> Iterator[object]:
         """The results of the task for ``path``, as they come; ``options`` are handed on.
 
@@ -127,15 +130,15 @@ class ReaderProcess:
             while True:
                 answer = self._receive(connection, may_have_waited=is_first and not is_new)
                 is_first = False
-                if isinstance(answer, Alive):
-                    continue
-                if isinstance(answer, Item):
-                    yield answer.value
+                if isinstance(answer, Items):
+                    yield from answer.values
                     continue
                 is_clean = not isinstance(answer, Failure) or answer.is_harmless
                 self._memory = answer.memory
                 if isinstance(answer, Failure):
                     self._raise(answer)
+                else:
+                    yield from answer.values
                 return
         finally:
             self._end(is_clean)
@@ -236,11 +239,13 @@ class ReaderProcess:
         In steps: a child that hangs in a folder of a server can be killed, but does not end. No
         clock is asked, for while the computer sleeps it may go on, and the child does not.
         """
+        queued_s = _queued_s(self.pid)
         while not self._is_closed:
             step = min(patience_s, _LOOK_EVERY_S)
             if connection.poll(step):
                 return True
-            patience_s -= step
+            before_s, queued_s = queued_s, _queued_s(self.pid)
+            patience_s -= max(step - (queued_s - before_s), _LEAST_COUNTED_S)
             if patience_s <= 0:
                 return False
         raise ReadingCancelled
@@ -287,3 +292,16 @@ class ReaderProcess:
             process.join(_STOP_LIMIT_S)
             if process.exitcode is not None:
                 process.close()
+
+
+def _queued_s(pid: int | None) -> float:
+    """For how long a process could run and had no processor, in seconds; 0 where nobody counts.
+
+    The child has the lowest priority: beside others at work it gets next to nothing.
+    """
+    try:
+        # https://docs.kernel.org/scheduler/sched-stats.html
+        _, waited_ns, _ = Path(f"/proc/{pid}/schedstat").read_bytes().split()
+    except (OSError, ValueError):
+        return 0.0
+    return int(waited_ns) / 1e9

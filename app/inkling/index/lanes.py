@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import logging
-import os
 import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
@@ -35,7 +33,6 @@ from inkling.index.pace import Pace
 from inkling.index.reading import (
     DocumentStart,
     PassagesRead,
-    Portion,
     ReadEnd,
     ReadPart,
 )
@@ -49,7 +46,7 @@ _log = logging.getLogger(__name__)
 
 _Job = TypeVar("_Job")
 Post = Callable[[Message], None]
-ReadTask = Callable[[Path, bool], Iterable[Portion]]
+ReadTask = Callable[[bytes, bool], Iterable[ReadPart]]
 """What a reader process does with a path (`read_and_cut`); the flag asks for text in pictures."""
 
 _PLENTY: Final = 8
@@ -71,9 +68,9 @@ class ReadJob:
     ocr: bool
 
     @property
-    def arguments(self) -> tuple[Path, bool]:
+    def arguments(self) -> tuple[bytes, bool]:
         """What the task is called with."""
-        return Path(os.fsdecode(self.path)), self.ocr
+        return self.path, self.ocr
 
     def failed(self, reason: Reason) -> FileUnread:
         """The message that it could not be read."""
@@ -154,17 +151,17 @@ class ReadingLane:
     def _read(self, job: ReadJob) -> Message:
         try:
             ahead = [job.arguments for job in self._ahead]
-            portions = list(self._process.run(*job.arguments, ahead=ahead))
+            parts = list(self._process.run(*job.arguments, ahead=ahead))
         except ReadProblem as problem:
             _log.debug("not read: %r: %s", job.path, problem)
             return job.failed(problem.reason)
-        return _assemble(job, portions)
+        return _assemble(job, parts)
 
 
-def _assemble(job: ReadJob, portions: Iterable[object]) -> FileRead:
+def _assemble(job: ReadJob, parts: Iterable[object]) -> FileRead:
     documents: list[tuple[Document, list[PassageRow]]] = []
     end: ReadEnd | None = None
-    for part in _parts_of(portions):
+    for part in parts:
         match part:
             case DocumentStart(document):
                 documents.append((document, []))
@@ -185,12 +182,6 @@ def _assemble(job: ReadJob, portions: Iterable[object]) -> FileRead:
         seconds=end.seconds,
         split_s=end.split_s,
     )
-
-
-def _parts_of(portions: Iterable[object]) -> Iterator[ReadPart]:
-    for portion in portions:
-        assert isinstance(portion, Portion), "a reader process gives portions"
-        yield from portion.parts
 
 
 def _first_warning(readings: tuple[Reading, ...]) -> Reason | None:

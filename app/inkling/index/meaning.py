@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from inkling.domain.documents import Passage
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.index.lanes import EmbeddingLane, EmbedJob, Post, embed_checked
 from inkling.index.messages import TextsEmbedded
 from inkling.index.models import OpenModel
@@ -24,10 +26,13 @@ if TYPE_CHECKING:
 _TEXTS_PER_JOB: Final = 128
 """About a second of work: what a crash can lose, and long enough to sort by length."""
 _JOBS_WAITING: Final = 3
+_ADDED_AT_ONCE: Final = 32
 _PATIENCE_S: Final = 1.0
 """At the end so long is waited for the lane: loading a model takes longer, and cannot be ended."""
 _MANY: Final = 17
 """Fewer new texts of a single file are embedded on the spot, in about a tenth of a second."""
+_AT_ONCE_S: Final = 2.0
+"""A server on this computer may take longer, or for ever."""
 
 
 class Meaning:
@@ -50,6 +55,7 @@ class Meaning:
         self.index = model.index
         self.embedder = model.embedder
         self._lane = EmbeddingLane(vectors.model_id, model.embedder, post, pace, clock)
+        self._pace = pace
         self._in_flight: set[int] = set()
         self._for_graph: list[tuple[list[int], FloatMatrix]] = []
 
@@ -112,12 +118,23 @@ class Meaning:
             self.done(job.text_ids)
 
     def embed_at_once(self, file_id: int) -> bool:
-        """Embed a file's missing texts here and now, when they are few; inside a transaction."""
+        """Embed a file's missing texts here and now, when they are few; inside a transaction.
+
+        The lane does it, and tells of the problem, when the model fails or takes its time.
+        Not those of the last of many: it would be found by word only when the model is loaded.
+        """
+        if self.vectors.others_wait(file_id):
+            return False
         texts = dict(map(_embedded, self.vectors.texts_of_file_without_vector(file_id, _MANY)))
         texts.update(self.vectors.names_of_file_without_vector(file_id))
         if len(texts) >= _MANY or self.is_busy or not self.embedder.spec.is_local:
             return False
-        self._store(list(texts), *embed_checked(self.embedder, texts.values()))
+        until = time.monotonic() + _AT_ONCE_S
+        try:
+            found = embed_checked(self.embedder, texts.values(), lambda: time.monotonic() > until)
+        except (EmbeddingEnded, ModelProblem):
+            return False
+        self._store(list(texts), *found)
         return True
 
     def store(self, message: TextsEmbedded) -> None:
@@ -135,8 +152,12 @@ class Meaning:
         """Add to the graph what the transaction that just ended stored; True if there was any."""
         waiting, self._for_graph = self._for_graph, []
         for text_ids, vectors in waiting:
-            # The graph holds exactly what the catalogue gives back.
-            self.index.add(np.array(text_ids, np.int64), rounded(vectors))
+            ids = np.array(text_ids, np.int64)
+            for start in range(0, len(ids), _ADDED_AT_ONCE):
+                some = slice(start, start + _ADDED_AT_ONCE)
+                self._pace.give_way()
+                # The graph holds exactly what the catalogue gives back.
+                self.index.add(ids[some], rounded(vectors[some]))
         return bool(waiting)
 
     def rolled_back(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from inkling.domain.documents import Block, Document
 from inkling.domain.errors import ReadProblem
@@ -21,25 +22,21 @@ from inkling.store.rows import PassageRow, Stamp
 
 _CHARACTERS_AT_ONCE: Final = 1_000_000
 """Text cut before passages are sent: the time limit is for each portion, not for the file."""
-_GATHERED_FOR_S: Final = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentStart:
+class DocumentStart(NamedTuple):
     """A document begins; its passages follow. ``document`` carries no blocks."""
 
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class PassagesRead:
+class PassagesRead(NamedTuple):
     """The next passages of the document that began last."""
 
     passages: tuple[PassageRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadEnd:
+class ReadEnd(NamedTuple):
     """The file is read whole. ``before`` is its stamp when reading began, ``after`` at the end.
 
     ``seconds`` is what it took, ``split_s`` of that the cutting into passages.
@@ -54,38 +51,18 @@ class ReadEnd:
 ReadPart = DocumentStart | PassagesRead | ReadEnd
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
-    """Parts of a reading that travel together: a small file is a single message."""
-
-    parts: tuple[ReadPart, ...]
-
-
-def read_and_cut(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[Portion]:
-    """Read a file into passages, in portions. Raises `ReadProblem` as readers do.
+def read_and_cut(path: bytes, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
+    """Read a file into passages. Raises `ReadProblem` as readers do.
 
     ``ocr`` asks for the text in pictures.
     ``model_dir`` holds the tokenizer that measures passages; none is longer than ``max_tokens``.
     """
-    gathered: list[ReadPart] = []
-    sent = time.monotonic()
-    for part in _parts(path, ocr, model_dir, max_tokens):
-        gathered.append(part)
-        if time.monotonic() - sent > _GATHERED_FOR_S:
-            yield Portion(tuple(gathered))
-            gathered.clear()
-            sent = time.monotonic()
-    yield Portion(tuple(gathered))
-
-
-def _parts(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[ReadPart]:
-    raw = bytes(path)
-    before = stamp_of(raw)
+    before = stamp_of(path)
     if before is None:
         raise ReadProblem("vanished")
     began, split_s = time.perf_counter(), 0.0
     count_tokens = _token_counter(model_dir)
-    for document in walk_document(path, ocr=ocr):
+    for document in walk_document(Path(os.fsdecode(path)), ocr=ocr):
         language = language_of(document.blocks)
         yield DocumentStart(replace(document, blocks=(), members=(), language=language))
         for blocks in _portions(document.blocks):
@@ -93,7 +70,7 @@ def _parts(path: Path, ocr: bool, model_dir: Path, max_tokens: int) -> Iterator[
             passages = tuple(map(PassageRow.of, cut(blocks, count_tokens, max_tokens)))
             split_s += time.perf_counter() - split_began
             yield PassagesRead(passages)
-    yield ReadEnd(before, stamp_of(raw), time.perf_counter() - began, split_s)
+    yield ReadEnd(before, stamp_of(path), time.perf_counter() - began, split_s)
 
 
 def _portions(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:

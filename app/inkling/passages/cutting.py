@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -60,10 +60,9 @@ def cut(
     passages: list[Passage] = []
     for group in groups:
         budget = max(1, max_tokens - headings.tokens(group.heading))
-        fitting = _fitting(group.pieces, budget, count_tokens)
         lines = _Lines()
-        for start, end in _packed(fitting, budget):
-            passage = _passage(fitting[start:end], group.heading, lines)
+        for found in _parted(group, budget, count_tokens):
+            passage = _passage(found, group.heading, lines)
             if passage.text:
                 passages.append(passage)
     return passages
@@ -129,20 +128,27 @@ def _counts(texts: Sequence[str], count_tokens: TokenCounter) -> list[int]:
 
 def _counted(sections: list[Section], count_tokens: TokenCounter) -> list[_Group]:
     """The pieces of every section with their tokens, counted for the whole document at once."""
-    places: list[tuple[int, Block, int, int, int]] = []
+    places: list[tuple[Block, int, int, int]] = []
     texts: list[str] = []
-    for number, section in enumerate(sections):
+    ends: list[int] = []
+    for section in sections:
         for block in section.blocks:
             text = block.text
             for start, end, quality in pieces(text, block.kind):
-                places.append((number, block, start, end, quality))
+                places.append((block, start, end, quality))
                 texts.append(text[start:end])
-    groups = [_Group(section.heading, [], 0) for section in sections]
-    for (number, block, start, end, quality), tokens in zip(
-        places, _counts(texts, count_tokens), strict=True
-    ):
-        groups[number].pieces.append(_Piece(block, start, end, tokens, quality))
-        groups[number].tokens += tokens
+        ends.append(len(places))
+    counts = _counts(texts, count_tokens)
+    groups: list[_Group] = []
+    first = 0
+    for section, last in zip(sections, ends, strict=True):
+        tokens = counts[first:last]
+        found = [
+            _Piece(block, start, end, count, quality)
+            for (block, start, end, quality), count in zip(places[first:last], tokens, strict=True)
+        ]
+        groups.append(_Group(section.heading, found, sum(tokens)))
+        first = last
     return groups
 
 
@@ -152,7 +158,7 @@ def _merged(groups: list[_Group], headings: _Headings, max_tokens: int) -> list[
     for group in groups:
         last = merged[-1] if merged else None
         if last is None or not _should_merge(last, group, headings, max_tokens):
-            merged.append(_Group(group.heading, list(group.pieces), group.tokens))
+            merged.append(group)
             continue
         shared = _common(last.heading, group.heading)
         last.pieces = _under(shared, last, headings) + _under(shared, group, headings)
@@ -189,6 +195,16 @@ def _under(shared: HeadingPath, group: _Group, headings: _Headings) -> list[_Pie
     block = Block(line, "heading", first.heading, first.place, first.line)
     tokens = headings.tokens(own)
     return [_Piece(block, 0, len(line), tokens, SENTENCE), *group.pieces]
+
+
+def _parted(group: _Group, budget: int, count_tokens: TokenCounter) -> Iterator[list[_Piece]]:
+    """The pieces of each passage of a group."""
+    if group.tokens <= budget:
+        yield group.pieces
+        return
+    fitting = _fitting(group.pieces, budget, count_tokens)
+    for start, end in _packed(fitting, budget):
+        yield fitting[start:end]
 
 
 def _fitting(found: list[_Piece], budget: int, count_tokens: TokenCounter) -> list[_Piece]:

@@ -57,13 +57,12 @@ def can_share(first: Place | None, second: Place | None) -> bool:
 def _append(
     found: list[Section], block: Block, trimmed: Callable[[HeadingPath], HeadingPath]
 ) -> None:
-    heading = trimmed(block.heading)
-    if found and found[-1].heading == heading:
+    if found:
         last = found[-1].blocks[-1]
         if last.heading == block.heading and can_share(last.place, block.place):
             found[-1].blocks.append(block)
             return
-    found.append(Section(heading, [block]))
+    found.append(Section(trimmed(block.heading), [block]))
 
 
 def _is_shown(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from inkling.domain.documents import Document
 from inkling.domain.library import Counts, FileEntry, Phase, Status, Subfolder
-from inkling.domain.previews import MoreParts, Preview
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, SearchRequest
-from inkling.search.preview import make_preview, more_parts
 from inkling.search.searcher import Searcher
+from inkling.store.common_words import CommonWords
 from inkling.store.reader import CatalogueReader
 from inkling.store.subfolders import subfolders
+
+if TYPE_CHECKING:
+    from inkling.domain.previews import MoreParts, Preview
 
 
 class Desk:
@@ -27,12 +30,20 @@ class Desk:
         self._reader = reader
         self._searcher = searcher
         self._model = model
+        self._common_words = CommonWords(reader, searcher.vocabulary)
 
     def search(
         self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False
     ) -> Answer:
         """Answer a question; a blank one has no results."""
         return self._searcher.search(request, is_cancelled)
+
+    def get_ready(self) -> float | None:
+        """Do, while nobody asks, a piece of what will make answers fast.
+
+        After how many seconds to go on with it, None when all is done.
+        """
+        return self._common_words.remember_next()
 
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents like the one at ``path``. Raises `LibraryProblem` when it is not known."""
@@ -44,10 +55,14 @@ class Desk:
 
     def preview(self, passage_id: int, question: str) -> Preview | None:
         """A passage in its surroundings; None when it is gone."""
+        from inkling.search.preview import make_preview  # a search alone shows none
+
         return make_preview(self._reader, self._searcher.vocabulary, passage_id, question)
 
     def more_parts(self, beside: int, question: str, *, after: bool) -> MoreParts | None:
         """What comes after a passage, or before it; None when it is gone."""
+        from inkling.search.preview import more_parts
+
         return more_parts(self._reader, self._searcher.vocabulary, beside, question, after=after)
 
     def files(self, states: frozenset[FileState]) -> Iterator[FileEntry]:

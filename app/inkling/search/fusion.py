@@ -26,7 +26,8 @@ NAME_MARGIN: Final = 0.05
 _TERMS: Final = 0.5
 """Share of a model's terms in the evidence of words: they know synonyms, words know exactness.
 
-Not measured: half and half, as passages and whole documents are.
+Half and half, as passages and whole documents are: not measured with a trained model. Terms that
+are drawn at random take nDCG@10 from .71 to .68 on 60 questions of scifact.
 """
 _NAME_AHEAD: Final = 8.0
 """Weight of how far a name is nearer than any passage of the library."""

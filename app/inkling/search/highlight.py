@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from inkling.domain.results import Span
@@ -23,20 +23,19 @@ def highlight_spans(
     if not terms.stems:
         return [()] * len(texts)
     wanted = {stem for stems in terms.stems for stem in stems}
-    words = [set(words_in(text)) for text in texts]
-    matching = _matching(vocabulary, set().union(*words), wanted)
+    matching = _matching(vocabulary, set(words_in("\n".join(texts))), wanted)
     pairs = list(terms.pairs)
     return [
         _merged(
             [
                 (start + first, start + last)
-                for word in found.intersection(matching)
+                for word, places in matching.items()
                 for start in _places(text, word)
-                for first, last in matching[word]
+                for first, last in places
             ]
             + unspaced_spans(text, pairs)
         )
-        for text, found in zip(texts, words, strict=True)
+        for text in texts
     ]
 
 
@@ -58,19 +57,25 @@ def _matching(
 ) -> dict[str, tuple[Span, ...]]:
     """Where in each word a wanted stem stands: all of it, or a part of a name."""
     # Stemming changes how words end, never how they begin: few are worth the look.
-    begins = {stem[:_BEGINNING] for stem in wanted}
-    likely = [
-        (word, form, place)
-        for word in words
-        for form, place in _forms(word)
-        if form[:_BEGINNING] in begins
-    ]
+    likely = list(_likely(words, {stem[:_BEGINNING] for stem in wanted}))
     found: dict[str, tuple[Span, ...]] = {}
     forms = [form for _, form, _ in likely]
     for (word, _, place), stems in zip(likely, vocabulary.stems(forms), strict=True):
         if wanted.intersection(stems):
             found[word] = (*found.get(word, ()), place)
     return found
+
+
+def _likely(words: Iterable[str], begins: Collection[str]) -> Iterator[tuple[str, str, Span]]:
+    """Words with those of their forms that begin so, and where these stand."""
+    for word in words:
+        if word[1:].islower() and word.isascii():  # it has one form, as most have
+            if word[:_BEGINNING].lower() in begins:
+                yield word, word.lower(), (0, len(word))
+        else:
+            for form, place in _forms(word):
+                if form[:_BEGINNING] in begins:
+                    yield word, form, place
 
 
 @functools.lru_cache(_REMEMBERED)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inkling.search.fusion import Scores
+from inkling.store.exact import highest
 from inkling.store.vocabulary import Occurrences, Vocabulary
 
 if TYPE_CHECKING:
@@ -72,9 +73,8 @@ def best_passages(vocabulary: Vocabulary, terms: Sequence[Sequence[str]], limit:
         ids.append(where)
         scores.append(_rarity(found, passages) * times * (_K1 + 1.0) / (times + _K1))
     candidates, at = np.unique(np.concatenate(ids), return_inverse=True)
-    total = np.bincount(at, np.concatenate(scores))
-    order = np.lexsort((candidates, -total))[:limit]
-    return [int(i) for i in candidates[order]]
+    total = np.bincount(at, np.concatenate(scores)).astype(np.float64)
+    return [int(i) for i in candidates[highest(candidates, total, limit)]]
 
 
 def score_words(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,7 +11,8 @@ import numpy as np
 from inkling.domain.documents import Passage
 from inkling.domain.protocols import Embedder
 from inkling.store.quantized import rounded
-from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.reader import CatalogueReader
+from inkling.store.standing import Spans
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector
@@ -20,6 +21,8 @@ Keep = Callable[[str, Sequence[int], "FloatMatrix"], None]
 """Takes a model's fingerprint, ids of texts, and their vectors by it, shape (n, dim), so that
 they are not embedded again."""
 
+_Span = list[int]
+"""A row of `Spans`."""
 _AT_ONCE: Final = 16
 _WITHIN_S: Final = 0.06
 """What a question may take longer for it; one passage takes some 5 ms on an idle processor."""
@@ -42,25 +45,21 @@ class Meanwhile:
         self._vectors: OrderedDict[int, FloatVector] = OrderedDict()
 
     def cosines(
-        self,
-        vector: FloatVector,
-        matched: Sequence[int],
-        spans: Iterable[PassageSpan],
-        known: Mapping[int, float],
+        self, vector: FloatVector, matched: Sequence[int], waiting: Spans
     ) -> dict[int, float]:
-        """The cosines of texts that are not ``known``: remembered ones, and a few new ones.
+        """The cosines of texts at ``waiting``, which have no vector: remembered, and a few new.
 
-        ``matched`` are passages, best first; ``spans`` says where they stand.
+        ``matched`` are passages, best first.
         """
-        waiting = {span[0]: span for span in spans if span[2] not in known}
-        best = [waiting[i] for i in matched if i in waiting]
+        spans = {span[0]: span for span in waiting.tolist()}
+        best = [spans[i] for i in matched if i in spans]
         self._embed([span for span in _one_each(best) if span[2] not in self._vectors])
         texts = [span[2] for span in best if span[2] in self._vectors]
         for text_id in texts:
             self._vectors.move_to_end(text_id)
         return {text_id: float(self._vectors[text_id] @ vector) for text_id in texts}
 
-    def _embed(self, spans: Sequence[PassageSpan]) -> None:
+    def _embed(self, spans: Sequence[_Span]) -> None:
         chosen = {span[2]: span[0] for span in spans[:_AT_ONCE]}
         if not chosen:
             return
@@ -78,11 +77,11 @@ class Meanwhile:
             self._keep(self._embedder.spec.fingerprint, ids, vectors)
 
 
-def _one_each(spans: Sequence[PassageSpan]) -> list[PassageSpan]:
+def _one_each(spans: Sequence[_Span]) -> list[_Span]:
     """The best passage of each document before any second one, of the best there are."""
     seen: set[int] = set()
-    first: list[PassageSpan] = []
-    others: list[PassageSpan] = []
+    first: list[_Span] = []
+    others: list[_Span] = []
     for span in spans[:_CONSIDERED]:
         (others if span[1] in seen else first).append(span)
         seen.add(span[1])

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.protocols import Embedder, SparseEmbedder
+from inkling.embed.patience import waited_for
 from inkling.search.background import Background
 from inkling.search.meanwhile import Keep, Meanwhile
-from inkling.search.question_embedder import QuestionEmbedder
+from inkling.search.question_embedder import IsGivenUp, QuestionEmbedder
 from inkling.search.scale import PLAIN, Scale
 from inkling.store.neighbours import Neighbours, cosines
-from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.reader import CatalogueReader
 from inkling.store.sparse_index import nearest_by_terms, scores_by_terms
+from inkling.store.standing import Spans
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatVector, IdVector, SparseVector
+    from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector, SparseVector
 
 _Answer = TypeVar("_Answer")
 _FAR_S: Final = 5.0
@@ -53,24 +55,30 @@ class ModelSearch:
         self.meanwhile = Meanwhile(model.reader, model.embedder, keep)
         self._is_warm = False
 
-    def warm_up(self) -> None:
+    @property
+    def fingerprint(self) -> str:
+        """What its vectors are those of."""
+        return self.model.embedder.spec.fingerprint
+
+    def warm_up(self, is_given_up: IsGivenUp) -> None:
         """Load the model and run it once, which is no part of the time that an answer takes."""
         if not self._is_warm and self.model.embedder.spec.is_local:
             # Why another model cannot be asked is told with the answer that lacks it.
-            with nullcontext() if self.model.is_in_the_box else suppress(ModelProblem):
+            met = () if self.model.is_in_the_box else (ModelProblem, EmbeddingEnded)
+            with suppress(*met), waited_for(is_given_up):
                 self.model.embedder.embed_query("warm up")
                 if isinstance(self.model.embedder, SparseEmbedder):
                     self.model.embedder.embed_query_sparse("warm up")
         self._is_warm = True
 
-    def ask(self, text: str, *, among_all: bool, by_terms: bool) -> Asked:
+    def ask(self, text: str, is_given_up: IsGivenUp, *, among_all: bool, by_terms: bool) -> Asked:
         """Begin to embed a question, and to look for what is near it ``among_all`` texts.
 
         ``by_terms``: with its terms, if the model gives any.
         """
         look = self.model.neighbours.look_ahead if among_all else None
-        answer = self._questions.begin(text, look)
-        terms = self._questions.begin_terms(text) if by_terms else None
+        answer = self._questions.begin(text, is_given_up, look)
+        terms = self._questions.begin_terms(text, is_given_up) if by_terms else None
         return Asked(self, answer, self.model.scale, terms)
 
     def about(self, vector: FloatVector) -> Asked:
@@ -104,7 +112,10 @@ class Asked:
         return self.by.model.reader.model_id
 
     def vector(self) -> FloatVector:
-        """The question's vector, waited for where need be. Raises `ModelProblem`."""
+        """The question's vector, waited for where need be.
+
+        Raises `ModelProblem`, and `EmbeddingEnded` when nobody waits for it any more.
+        """
         return self._waited_for(self.answer)
 
     def terms(self) -> SparseVector | None:
@@ -122,21 +133,17 @@ class Asked:
         """The cosine with text that has nothing to do with the question, on the common scale."""
         return self.scale.of(self.by.background.mean(self.vector()))
 
-    def nearest(
-        self, count: int, allowed: IdVector | None
-    ) -> tuple[list[PassageSpan], dict[int, float], bool]:
-        """Passages nearest in meaning, the cosines of texts found, and whether there are more."""
-        model = self.by.model
-        ids, near = model.neighbours.nearest(self.vector(), count, allowed)
-        found = dict(zip(ids.tolist(), near.tolist(), strict=True))
-        return model.reader.spans_with_texts(list(found)), found, len(ids) == count
+    def nearest(self, count: int, allowed: IdVector | None) -> tuple[dict[int, float], bool]:
+        """The texts nearest in meaning with their cosines, and whether there are more."""
+        ids, near = self.by.model.neighbours.nearest(self.vector(), count, allowed)
+        return dict(zip(ids.tolist(), near.tolist(), strict=True)), len(ids) == count
 
-    def nearest_by_terms(self, count: int, allowed: IdVector | None) -> list[PassageSpan]:
-        """Passages that have most of the question's terms; none where it has none."""
-        terms, reader = self.terms(), self.by.model.reader
+    def nearest_by_terms(self, count: int, allowed: IdVector | None) -> list[int]:
+        """Texts that have most of the question's terms; none where it has none."""
+        terms = self.terms()
         if terms is None:
             return []
-        return reader.spans_with_texts(list(nearest_by_terms(reader, terms, count, allowed)))
+        return list(nearest_by_terms(self.by.model.reader, terms, count, allowed))
 
     def by_terms(self, texts: Sequence[int]) -> dict[int, float]:
         """How much each text has of the question's terms, 1 for the one that has most."""
@@ -147,15 +154,17 @@ class Asked:
         most = max(found.values(), default=0.0)
         return {text: score / most for text, score in found.items()} if most > 0 else {}
 
-    def cosines(self, texts: Sequence[int]) -> dict[int, float]:
-        """The cosine of each text that has a vector of this model."""
-        return cosines(self.by.model.reader, self.vector(), list(texts))
+    def vectors(self, texts: IdVector) -> tuple[IdVector, FloatMatrix]:
+        """The vectors by this model of those texts that have one; no question is waited for."""
+        return self.by.model.reader.vectors(texts.tolist())
 
-    def cosines_meanwhile(
-        self, matched: Sequence[int], spans: Iterable[PassageSpan], known: Mapping[int, float]
-    ) -> dict[int, float]:
+    def cosines(self, ids: IdVector, vectors: FloatMatrix) -> dict[int, float]:
+        """The cosines of texts with these `vectors`."""
+        return cosines(self.vector(), ids, vectors)
+
+    def cosines_meanwhile(self, matched: Sequence[int], waiting: Spans) -> dict[int, float]:
         """Those of a few texts that have none yet (`Meanwhile.cosines`)."""
-        return self.by.meanwhile.cosines(self.vector(), matched, spans, known)
+        return self.by.meanwhile.cosines(self.vector(), matched, waiting)
 
 
 OpenSearchedModel = Callable[[str, CatalogueReader], SearchedModel]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from inkling.domain.choices import SearchMode
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import BUILT_IN
 from inkling.search.meanwhile import Keep
 from inkling.search.model_search import Asked, ModelSearch, OpenSearchedModel, SearchedModel
+from inkling.search.question_embedder import IsGivenUp
 from inkling.store.reader import CatalogueReader
 from inkling.store.vocabulary import Vocabulary
 
@@ -43,23 +45,29 @@ class ModelsOfQuestions:
         found = []
         for profile, fingerprint in self._reader.models_in_use():
             search = self._opened(profile)
-            if search is not None and search.model.embedder.spec.fingerprint == fingerprint:
+            if search is not None and search.fingerprint != fingerprint and profile != BUILT_IN:
+                # Another model may have been added by that name.
+                self._open.pop(profile).close()
+                search = self._opened(profile)
+            if search is not None and search.fingerprint == fingerprint:
                 search.model.reader.look_again()
                 found.append(search)
         return found
 
-    def warm_up(self) -> None:
+    def warm_up(self, is_given_up: IsGivenUp) -> None:
         """Load the models and run each once."""
         for search in self.in_use():
-            search.warm_up()
+            search.warm_up(is_given_up)
 
-    def ask(self, text: str, *, among_all: bool, by_terms: bool) -> list[Asked]:
+    def ask(
+        self, text: str, is_given_up: IsGivenUp, *, among_all: bool, by_terms: bool
+    ) -> list[Asked]:
         """Begin to ask all of them; ``among_all`` texts, or among those in a scope.
 
         ``by_terms``: for terms as well, those that give any.
         """
-        models = self.in_use()
-        return [model.ask(text, among_all=among_all, by_terms=by_terms) for model in models]
+        ask = partial(ModelSearch.ask, among_all=among_all, by_terms=by_terms)
+        return [ask(model, text, is_given_up) for model in self.in_use()]
 
     def close(self) -> None:
         """Let go of all of them."""
@@ -97,6 +105,8 @@ def answering(asked: Sequence[Asked], mode: SearchMode) -> tuple[list[Asked], Mo
             each.terms()
         except ModelProblem as met:
             problem = met
+        except EmbeddingEnded:
+            continue  # nobody waits for the answer any more
         else:
             there.append(each)
     if problem is not None and not there and mode is SearchMode.MEANING:

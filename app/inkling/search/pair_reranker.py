@@ -26,7 +26,9 @@ class PairReranker:
     Its scores are probabilities, near 0 or 1 where the model is sure. With a weight of 1, "this
     answers" against "this does not" is worth as much as the best match by words against none,
     the whole range of that half of the first ranking: a sure model decides, and among texts that
-    it finds alike the first ranking does.
+    it finds alike the first ranking does. This was reasoned, not measured with a trained model; the
+    documents below the first thirty stay below them, whatever it says. One that scores at random
+    takes nDCG@10 from .71 to .52 on 60 questions of scifact.
     """
 
     weight: float = 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from inkling.search.fusion import NAME_MARGIN, Evidence, Scores
 from inkling.search.lexical import Candidates, WordScores, score_words
 from inkling.search.scale import Scale
-from inkling.store.reader import CatalogueReader, PassageSpan
+from inkling.store.standing import Spans, Standing, distinct
 from inkling.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -35,13 +35,11 @@ class Cosines:
         self._shown.update(new)
         self.scaled.update((text, scale.of(cosine)) for text, cosine in new.items())
 
-    def of(self, texts: Sequence[int]) -> tuple[Scores, Scores]:
+    def of(self, texts: IdVector) -> tuple[Scores, Scores]:
         """Scaled cosines, and those that are shown, of texts; NaN where there is none."""
-        scaled = np.array([self.scaled.get(text, np.nan) for text in texts], float)
-        if not self._shown:
-            return scaled, scaled
-        shown = [self._shown.get(i, near) for i, near in zip(texts, scaled.tolist(), strict=True)]
-        return scaled, np.array(shown, float)
+        scaled = _values(self.scaled, texts, np.nan)
+        shown = _values(self._shown, texts, np.nan)
+        return scaled, np.where(np.isnan(shown), scaled, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +104,9 @@ class Pool:
 
 
 def make_pool(
-    reader: CatalogueReader,
+    standing: Standing,
     vocabulary: Vocabulary,
-    spans: Iterable[PassageSpan],
+    spans: Spans,
     names: Mapping[int, float],
     called: Mapping[int, float],
     cosines: Cosines,
@@ -123,25 +121,38 @@ def make_pool(
     added to the BM25 of passages that hold an identifier whole; ``by_terms`` how much texts have
     of the question's terms, in 0..1.
     """
-    passages, owners, texts, lengths = np.array(sorted(set(spans)), np.int64).reshape(-1, 4).T
-    documents = np.union1d(owners, np.array([*names, *called], np.int64))
-    found = {row[0]: row[1:] for row in reader.extents(documents.tolist())}
-    extents = np.array([found.get(i, (1, 0, 0)) for i in documents.tolist()], np.int64)
-    first, last, document_lengths = extents.reshape(-1, 3).T
-    candidates = Candidates(passages, lengths, documents, document_lengths, first, last)
-    owner = np.searchsorted(documents, owners)
-    scaled, shown = cosines.of(texts.tolist())
+    passages, at = np.unique(spans[:, 0], return_index=True)
+    _, owners, texts, lengths = spans[at].T
+    documents = standing.documents(
+        distinct(np.concatenate([owners, np.array([*names, *called], np.int64)]))
+    )
+    candidates = Candidates(
+        passages, lengths, documents.ids, documents.lengths, documents.first, documents.last
+    )
+    owner = np.searchsorted(documents.ids, owners)
+    scaled, shown = cosines.of(texts)
     return Pool(
         passages=passages,
         texts=texts,
         owner=owner,
         similarity=scaled,
         cosines=shown,
-        documents=documents,
-        names=np.array([names.get(i, 0.0) for i in documents.tolist()], float),
+        documents=documents.ids,
+        names=_values(names, documents.ids, 0.0),
         words=score_words(vocabulary, terms, candidates).with_added(
-            np.array([exact.get(i, 0.0) for i in passages.tolist()], float), owner
+            _values(exact, passages, 0.0), owner
         ),
-        terms=np.array([by_terms.get(i, 0.0) for i in texts.tolist()], float),
-        called=np.array([called.get(i, np.nan) for i in documents.tolist()], float),
+        terms=_values(by_terms, texts, 0.0),
+        called=_values(called, documents.ids, np.nan),
     )
+
+
+def _values(known: Mapping[int, float], ids: IdVector, otherwise: float) -> Scores:
+    """What is known of each id, shape (n,)."""
+    if not known:
+        return np.full(len(ids), otherwise)
+    keys = np.fromiter(known, np.int64, len(known))
+    order = np.argsort(keys)
+    at = order[np.searchsorted(keys[order], ids).clip(max=len(keys) - 1)]
+    values = np.fromiter(known.values(), float, len(known))
+    return np.where(keys[at] == ids, values[at], otherwise)

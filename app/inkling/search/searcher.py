@@ -75,7 +75,8 @@ class Searcher:
         """The ranked documents. A blank question has no results.
 
         One of conditions alone has all documents that meet them, the newest first. A second
-        stage that is cancelled, or whose model fails, leaves the first ranking.
+        stage that is cancelled, or whose model fails, leaves the first ranking. A model that is
+        waited for when the question is cancelled has no say.
         """
         query = parse(request.text)
         if request.within:
@@ -84,7 +85,7 @@ class Searcher:
             return Answer(request, 0.0, ())
         asks_meaning = request.mode is not SearchMode.WORDS and bool(query.text.strip())
         if asks_meaning:
-            self._models.warm_up()
+            self._models.warm_up(is_cancelled)
             if request.refine and self._make_reranker is not None:
                 with suppress(ModelProblem):  # it is told with the answer
                     self._make_reranker(self.vocabulary).warm_up()
@@ -97,11 +98,11 @@ class Searcher:
                 return Answer(request, _since(started), listed)
             by_terms = request.mode is SearchMode.HYBRID
             ask = partial(self._models.ask, among_all=scope is None, by_terms=by_terms)
-            asked = ask(query.text) if asks_meaning else []
+            asked = ask(query.text, is_cancelled) if asks_meaning else []
             terms = read_terms(query.text, self.vocabulary)
             text = terms.searched_for or query.text
             if asks_meaning and text != query.text:
-                asked = ask(text)
+                asked = ask(text, is_cancelled)
             asked, problem = answering(asked, request.mode)
             ranking = self._rank(terms, asked, request.mode, scope)
             if request.refine and asks_meaning:

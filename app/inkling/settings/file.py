@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -152,6 +151,8 @@ def _parse_toml(text: str) -> dict[str, Any]:
 
 def _canonical(table: Mapping[str, Any]) -> str:
     """Compares tables whatever the order of their keys; NaN equals itself."""
+    import json  # only a change needs it
+
     return json.dumps(table, sort_keys=True, default=repr)
 
 

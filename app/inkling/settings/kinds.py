@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -82,11 +81,10 @@ class Whole:
         return self.read(int(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Flag:
     """Yes or no."""
 
-    expected: str = "true or false"
+    expected: Final = "true or false"
 
     def read(self, raw: object) -> Value:
         """A TOML boolean, nothing that merely resembles one."""
@@ -102,11 +100,10 @@ class Flag:
         return word in ("true", "yes", "on", "1")
 
 
-@dataclass(frozen=True, slots=True)
 class Keys:
     """Keys pressed together, as Qt writes them, or none."""
 
-    expected: str = "keys such as Ctrl+Alt+Space, or nothing at all,"
+    expected: Final = "keys such as Ctrl+Alt+Space, or nothing at all,"
 
     def read(self, raw: object) -> Value:
         """The keys in the usual order, if they can stand for themselves in every program."""
@@ -126,11 +123,10 @@ class Keys:
         return self.read(text.strip())
 
 
-@dataclass(frozen=True, slots=True)
 class ModelName:
     """The name of a model, or none."""
 
-    expected: str = "the name of a model, or nothing at all,"
+    expected: Final = "the name of a model, or nothing at all,"
 
     def read(self, raw: object) -> Value:
         """The name; whether there is such a model shows when it is used."""
@@ -143,11 +139,10 @@ class ModelName:
         return self.read(text.strip())
 
 
-@dataclass(frozen=True, slots=True)
 class Patterns:
     """A list of patterns as in a ``.gitignore``."""
 
-    expected: str = "a list of patterns as in a .gitignore, separated by commas,"
+    expected: Final = "a list of patterns as in a .gitignore, separated by commas,"
 
     def read(self, raw: object) -> Value:
         """The patterns, if each of them can match something."""
@@ -169,11 +164,10 @@ class Patterns:
         return self.read(_listed(text))
 
 
-@dataclass(frozen=True, slots=True)
 class Folders:
     """A list of folders, each an absolute path."""
 
-    expected: str = "a list of absolute paths of folders, separated by commas,"
+    expected: Final = "a list of absolute paths of folders, separated by commas,"
 
     def read(self, raw: object) -> Value:
         """The paths, if all of them are absolute; they need not exist."""
@@ -211,8 +205,11 @@ def format_value(value: Value) -> str:
     if not isinstance(value, tuple):
         return str(value)
     joined = ", ".join(value)
-    is_plain = _listed(joined) == list(value)
-    return joined if is_plain else json.dumps(value, ensure_ascii=False)
+    if _listed(joined) == list(value):
+        return joined
+    import json  # only for names that hold a comma
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _parse_array(text: str) -> object:

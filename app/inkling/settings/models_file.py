@@ -94,12 +94,29 @@ class ModelsFile:
 
 
 def _known(name: str, entry: Mapping[str, Any]) -> KnownModel:
-    spec = entry["spec"]
     return KnownModel(
-        ModelProfile(name, entry["provider"], entry["model"], dict(entry.get("options", {}))),
-        EmbedderSpec(**spec),
+        ModelProfile(
+            name, str(entry["provider"]), str(entry["model"]), dict(entry.get("options", {}))
+        ),
+        _spec(entry["spec"]),
         _figures(entry["measured"]),
         _probe(entry.get("probe", "")),
+    )
+
+
+def _spec(table: Mapping[str, Any]) -> EmbedderSpec:
+    """What a newer version may say besides is passed over."""
+    dimension, max_tokens = int(table["dimension"]), int(table["max_tokens"])
+    if dimension < 0 or max_tokens < 1:
+        raise ValueError(f"a dimension of {dimension}, {max_tokens} tokens")
+    return EmbedderSpec(
+        id=str(table["id"]),
+        fingerprint=str(table["fingerprint"]),
+        dimension=dimension,
+        max_tokens=max_tokens,
+        query_prompt=str(table.get("query_prompt", "")),
+        document_prompt=str(table.get("document_prompt", "")),
+        is_local=bool(table.get("is_local", True)),
     )
 
 

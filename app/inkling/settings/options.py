@@ -139,7 +139,7 @@ class Settings:
     index_ocr: Annotated[
         Recognition,
         Choice(Recognition),
-        "Whether text in pictures and scans is read; needs the extra ocr.",
+        "Whether text in pictures and scans is read; needs the program Tesseract.",
     ] = Recognition.ON_DEMAND
     index_read_timeout_s: Annotated[
         int, Whole(1, 3600), "After how many seconds reading one file is given up."

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 # Han (with extensions and compatibility), kana, Hangul, Thai, Lao, Khmer, Myanmar: scripts that
@@ -31,6 +32,7 @@ _MARKS: Final = (
     "\u0900-\u0963\u0966-\u0dff"
 )
 WORD: Final = re.compile(rf"(?:[^\W_]|[{_MARKS}])+")
+_ASCII_WORD: Final = re.compile(r"[A-Za-z0-9]+")
 # The same where no word is joined by "_": one set of characters is searched for at twice the speed.
 _WORD_UNJOINED: Final = re.compile(rf"[\w{_MARKS}]+")
 # Letters whose folded form the tokenizer does not make: others than Latin, and a few of these.
@@ -97,22 +99,32 @@ def extra_terms(text: str | None) -> str:
     if not text.isascii():
         found += (pair for run in _RUN.findall(text) for pair in pairs(run))
         found += (folded(word) for word in _words_with(_FOLDS, text))
-    for word in _words_with(_IS_CAMEL, text):
-        found += (word[start:end].lower() for start, end in camel_parts(word))
+    found += map(_camel_terms, _words_with(_IS_CAMEL, text))
     return " ".join(found)
+
+
+@lru_cache(maxsize=20_000)
+def _camel_terms(word: str) -> str:
+    """The parts of a name such as getUserName, in small letters and separated by spaces."""
+    return " ".join(word[start:end].lower() for start, end in camel_parts(word))
 
 
 def _words_with(wanted: re.Pattern[str], text: str) -> Iterator[str]:
     """The words of ``text`` in which something matches; most texts have few, or none."""
+    words = _ASCII_WORD if text.isascii() else WORD
     end = 0
     for found in wanted.finditer(text):
-        start = at = found.start()
+        at = found.start()
         if at < end:
             continue
-        while start > end and WORD.match(text, start - 1, start):
-            start -= 1
-        word = WORD.match(text, start)
-        if word and word.end() > at:
+        # No word is longer than what stands between spaces.
+        for word in words.finditer(text, max(end, text.rfind(" ", end, at))):
+            if word.end() > at:
+                break
+        else:
+            return
+        end = at + 1
+        if word.start() <= at:
             end = word.end()
             yield word.group()
 

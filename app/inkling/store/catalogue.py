@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from inkling.domain.choices import Recognition
@@ -264,6 +265,12 @@ def _file_row(row: tuple[int, int, bytes, int, int, int]) -> FileRow:
 
 def _name_and_folder(root: RootRow, path: bytes) -> tuple[str, str]:
     """The file's name, and its folder from the watched folder's own name downwards."""
-    above = os.path.dirname(root.path)  # noqa: PTH120 — paths are bytes here
     folder, name = os.path.split(path)
-    return readable(name), readable(os.path.relpath(folder, above))
+    return readable(name), _folder_below(root.path, folder)
+
+
+@lru_cache(maxsize=1)
+def _folder_below(root: bytes, folder: bytes) -> str:
+    """A folder from the watched folder's own name downwards; files come folder by folder."""
+    above = os.path.dirname(root)  # noqa: PTH120 — paths are bytes here
+    return readable(os.path.relpath(folder, above))

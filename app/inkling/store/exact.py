@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
@@ -13,12 +14,17 @@ if TYPE_CHECKING:
 
 def best(labels: IdVector, cosines: FloatVector, k: int) -> tuple[IdVector, FloatVector]:
     """The ``k`` labels of the highest cosines, best first; ties go to the lower label."""
-    if len(labels) > k > 0:
-        # Sorting all of them would cost more than comparing did; ties with the last are kept.
-        contenders = cosines >= np.partition(cosines, len(labels) - k)[len(labels) - k]
-        labels, cosines = labels[contenders], cosines[contenders]
-    order = np.lexsort((labels, -cosines))[:k]
-    return labels[order], cosines[order].clip(-1.0, 1.0)
+    at = highest(labels, cosines, k)
+    return labels[at], cosines[at].clip(-1.0, 1.0)
+
+
+def highest(labels: IdVector, scores: NDArray[np.floating[Any]], k: int) -> NDArray[np.intp]:
+    """Where the ``k`` highest scores stand, best first; ties go to the lower label."""
+    if len(labels) <= k or k <= 0:
+        return np.lexsort((labels, -scores))[:k]
+    # Sorting all of them would cost more than comparing did; ties with the last are kept.
+    (at,) = np.nonzero(scores >= np.partition(scores, len(labels) - k)[len(labels) - k])
+    return at[np.lexsort((labels[at], -scores[at]))[:k]]
 
 
 def exact_neighbours(

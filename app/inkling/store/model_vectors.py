@@ -61,6 +61,15 @@ class ModelVectors:
         )
         return list({row[0]: row for row in rows}.values())
 
+    def others_wait(self, file_id: int) -> bool:
+        """Whether any file but this one waits for meaning."""
+        row = self._db.execute(
+            "SELECT 1 FROM files f JOIN roots r ON r.id = f.root_id AND r.model_id = ? "
+            "WHERE f.state = 'words' AND f.id <> ? LIMIT 1",
+            (self.model_id, file_id),
+        ).fetchone()
+        return row is not None
+
     def names_without_vector(self, limit: int) -> list[tuple[int, str]]:
         """Texts of names to embed: (text id, text). Distinct, at most ``limit``."""
         rows = self._db.execute(

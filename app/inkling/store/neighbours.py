@@ -14,7 +14,7 @@ from inkling.store.reader import CatalogueReader
 from inkling.store.segment import NOTHING
 
 if TYPE_CHECKING:
-    from inkling.domain.protocols import FloatVector, IdVector
+    from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
 _EXACT: Final = 20_000
 """So many vectors are read and compared in some 40 ms."""
@@ -180,9 +180,8 @@ def compared(
     return exact_neighbours(vector, k, map(reader.vectors, parts))
 
 
-def cosines(reader: CatalogueReader, vector: FloatVector, text_ids: list[int]) -> dict[int, float]:
-    """The true cosine of each text that has a vector."""
-    ids, vectors = reader.vectors(text_ids)
+def cosines(vector: FloatVector, ids: IdVector, vectors: FloatMatrix) -> dict[int, float]:
+    """The true cosine of each of these texts: ids (n,), unit rows (n, dim)."""
     if not len(ids):
         return {}
     return dict(zip(ids.tolist(), (vectors @ vector).clip(-1.0, 1.0).tolist(), strict=True))

@@ -7,7 +7,6 @@ A vector of 384 dimensions takes 388 bytes instead of 768 as halves.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -61,8 +60,8 @@ def packed(vectors: FloatMatrix) -> list[bytes]:
     ]
 
 
-def unpacked(rows: Sequence[bytes]) -> FloatMatrix:
-    """The rows of which `packed` made these bytes, one at least, shape (n, dim)."""
-    table: NDArray[Any] = np.frombuffer(b"".join(rows), np.int8).reshape(len(rows), -1)
+def unpacked(records: bytes, count: int) -> FloatMatrix:
+    """The ``count`` rows of which `packed` made these bytes, one at least, shape (n, dim)."""
+    table: NDArray[Any] = np.frombuffer(records, np.int8).reshape(count, -1)
     steps = np.ascontiguousarray(table[:, : _STEP.itemsize]).view(_STEP)[:, 0]
     return restored(table[:, _STEP.itemsize :], steps)

@@ -22,8 +22,6 @@ from inkling.store.vector_reader import LISTED, Row, VectorReader
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
 
-PassageSpan = tuple[int, int, int, int]
-"""A passage with its document, its text and its length: (id, document, text, code points)."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 # The state a person sees: a file of a folder that cannot be reached is offline, and becomes
@@ -219,37 +217,6 @@ class CatalogueReader(VectorReader):
                 (json.dumps(scope.tolist()),),
             )
             return np.fromiter((row[0] for row in rows), np.int64)
-
-    def spans(self, passage_ids: Sequence[int]) -> list[PassageSpan]:
-        """Where passages stand; those of a folder that is being removed are left out."""
-        return self._spans("passages_standing", f"p.id IN {LISTED}", passage_ids)
-
-    def spans_with_texts(self, text_ids: Sequence[int]) -> list[PassageSpan]:
-        """Where texts stand, in files whose meaning is complete."""
-        condition = f"p.text_id IN {LISTED} AND f.has_meaning"
-        return self._spans("passages_by_text", condition, text_ids)
-
-    def _spans(self, index: str, condition: str, ids: Sequence[int]) -> list[PassageSpan]:
-        # CROSS JOIN keeps the order: a library has few roots, and SQLite would begin with them.
-        return self.listed(
-            "SELECT p.id, p.document_id, p.text_id, p.length "
-            f"FROM passages p INDEXED BY {index} CROSS JOIN documents d ON d.id = p.document_id "
-            "CROSS JOIN files f ON f.id = d.file_id "
-            f"CROSS JOIN roots r ON r.id = f.root_id WHERE {condition} AND NOT r.removing",
-            ids,
-        )
-
-    def extents(self, document_ids: Sequence[int]) -> list[tuple[int, int, int, int]]:
-        """Documents with what they hold: (id, first passage, last passage, code points).
-
-        The passages of a document are stored in one go, so that their ids follow each other.
-        """
-        return self.listed(
-            "SELECT d.id, (SELECT min(id) FROM passages WHERE document_id = d.id), "
-            "(SELECT max(id) FROM passages WHERE document_id = d.id), d.length "
-            f"FROM documents d WHERE d.id IN {LISTED} AND d.length > 0",
-            document_ids,
-        )
 
     def embedded_texts(self, most: int | None = None) -> list[str]:
         """Every distinct text as the model sees it, or about ``most`` of them, evenly spread."""

@@ -22,6 +22,7 @@ _AT_ONCE = 2_000
 Row = tuple[Any, ...]
 LISTED: Final = "(SELECT value FROM json_each(?))"
 """Ids in a query, as one parameter: whatever their number, it is the same statement to SQLite."""
+_NO_VECTORS: Final = (np.empty(0, np.int64), np.empty((0, 0), np.float32))
 
 
 class VectorReader:
@@ -107,12 +108,19 @@ class VectorReader:
 
     def vectors(self, text_ids: Sequence[int]) -> tuple[IdVector, FloatMatrix]:
         """The vectors of those texts that have one: ids (n,), unit rows (n, dim), by id."""
-        if self._vectors is None:
-            return _stack([])
-        rows = self.listed(
-            f"SELECT text_id, vector FROM {self._vectors} WHERE text_id IN {LISTED}", text_ids
+        if self._vectors is None or not len(text_ids):
+            return _NO_VECTORS
+        # One long row: for each, Python gives the interpreter away and has to get it back.
+        [(listed, records)] = self.listed(
+            "SELECT group_concat(text_id, ' '), CAST(group_concat(vector, '') AS BLOB) "
+            f"FROM {self._vectors} WHERE text_id IN {LISTED}",
+            text_ids,
         )
-        return _stack(sorted(rows))
+        ids = numbers(listed)
+        if not len(ids):
+            return _NO_VECTORS
+        order = np.argsort(ids)
+        return ids[order], unpacked(records, len(ids))[order]
 
     def all_vectors(self) -> Iterator[tuple[IdVector, FloatMatrix]]:
         """Every vector of record, in batches."""
@@ -120,7 +128,8 @@ class VectorReader:
             return
         cursor = self.db.execute(f"SELECT text_id, vector FROM {self._vectors} ORDER BY text_id")
         while rows := cursor.fetchmany(_AT_ONCE):
-            yield _stack(rows)
+            ids, records = zip(*rows, strict=True)
+            yield np.array(ids, np.int64), unpacked(b"".join(records), len(ids))
 
     def passage_range(self) -> tuple[int, int]:
         """The ids of the first and the last passage, (0, 0) without any."""
@@ -134,7 +143,7 @@ class VectorReader:
         """Vectors of up to ``count`` passages, spread evenly over the library, shape (n, dim)."""
         low, high = self.passage_range()
         if not high:
-            return _stack([])[1]
+            return _NO_VECTORS[1]
         texts = set()
         for wanted in np.unique(np.linspace(low, high, count).astype(np.int64)).tolist():
             texts.update(
@@ -150,8 +159,6 @@ class VectorReader:
             return self.db.execute(query, (json.dumps(list(ids)),)).fetchall()
 
 
-def _stack(rows: Sequence[tuple[int, bytes]]) -> tuple[IdVector, FloatMatrix]:
-    ids = np.array([row[0] for row in rows], np.int64)
-    if not rows:
-        return ids, np.empty((0, 0), np.float32)
-    return ids, unpacked([row[1] for row in rows])
+def numbers(text: str | None) -> IdVector:
+    """The whole numbers that `group_concat` put into a text, separated by spaces."""
+    return np.fromstring(text, np.int64, sep=" ") if text else np.empty(0, np.int64)

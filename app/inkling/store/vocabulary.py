@@ -16,6 +16,7 @@ from inkling.store.analysis import extra_terms, question_terms
 from inkling.store.connection import VOCABULARY, VOCABULARY_COUNTS, VOCABULARY_OF_NAMES
 from inkling.store.reader import CatalogueReader
 from inkling.store.schema import TOKENIZER
+from inkling.store.vector_reader import numbers
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import IdVector
@@ -82,7 +83,7 @@ class Vocabulary:
         self._totals: Totals | None = None
         self._stems: dict[str, tuple[str, ...]] = {}
         self._words: dict[str, str] = {}
-        self._tokenizer = sqlite3.connect(":memory:")
+        self._tokenizer = sqlite3.connect(":memory:", isolation_level=None)
         self._tokenizer.executescript(
             f"CREATE VIRTUAL TABLE words USING fts5(word, content='', tokenize=\"{TOKENIZER}\");"
             "CREATE VIRTUAL TABLE stems USING fts5vocab(words, instance);"
@@ -115,13 +116,14 @@ class Vocabulary:
         unknown = [word for word in dict.fromkeys(words) if word not in self._stems]
         if unknown:
             found: list[list[str]] = [[] for _ in unknown]
-            with self._tokenizer:
-                self._tokenizer.executemany(
-                    "INSERT INTO words(rowid, word) VALUES (?, ?)",
-                    ((number, _storable(word)) for number, word in enumerate(unknown)),
-                )
-                rows = self._tokenizer.execute("SELECT doc, offset, term FROM stems").fetchall()
-                self._tokenizer.execute("INSERT INTO words(words) VALUES ('delete-all')")
+            # Nothing is kept: what is rolled back need not be written.
+            self._tokenizer.execute("BEGIN")
+            self._tokenizer.executemany(
+                "INSERT INTO words(rowid, word) VALUES (?, ?)",
+                ((number, _storable(word)) for number, word in enumerate(unknown)),
+            )
+            rows = self._tokenizer.execute("SELECT doc, offset, term FROM stems").fetchall()
+            self._tokenizer.execute("ROLLBACK")
             for number, _, stem in sorted(rows):
                 found[number].append(stem)
             self._stems.update(zip(unknown, map(tuple, found), strict=True))
@@ -188,6 +190,10 @@ class Vocabulary:
             found.append(at)
         return found
 
+    def is_affordable(self, stem: str) -> bool:
+        """Whether one question can look for a stem among others."""
+        return self.count(stem) <= self._most
+
     @property
     def _most(self) -> int:
         """How many occurrences one question may read."""
@@ -228,7 +234,7 @@ class Vocabulary:
             f"(SELECT doc FROM {VOCABULARY} WHERE term = ? LIMIT ?)",
             (stem, self._most),
         ).fetchone()
-        return np.fromstring(text, np.int64, sep=" ") if text else np.empty(0, np.int64)
+        return numbers(text)
 
     def beginning_with(self, start: str, limit: int) -> list[str]:
         """The stems that begin so, in texts and in names, the most frequent first."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from inkling.ui.widgets import frame
@@ -22,7 +21,7 @@ class BlankInterior(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.filters = frame("filterPanel")
-        self.panels = QSplitter(Qt.Orientation.Horizontal)
+        self.panels = QSplitter()
         arrange_panels(self.panels, self.filters, frame("resultsPanel"), frame("previewPane"))
         status = frame("statusLine")
         status.setFixedHeight(STATUS_HEIGHT)

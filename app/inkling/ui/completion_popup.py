@@ -40,11 +40,12 @@ from inkling.ui import wording
 from inkling.ui.completing import Offer, Suggestion
 from inkling.ui.filter_model import ground, write
 from inkling.ui.filter_names import group_name
+from inkling.ui.key_presses import ENTER, held_with
 from inkling.ui.plain_views import make_plain
 from inkling.ui.search_field import SearchField
 from inkling.ui.text import harmless_name
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import ENTER, button, caption, held_with, in_every_language
+from inkling.ui.widgets import button, caption, in_every_language
 
 _ANY_INDEX = QModelIndex | QPersistentModelIndex
 _ROOT: Final = QModelIndex()

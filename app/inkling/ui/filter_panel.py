@@ -25,8 +25,9 @@ from inkling.domain.searches import SavedSearch, Searches
 from inkling.ui.date_range import DateRangeDialog, within_days
 from inkling.ui.filter_model import ROW_ROLE, FilterDelegate, FilterModel, chevron_zone
 from inkling.ui.filter_rows import FilterRow, RowKind, build_rows, question_after
+from inkling.ui.key_presses import ENTER
 from inkling.ui.plain_views import make_plain
-from inkling.ui.widgets import ENTER, button, caption, in_every_language
+from inkling.ui.widgets import button, caption, in_every_language
 
 _WIDTH: Final = 224
 _CHOOSING: Final = (*ENTER, Qt.Key.Key_Space)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QTransform
+from PySide6.QtCore import QByteArray, QRectF, QSize
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QTransform
 from PySide6.QtSvg import QSvgRenderer
 
 from inkling.ui.tokens import Tokens
@@ -96,7 +96,7 @@ def _drawing(source: bytes) -> QSvgRenderer | None:
 def _render(drawing: QSvgRenderer | None, size: QSize, scale: float) -> QPixmap:
     pixmap = QPixmap(size * scale)
     pixmap.setDevicePixelRatio(scale)
-    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.fill(QColor(0, 0, 0, 0))
     if drawing is not None:
         painter = QPainter(pixmap)
         drawing.render(painter, QRectF(0, 0, size.width(), size.height()))

@@ -59,7 +59,7 @@ class Interior(QWidget):
         settings: Settings,
         settings_file: SettingsFile | None,
     ) -> None:
-        super().__init__(window)
+        super().__init__(window.centralWidget())
         self._window = window
         self._top = top
         self._settings = settings
@@ -94,10 +94,10 @@ class Interior(QWidget):
         self.engine.subscribe(self.bridge.notify)
 
     def _build_panels(self, icons: Icons) -> None:
-        self.banner = Banner(icons)
-        self.workspace = Workspace(icons, self.session, self.previews, self._errands)
+        self.banner = Banner(icons, self)
+        self.workspace = Workspace(icons, self.session, self.previews, self._errands, self)
         self.results = self.workspace.results
-        self.status = StatusLine()
+        self.status = StatusLine(self)
         self.sending = SendingMark(self.engine, self._errands, self)
         self.sending.changed.connect(self.status.show_sending)
         self._first_start = FirstStart(

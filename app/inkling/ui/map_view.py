@@ -23,11 +23,11 @@ from PySide6.QtWidgets import QWidget
 
 from inkling.domain.maps import LibraryMap
 from inkling.ui import map_texts
+from inkling.ui.key_presses import ENTER
 from inkling.ui.map_painter import Dots, MapPainter
 from inkling.ui.map_places import Frame, Spot
 from inkling.ui.map_scene import MapScene
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import ENTER
 
 _REACH: Final = 12.0
 """How far from a dot, in pixels, it is still pointed at."""

@@ -150,7 +150,7 @@ class ModelForm(QDialog):
         self._list.setVisible(state.info.sends_text)
         self._folder.setVisible(not state.info.sends_text)
         self._card.show_row(self._key_row, is_shown=bool(state.info.secret))
-        missing = model_texts.extra_missing(state.info.extra)
+        missing = model_texts.extra_missing(state.info.title, state.info.extra)
         self.say("" if state.is_installed else missing)
         self.set_busy(is_busy=bool(self._session.busy))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from inkling.domain.errors import ModelProblem
 from inkling.domain.languages import own_name
 from inkling.domain.library import Folder, FolderTexts
 from inkling.domain.models import BUILT_IN, Agreement, ModelFigures, ProviderOption, effort_of
@@ -170,8 +171,11 @@ def purpose(entry: CatalogueEntry) -> str:
     return SEPARATOR.join(dict.fromkeys(parts))
 
 
-def extra_missing(extra: str) -> str:
-    """The exact command that installs what a provider needs."""
+def extra_missing(title: str, extra: str) -> str:
+    """What installs the packages that a provider needs: the exact command, if anything does."""
+    problem = ModelProblem.not_installed(title, extra)
+    if problem.code != "extra_missing":
+        return wording.problem_sentence(problem)
     command = f"pip install 'inkling-search[{extra}]'"
     return translate("Models", "To be installed first: {command}").format(command=command)
 

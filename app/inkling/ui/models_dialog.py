@@ -170,7 +170,7 @@ class ModelsDialog(QDialog):
             is_known = (entry.provider, entry.model) in known or entry.name in names
             if state is not None and entry.name not in self.offers:
                 info = state.info
-                missing = model_texts.extra_missing(info.extra)
+                missing = model_texts.extra_missing(info.title, info.extra)
                 row = CatalogueRow(entry, missing="" if state.is_installed else missing)
                 row.asked.connect(self._on_offer)
                 row.cancelled.connect(self._session.cancel)

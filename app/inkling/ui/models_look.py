@@ -97,8 +97,7 @@ def _shown(models: Models, model: KnownModel, providers: Mapping[str, ProviderSt
     try:
         host = models.sends_text_to(profile)
         if state is not None and not state.is_installed:
-            info = state.info
-            problem = ModelProblem("extra_missing", provider=info.title, extra=info.extra)
+            problem = ModelProblem.not_installed(state.info.title, state.info.extra)
     except ModelProblem as met:
         problem = met
     return ShownModel(

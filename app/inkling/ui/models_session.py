@@ -114,7 +114,7 @@ class ModelsSession(QObject):
 
     def measure(self, name: str) -> None:
         """Measure a model again; `began` and `ended` follow."""
-        self._work_on(name, partial(_measure, name))
+        self._work_on(name, partial(_measure, name, lambda: self._errands.is_closed))
 
     def remove(self, name: str) -> None:
         """Take a model off the list; `began` and `ended` follow."""
@@ -206,8 +206,8 @@ def _keep(models: Models, profile: ModelProfile, key: str) -> None:
         models.keep_key(name, key)
 
 
-def _measure(name: str, models: Models) -> None:
-    for _, outcome in models.bench([name]):
+def _measure(name: str, is_cancelled: Callable[[], bool], models: Models) -> None:
+    for _, outcome in models.bench([name], is_cancelled):
         if isinstance(outcome, InklingError):
             raise outcome
 

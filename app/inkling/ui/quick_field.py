@@ -8,8 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from inkling.ui.key_presses import ENTER, held_with
 from inkling.ui.search_field import SearchField
-from inkling.ui.widgets import ENTER, held_with
 
 _PAGE: Final = 8
 """Rows that are seen at once."""

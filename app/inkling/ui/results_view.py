@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inkling.ui.key_presses import ENTER, held_with
 from inkling.ui.plain_views import make_plain
 from inkling.ui.results_delegate import ResultsDelegate
 from inkling.ui.theme import tokens_for
-from inkling.ui.widgets import ENTER, held_with
 
 _CONTROL: Final = Qt.KeyboardModifier.ControlModifier
 _ANY_INDEX = QModelIndex | QPersistentModelIndex

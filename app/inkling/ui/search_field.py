@@ -3,16 +3,10 @@
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
 
-from typing import Final
-
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
-
-from inkling.ui.widgets import ENTER, held_with
-
-_CONTROL: Final = Qt.KeyboardModifier.ControlModifier
-_NO_MODIFIER: Final = Qt.KeyboardModifier.NoModifier
 
 
 class SearchField(QLineEdit):
@@ -26,16 +20,19 @@ class SearchField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the few keys that mean something beyond the text."""
+        from inkling.ui.key_presses import ENTER, held_with
+
+        keys, modifiers = QtCore.Qt.Key, QtCore.Qt.KeyboardModifier
         key, held = event.key(), held_with(event)
-        if key in ENTER and held == _CONTROL:
+        if key in ENTER and held == modifiers.ControlModifier:
             self.entered_for_folder.emit()
-        elif key in ENTER and held == _NO_MODIFIER:
+        elif key in ENTER and held == modifiers.NoModifier:
             self.entered.emit()
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_PageDown) and held == _NO_MODIFIER:
+        elif key in (keys.Key_Down, keys.Key_PageDown) and held == modifiers.NoModifier:
             self.left_downwards.emit()
-        elif key == Qt.Key.Key_Escape:
+        elif key == keys.Key_Escape:
             self.dismissed.emit()
-        elif key == Qt.Key.Key_K and held == _CONTROL:
+        elif key == keys.Key_K and held == modifiers.ControlModifier:
             # A line edit deletes to the end of the line here; in this window it means "search".
             self.selectAll()
         else:
@@ -44,7 +41,7 @@ class SearchField(QLineEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of any field, and below it what was added to this one."""
         menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addSeparator()
         menu.addActions(self.actions())
         menu.popup(event.globalPos())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -88,6 +89,18 @@ def ensure_theme(choice: ThemeChoice = "system") -> None:
         apply_theme(app, choice)
 
 
+def follow_desktop() -> None:
+    """Have the running application's look follow the desktop's, if that is the choice; once.
+
+    The first look is taken from the desktop's palette. This asks for what the desktop says too,
+    which only few have differ from it, and which takes longer.
+    """
+    app = QCoreApplication.instance()
+    follower = app.findChild(ThemeFollower, _FOLLOWER) if app is not None else None
+    if isinstance(follower, ThemeFollower):
+        follower.follow()
+
+
 class ThemeFollower(QObject):
     """Keeps the application's look in step with the choice, and with the desktop."""
 
@@ -96,9 +109,9 @@ class ThemeFollower(QObject):
         self.setObjectName(_FOLLOWER)
         self._app = app
         self._choice: ThemeChoice = "system"
-        # Before the first own palette: it tells the desktop's look where Qt cannot name it.
-        self._desktop_is_dark = tokens_for(app.palette()).is_dark
-        app.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        # Before the first own palette: it tells the desktop's look, also where Qt cannot name it.
+        self._palette_is_dark = self._desktop_is_dark = tokens_for(app.palette()).is_dark
+        self._is_following = False
 
     def choose(self, choice: ThemeChoice) -> None:
         """Take a look by name, or the desktop's."""
@@ -110,12 +123,21 @@ class ThemeFollower(QObject):
     def _tokens(self) -> Tokens:
         if self._choice != "system":
             return DARK if self._choice == "dark" else LIGHT
-        scheme = self._app.styleHints().colorScheme()
-        if scheme == Qt.ColorScheme.Unknown:
-            return DARK if self._desktop_is_dark else LIGHT
-        return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+        return DARK if self._desktop_is_dark else LIGHT
 
-    @Slot(Qt.ColorScheme)
-    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
-        if self._choice == "system":
-            self.choose("system")
+    def follow(self) -> None:
+        """Ask the desktop for its look, and hear of changes from now on."""
+        if not self._is_following:
+            self._is_following = True
+            hints = self._app.styleHints()
+            hints.colorSchemeChanged.connect(self._on_scheme_changed)
+            self._on_scheme_changed(hints.colorScheme())
+
+    @Slot("Qt::ColorScheme")
+    def _on_scheme_changed(self, scheme: QtCore.Qt.ColorScheme) -> None:
+        is_named = scheme != QtCore.Qt.ColorScheme.Unknown
+        is_dark = scheme == QtCore.Qt.ColorScheme.Dark if is_named else self._palette_is_dark
+        if is_dark != self._desktop_is_dark:
+            self._desktop_is_dark = is_dark
+            if self._choice == "system":
+                self.choose("system")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One look. Every colour is ``#rrggbb``; ``clusters`` are those of points on the map."""
 
     is_dark: bool
@@ -103,7 +101,7 @@ DARK: Final = Tokens(
 def dimmed(tokens: Tokens) -> Tokens:
     """The look of what cannot be reached now: paler, and still readable."""
     pale = tokens.text3
-    return replace(tokens, text=pale, text2=pale, accent=pale, mark=tokens.select)
+    return tokens._replace(text=pale, text2=pale, accent=pale, mark=tokens.select)
 
 
 _GROUNDS: Final = ("bg", "surface", "raised", "hover", "select")

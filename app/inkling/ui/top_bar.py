@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from inkling.ui.icons import Icons
@@ -87,7 +88,6 @@ class TopBar(QFrame):
         self._glass = QLabel()
         self._hint = QLabel()
         self._hint.setObjectName("keyHint")
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inner = QHBoxLayout(self.box)
         inner.setContentsMargins(12, 0, 12, 0)
         inner.setSpacing(8)
@@ -108,7 +108,7 @@ class TopBar(QFrame):
     @Slot()
     def take_focus(self) -> None:
         """Go to the field, with its text selected to be typed over."""
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
     def changeEvent(self, event: QEvent) -> None:

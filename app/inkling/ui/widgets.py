@@ -1,4 +1,9 @@
-"""Small parts that several panels are built from."""
+"""Small parts that several panels are built from.
+
+`QtCore.Qt` is named in functions alone, here as in all that is imported before the window is
+painted for the first time: its enumerations are made when it is first named, in a tenth of the
+time until then.
+"""
 
 # ruff: noqa: N802  Qt names the methods that are overridden here
 from __future__ import annotations
@@ -6,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,7 +29,6 @@ from inkling.ui.text import tip
 
 DIALOG_MARGIN: Final = 24
 """Between the edges of a dialog and what is in it, in px."""
-ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 ButtonKind = Literal["plain", "primary", "chip", "link", "quiet", "warning"]
 LabelKind = Literal[
@@ -57,13 +62,10 @@ class ToolButton(QToolButton):
             super().keyPressEvent(event)
 
 
-def held_with(event: QKeyEvent) -> Qt.KeyboardModifier:
-    """The modifiers held with a key; on the keypad it is the same key."""
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-
-
 def _is_enter(event: QKeyEvent) -> bool:
-    return event.key() in ENTER and held_with(event) == Qt.KeyboardModifier.NoModifier
+    from inkling.ui.key_presses import is_enter  # with the names of all keys
+
+    return is_enter(event)
 
 
 def button(text: str, kind: ButtonKind = "plain", name: str = "") -> Button:
@@ -72,7 +74,7 @@ def button(text: str, kind: ButtonKind = "plain", name: str = "") -> Button:
     caption(made, text, name)
     made.setProperty("kind", kind)
     if kind in ("link", "quiet", "warning"):
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         made.setFlat(True)
     return made
 
@@ -129,7 +131,7 @@ class _Speaker(QObject):
 def label(kind: LabelKind, text: str = "") -> QLabel:
     """A label of one step of the type scale. Never interprets its text as HTML."""
     made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setTextFormat(QtCore.Qt.TextFormat.PlainText)
     made.setProperty("kind", kind)
     return made
 
@@ -138,7 +140,6 @@ def frame(object_name: str) -> QFrame:
     """A frame that the stylesheet knows by name."""
     made = QFrame()
     made.setObjectName(object_name)
-    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return made
 
 
@@ -156,7 +157,7 @@ def dialog_foot(*parts: QWidget | None) -> QFrame:
             row.addStretch(1)
         else:
             takes_room = isinstance(part, QLabel)
-            row.addWidget(part, int(takes_room), Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(part, int(takes_room), QtCore.Qt.AlignmentFlag.AlignVCenter)
     return foot
 
 
@@ -166,12 +167,12 @@ class ElidedLabel(QLabel):
     def __init__(
         self,
         kind: LabelKind,
-        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        mode: QtCore.Qt.TextElideMode | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._mode = mode
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._mode = mode if mode is not None else QtCore.Qt.TextElideMode.ElideRight
+        self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -189,7 +190,7 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        flags = Qt.AlignmentFlag.AlignVCenter | self.alignment()
+        flags = QtCore.Qt.AlignmentFlag.AlignVCenter | self.alignment()
         painter.drawText(self.contentsRect(), int(flags), self._shown())
 
     def _shown(self) -> str:

@@ -8,7 +8,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -24,7 +25,7 @@ from inkling.settings import Settings
 from inkling.ui.blank import BlankInterior
 from inkling.ui.icons import Icons
 from inkling.ui.languages import speak
-from inkling.ui.theme import ensure_theme
+from inkling.ui.theme import ensure_theme, follow_desktop
 from inkling.ui.top_bar import TopBar
 from inkling.ui.widgets import in_every_language
 from inkling.ui.window_place import WindowPlace
@@ -81,7 +82,6 @@ class MainWindow(QMainWindow):
         self._top.panel_button.toggled.connect(self._blank.filters.setVisible)
         self._top.panel_button.clicked.connect(self._on_fold_chosen)
         self._lay_out()
-        self._add_shortcuts()
         self._place = self._find_place(place) if place is not None else None
         self._top.field.setFocus()
         app = QCoreApplication.instance()
@@ -117,6 +117,8 @@ class MainWindow(QMainWindow):
 
     def furnish(self, engine: EngineApi, opener: FileOpener | None = None) -> Iterator[None]:
         """Put in what belongs into the frame, in steps between which the window can be used."""
+        follow_desktop()
+        self._add_shortcuts()
         self.setWindowIcon(self._icons.application())  # in seven sizes, which takes a moment
         yield
         for name in _IMPORTED_FIRST:
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def come_forward(self) -> None:
         """Show the window above others: a second start asked for it."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()

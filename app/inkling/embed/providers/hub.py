@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from inkling.domain.errors import ModelProblem
+from inkling.embed.model_files import unusable
 from inkling.embed.providers.provider import Access
 
 _HOST: Final = "huggingface.co"
+_SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 _DEFAULT_OWNER: Final = "sentence-transformers"
 # Copies of the weights for other frameworks; what a provider asks for by name is never among them.
 _OTHERS: Final = ("*.h5", "*.msgpack", "*.ot", "*.mlmodel", "*.gguf", "*.tflite", "*.py")
@@ -63,7 +67,31 @@ def folder_of(
         if not access.may_download:
             raise ModelProblem("not_local", name=model) from exc
         raise ModelProblem("unreachable", host=_HOST, detail=type(exc).__name__) from exc
+    if access.may_download:
+        _require_whole(Path(found), short_name(model))
     return Path(found)
+
+
+def _require_whole(folder: Path, name: str) -> None:
+    """Compare large files with their names: the client of the hub compares their sizes alone.
+
+    It keeps each by what the hub says identifies it, which is its SHA-256 if it is large; where
+    there are no symbolic links, by its own name. Raises `ModelProblem`, and fetches what is
+    damaged anew the next time.
+    """
+    damaged = [path for path in sorted(folder.rglob("*")) if not _is_whole(path)]
+    for path in damaged:
+        path.resolve().unlink()
+    if damaged:
+        raise unusable(name, f"{damaged[0].name} arrived damaged; add the model again")
+
+
+def _is_whole(path: Path) -> bool:
+    kept = path.resolve()
+    if not path.is_symlink() or not _SHA_256.fullmatch(kept.name):
+        return True
+    with kept.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == kept.name
 
 
 class _Cancelled(Exception):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix
 
 LOADING_OPTIONS: Final = (
-    ProviderOption("batch_size", 32, "texts embedded together"),
+    ProviderOption("batch_size", 32, "texts embedded together", least=1),
     ProviderOption("max_tokens", 0, "tokens of a text that are read, 0 for what the model can"),
     ProviderOption("revision", "", "version of the model on its hub, the newest where not set"),
 )
@@ -180,6 +180,7 @@ def foreign_problems(model: str) -> Iterator[None]:
 
 def _foreign() -> tuple[type[Exception], ...]:
     safetensors = sys.modules.get("safetensors")
+    onnx = sys.modules.get("onnxruntime.capi.onnxruntime_pybind11_state")
     # torch asserts that a device is there; a damaged file raises any of the others.
     return (
         ImportError,
@@ -189,4 +190,5 @@ def _foreign() -> tuple[type[Exception], ...]:
         AssertionError,
         pickle.UnpicklingError,
         *([safetensors.SafetensorError] if safetensors else []),
+        *([onnx.Fail, onnx.InvalidGraph, onnx.InvalidProtobuf] if onnx else []),
     )

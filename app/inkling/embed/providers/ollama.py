@@ -44,7 +44,7 @@ class _OllamaModel(RemoteModel):
         def request(timeout_s: float) -> list[str]:
             return sorted(str(model.model) for model in self._connected(timeout_s).list().models)
 
-        return self.ask(request, self._terms.number("timeout_s"))
+        return self.ask(request, self._patience_s(is_query=True))
 
     def _errors(self) -> tuple[type[Exception], ...]:
         from httpx import HTTPError

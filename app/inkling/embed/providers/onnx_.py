@@ -59,15 +59,11 @@ def _load(profile: ModelProfile, options: Mapping[str, OptionValue], access: Acc
 def _session(path: Path, threads: int | None) -> Any:  # noqa: ANN401 - untyped
     try:
         import onnxruntime
-        from onnxruntime.capi.onnxruntime_pybind11_state import Fail, InvalidGraph, InvalidProtobuf
     except ImportError as exc:
-        raise ModelProblem("extra_missing", provider="onnxruntime", extra=INFO.extra) from exc
+        raise ModelProblem.not_installed("onnxruntime", INFO.extra) from exc
     settings = onnxruntime.SessionOptions()
     settings.intra_op_num_threads = threads or 0
-    try:
-        return onnxruntime.InferenceSession(path, settings, providers=["CPUExecutionProvider"])
-    except (Fail, InvalidGraph, InvalidProtobuf) as exc:
-        raise RuntimeError(str(exc)) from exc
+    return onnxruntime.InferenceSession(path, settings, providers=["CPUExecutionProvider"])
 
 
 def _names(path: Path) -> tuple[frozenset[str], frozenset[str]]:

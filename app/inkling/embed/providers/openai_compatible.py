@@ -69,7 +69,7 @@ class _OpenAIModel(RemoteModel):
             told = self._connected().get("/models", cast_to=str, options={"timeout": timeout_s})
             return json.loads(told)
 
-        answer = self.ask(request, self._terms.number("timeout_s"))
+        answer = self.ask(request, self._patience_s(is_query=True))
         try:
             return sorted(str(model["id"]) for model in answer["data"])
         except (KeyError, TypeError) as exc:

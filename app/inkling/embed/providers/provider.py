@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,15 +85,9 @@ class Provider:
 
 
 def require_packages(title: str, packages: Iterable[str], extra: str) -> None:
-    """Raise `ModelProblem`, unless what ``title`` imports is there; ``extra`` installs it.
-
-    Nothing can be installed into a frozen program.
-    """
-    if all(map(_is_installed, packages)):
-        return
-    if getattr(sys, "frozen", False):
-        raise ModelProblem("not_packaged", provider=title)
-    raise ModelProblem("extra_missing", provider=title, extra=extra)
+    """Raise `ModelProblem`, unless what ``title`` imports is there; ``extra`` installs it."""
+    if not all(map(_is_installed, packages)):
+        raise ModelProblem.not_installed(title, extra)
 
 
 def sends_text_to(provider: Provider, profile: ModelProfile) -> str:
@@ -123,7 +116,7 @@ def _is_installed(package: str) -> bool:
 
 
 def options_of(profile: ModelProfile, info: ProviderInfo) -> Mapping[str, OptionValue]:
-    """Every option of a provider with its value. Raises `ModelProblem` for what it does not know.
+    """Every option of a provider with its value. Raises `ModelProblem` for what is not valid.
 
     An integer is taken where a float is wanted; nothing else is converted.
     """
@@ -140,6 +133,11 @@ def options_of(profile: ModelProfile, info: ProviderInfo) -> Mapping[str, Option
         is_whole = kind is float and type(value) is int
         if type(value) is not kind and not is_whole:
             raise _bad(info, name, value, _EXPECTED[kind])
+        if isinstance(value, str) and len(value) > _LONGEST:
+            raise _bad(info, name, f"{value[:20]}…", f"a text of at most {_LONGEST} characters")
+        # Nothing is, neither below nor above, what is not a number.
+        if kind in (int, float) and not option.least <= float(value) <= _MOST:
+            raise _bad(info, name, value, f"a number from {option.least} to {_MOST}")
         values[name] = float(value) if is_whole else value
     return values
 
@@ -158,7 +156,9 @@ def object_option(
     return value
 
 
-_EXPECTED = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
+_LONGEST: Final = 10_000
+_MOST: Final = 1_000_000
+_EXPECTED: Final = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
 def _bad(info: ProviderInfo, option: str, value: OptionValue, expected: str) -> ModelProblem:

@@ -11,13 +11,15 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import Gives, ModelProfile, ProviderInfo, ProviderOption
 from inkling.domain.protocols import EmbedderSpec
+from inkling.embed.patience import answer_of
 from inkling.embed.providers.failures import is_connection_trouble
 from inkling.embed.providers.provider import Access, Provider, Reach, object_option, options_of
 from inkling.embed.providers.remote import matrix
@@ -33,8 +35,8 @@ INFO: Final = ProviderInfo(
     options=(
         ProviderOption("arguments", "{}", "its keyword arguments, as JSON"),
         ProviderOption("is_local", False, "whether it keeps texts on this computer"),
-        ProviderOption("batch_size", 32, "how many texts are embedded at once"),
-        ProviderOption("max_tokens", 512, "how many tokens of a text the model reads"),
+        ProviderOption("batch_size", 32, "how many texts are embedded at once", least=1),
+        ProviderOption("max_tokens", 512, "how many tokens of a text the model reads", least=1),
         ProviderOption("price_per_million", 0.0, "the price of a million tokens, 0 if unknown"),
     ),
 )
@@ -109,8 +111,13 @@ class _PythonModel:
     def _encode(self, encode: Callable[[list[str]], object], texts: Sequence[str]) -> FloatMatrix:
         if not texts:
             return np.empty((0, self.spec.dimension), np.float32)
+        call = partial(encode, list(texts))
         try:
-            found = encode(list(texts))
+            # What sends texts away may wait for ever.
+            found = call() if self._is_local else answer_of(call)
+        except EmbeddingEnded:
+            self.close()  # it may be in use still
+            raise
         except Exception as exc:  # noqa: BLE001 — another's code may raise anything
             # Its message is not told: it may repeat a text.
             kind, args = "unusable", {"name": self._path, "detail": type(exc).__name__}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
@@ -15,9 +14,10 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import OptionValue, ProviderInfo, ProviderOption
 from inkling.domain.protocols import EmbedderSpec
+from inkling.embed.patience import answer_of, pause
 from inkling.embed.providers.failures import TextTooLong, bad_answer, failure_of
 from inkling.embed.providers.provider import is_here
 
@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 REMOTE_OPTIONS: Final = (
-    ProviderOption("batch_size", 32, "how many texts are embedded at once"),
+    ProviderOption("batch_size", 32, "how many texts are embedded at once", least=1),
     ProviderOption("dimensions", 0, "the length of the vectors, 0 for that of the model"),
-    ProviderOption("max_tokens", 512, "how many tokens of a text the model reads"),
+    ProviderOption("max_tokens", 512, "how many tokens of a text the model reads", least=1),
     ProviderOption("query_prompt", "", "what is put before a question"),
     ProviderOption("document_prompt", "", "what is put before a passage"),
-    ProviderOption("timeout_s", 60.0, "seconds to wait for an answer, all tries together"),
+    ProviderOption(
+        "timeout_s", 60.0, "seconds to wait for an answer, all tries together", least=0.1
+    ),
     ProviderOption("max_retries", 4, "how often a request is repeated when it fails"),
     ProviderOption("price_per_million", 0.0, "the price of a million tokens, 0 if unknown"),
 )
@@ -41,7 +43,8 @@ _LONGEST_PAUSE_S: Final = 8.0
 _QUESTION_S: Final = 15.0
 """Nobody waits longer for an answer; words are found meanwhile."""
 _GRACE_S: Final = 0.25
-"""After its time a request is cut off: a server that sends a byte now and then never times out."""
+"""What the client tells of a request that was too late tells more: it is given time to do so."""
+_SHORTEST_S: Final = 0.001
 
 _SHORTEST: Final = 64
 """Characters: a text is not cut further when a server calls it too long."""
@@ -94,14 +97,14 @@ class Terms:
 class RemoteModel(ABC):
     """Meets `inkling.domain.protocols.DenseModel`; `close` may come from another thread.
 
-    Closing ends what is under way. A request that fails in a way that passes is repeated, as
-    long as the time of the profile allows.
+    Closing ends what is under way, and so does `inkling.embed.patience.waited_for`. A request that
+    fails in a way that passes is repeated, as long as the time of the profile allows.
     """
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
         self._spec: EmbedderSpec | None = None
-        self._closed = threading.Event()
+        self._closings = 0
 
     @abstractmethod
     def _errors(self) -> tuple[type[Exception], ...]:
@@ -134,47 +137,52 @@ class RemoteModel(ABC):
 
     def close(self) -> None:
         """Close the connection, and end what is under way; the next call opens it again."""
-        self._closed.set()
+        self._closings += 1
         self._hang_up()
 
     def ask(self, request: Callable[[float], _T], within_s: float) -> _T:
-        """The answer to a request, which is given the seconds it may take. Raises `ModelProblem`.
+        """The answer to a request, which is given the seconds it may take.
 
         Repeated while its failure may pass, after a pause that doubles or that the server names.
+        Raises `ModelProblem`, and `EmbeddingEnded` when nobody waits for it any more.
         """
-        self._closed.clear()
-        errors = self._errors()  # imports the client, which takes its time
+        # The client is imported here, which takes its time.
+        errors: tuple[type[Exception], ...] = (*self._errors(), TimeoutError)
         until = time.monotonic() + within_s
+        closings = self._closings
         tries = 0
+
+        def is_closed() -> bool:
+            return self._closings != closings
+
         while True:
+            left = max(until - time.monotonic(), _SHORTEST_S)
             try:
-                return self._timed(request, until - time.monotonic())
+                return answer_of(partial(request, left), left + _GRACE_S, is_closed)
+            except EmbeddingEnded:
+                self._hang_up()
+                raise
             except errors as exc:
                 failure = failure_of(exc, self._terms.host, self._terms.model)
+                if isinstance(exc, TimeoutError):
+                    self._hang_up()  # or what was left behind reads from the server for ever
             tries += 1
-            pause = failure.retry_after_s
-            if pause is None:
-                pause = min(_FIRST_PAUSE_S * 2 ** (tries - 1), _LONGEST_PAUSE_S)
+            seconds = failure.retry_after_s
+            if seconds is None:
+                seconds = min(_FIRST_PAUSE_S * 2 ** (tries - 1), _LONGEST_PAUSE_S)
             is_last = tries > self._terms.number("max_retries")
-            is_late = time.monotonic() + pause >= until
+            is_late = time.monotonic() + seconds >= until
             # Without what caused it: its message may hold the text that was sent.
-            if not failure.problem.is_temporary or is_last or is_late or self._closed.wait(pause):
+            if not failure.problem.is_temporary or is_last or is_late:
                 raise failure.problem
-
-    def _timed(self, request: Callable[[float], _T], timeout_s: float) -> _T:
-        timeout_s = max(timeout_s, 0.001)
-        knife = threading.Timer(timeout_s + _GRACE_S, self._hang_up)
-        knife.start()
-        try:
-            return request(timeout_s)
-        finally:
-            knife.cancel()
+            pause(seconds, is_closed)
+            if is_closed():
+                raise failure.problem
 
     def _embed(self, texts: Sequence[str], is_query: bool) -> FloatMatrix:
         terms = self._terms
         prompt = terms.text("query_prompt" if is_query else "document_prompt")
-        within_s = terms.number("timeout_s")
-        within_s = min(within_s, _QUESTION_S) if is_query else within_s
+        within_s = self._patience_s(is_query=is_query)
         parts = []
         for start in range(0, len(texts), terms.most_texts):
             some = [prompt + text for text in texts[start : start + terms.most_texts]]
@@ -182,6 +190,10 @@ class RemoteModel(ABC):
         if len({part.shape[1] for part in parts}) > 1:
             raise bad_answer(terms.model, "its vectors differ in length")
         return np.concatenate(parts) if parts else np.empty((0, self.spec.dimension), np.float32)
+
+    def _patience_s(self, *, is_query: bool) -> float:
+        seconds = self._terms.number("timeout_s")
+        return min(seconds, _QUESTION_S) if is_query else seconds
 
     def _embed_few(self, texts: list[str], is_query: bool, within_s: float) -> FloatMatrix:
         while True:
@@ -211,11 +223,11 @@ def address_of(info: ProviderInfo, option: str, address: str) -> str:
 
 
 def matrix(answer: object, count: int, name: str) -> FloatMatrix:
-    """Vectors as they came, as float32, shape (count, dim). Raises `ModelProblem`."""
+    """Vectors as they came, as float32, shape (count, dim), dim > 0. Raises `ModelProblem`."""
     try:
         vectors = np.array(answer, np.float32)
     except (TypeError, ValueError) as exc:
         raise bad_answer(name, "its vectors differ in length, or are not of numbers") from exc
-    if vectors.ndim != 2 or len(vectors) != count:
+    if vectors.ndim != 2 or len(vectors) != count or (count and not vectors.size):
         raise bad_answer(name, f"shape {vectors.shape} for {count} texts")
     return vectors

@@ -119,9 +119,7 @@ def _require(backend: str) -> None:
         getattr(importlib.import_module(module), name)
     except (ImportError, AttributeError) as exc:
         title = f"{INFO.title} on {backend}"
-        raise ModelProblem(
-            "extra_missing", provider=title, extra=f"{INFO.extra}-{backend}"
-        ) from exc
+        raise ModelProblem.not_installed(title, f"{INFO.extra}-{backend}") from exc
 
 
 def _weights(folder: Path, backend: str) -> list[Path]:

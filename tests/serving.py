@@ -13,6 +13,7 @@ import hashlib
 import json
 import threading
 from collections import deque
+from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +22,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 DIMENSION = 8
 
@@ -60,6 +61,8 @@ class Handler(BaseHTTPRequestHandler):
         self.server.requests.append(Request(self.path, headers, body))
         if self.server.script:
             self.server.script.popleft()(self, body)
+        elif self.server.fault is not None:
+            self.server.fault(self, body)
         else:
             self.send_json(self.server.answer(self.path.partition("?")[0], body))
 
@@ -76,8 +79,14 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(told)
 
 
+Fault = Callable[[Handler, dict], None]
+
+
 class EmbeddingServer(ThreadingHTTPServer):
-    """``script`` holds what is done with the next requests; after them, they are answered."""
+    """``script`` holds what is done with the next requests, ``fault`` what with all after them.
+
+    Without them they are answered.
+    """
 
     daemon_threads = True
 
@@ -85,7 +94,8 @@ class EmbeddingServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.embed = embed
         self.requests: list[Request] = []
-        self.script: deque[Callable[[Handler, dict], None]] = deque()
+        self.script: deque[Fault] = deque()
+        self.fault: Fault | None = None
         self.stopped = threading.Event()
 
     @property
@@ -139,3 +149,45 @@ def running(**more) -> Iterator[EmbeddingServer]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+# What servers do wrong
+
+
+def status(code, body=None, **headers):
+    return lambda handler, _: handler.send_json(body or {}, code, **headers)
+
+
+def reply(change):
+    def send(handler, body):
+        answer = handler.server.answer(handler.path, body)
+        handler.send_json(change(answer))
+
+    return send
+
+
+def with_data(change):
+    return reply(lambda answer: {**answer, "data": change(answer["data"])})
+
+
+def cut_off(handler, body):
+    told = json.dumps(handler.server.answer(handler.path, body)).encode()
+    handler.send_bytes(told[: len(told) // 2], "application/json")
+
+
+def hang(handler, _):
+    handler.server.stopped.wait()
+    handler.close_connection = True
+
+
+def trickle(handler, _):
+    """A byte now and then: no single read ever times out."""
+    handler.send_response(200)
+    handler.send_header("Content-Type", "application/json")
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    while not handler.server.stopped.wait(0.05):
+        try:
+            handler.wfile.write(b" ")
+        except OSError:
+            return
