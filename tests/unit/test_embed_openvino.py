@@ -271,6 +271,32 @@ def test_that_embedding_ends_between_two_batches_when_it_is_cancelled() -> None:
     assert np.array_equal(embedder.embed_documents(TEXTS), expected)
 
 
+class Slow:
+    """A request that is not done yet when it is looked at."""
+
+    def __init__(self, request: object) -> None:
+        self._request = request
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._request, name)
+
+    def wait_for(self, _timeout_ms: int) -> bool:
+        return False
+
+
+@pytest.mark.real
+def test_that_a_batch_in_flight_is_not_waited_for_when_embedding_is_cancelled() -> None:
+    embedder = OpenVinoEmbedder(MODEL, variant="int8")
+    expected = embedder.embed_documents(TEXTS[:1])
+    lane = embedder._indexing
+    assert lane is not None
+    lane._idle = [Slow(request) for request in lane._idle]
+    looks = iter([False, True])  # before the only batch, and while it runs
+    with pytest.raises(EmbeddingEnded):
+        embedder.embed_documents(TEXTS[:1], lambda: next(looks))
+    assert np.array_equal(embedder.embed_documents(TEXTS[:1]), expected)
+
+
 # Threads
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     Options = dict[str, str | int | bool]
 
 _STREAMS: Final = 2
+_LOOK_EVERY_MS: Final = 50
 # float32 everywhere: the default precision differs by processor, and so would the vectors.
 # Unpinned threads: pinned ones sit on the cores that the person, or the other lane, needs.
 _COMMON: Final[Options] = {
@@ -125,17 +126,17 @@ class IndexingLane:
                 raise EmbeddingEnded
             inputs = self._feed.inputs(batch, ids)
             if not self._idle:
-                self._take_oldest()
+                self._take_oldest(is_cancelled)
             request = self._idle.pop()
             with openvino_problems(self._name):
                 request.start_async(inputs)
             run = _Run(request, out, batch, inputs["attention_mask"], left_out)
             self._running.append(run)
 
-    def finish(self) -> None:
-        """Wait until every submitted text is embedded."""
+    def finish(self, is_cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Wait until every submitted text is embedded, or `EmbeddingEnded` is raised."""
         while self._running:
-            self._take_oldest()
+            self._take_oldest(is_cancelled)
 
     def abandon(self) -> None:
         """Cancel the batches in flight; the lane is of no use afterwards."""
@@ -145,12 +146,16 @@ class IndexingLane:
             with suppress(RuntimeError):  # that it was cancelled
                 run.request.wait()
 
-    def _take_oldest(self) -> None:
+    def _take_oldest(self, is_cancelled: Callable[[], bool]) -> None:
         """Wait for the batch that was started first, and copy its vectors to their rows."""
-        run = self._running.popleft()
+        run = self._running[0]
         with openvino_problems(self._name):
-            run.request.wait()
+            # On a busy computer a batch takes a second: quitting does not wait for it.
+            while not run.request.wait_for(_LOOK_EVERY_MS):
+                if is_cancelled():
+                    raise EmbeddingEnded
             found = run.request.get_tensor(self._feed.output).data
+        self._running.popleft()
         rows = list(run.batch.rows)
         run.out[rows] = self._feed.vectors(found, len(rows), run.mask, run.left_out)
         self._idle.append(run.request)

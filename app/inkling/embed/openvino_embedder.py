@@ -97,7 +97,7 @@ class OpenVinoEmbedder(EmbedderCalls):
         """Embed passages: float32, shape (len(texts), dimension), rows of unit length.
 
         Memory beyond the result does not depend on how many there are. Raises `ModelProblem`,
-        and `EmbeddingEnded` between two batches when it ``is_cancelled``.
+        and `EmbeddingEnded` soon after it ``is_cancelled``.
         """
         with self._loading:
             files = self._load_files()
@@ -120,7 +120,7 @@ class OpenVinoEmbedder(EmbedderCalls):
                     ids = encoder.encode([files.document_prompt + text for text in window])
                     lane.submit(ids, out[start : start + len(window)], is_cancelled)
                     self._tokens_indexed += sum(len(row) - _SPECIAL_TOKENS for row in ids)
-                lane.finish()
+                lane.finish(is_cancelled)
             except BaseException:
                 self._indexing = None
                 lane.abandon()
