@@ -27,8 +27,7 @@ class Deliveries:
     """Stores results of reading and embedding. Lives in the owning thread.
 
     ``may_embed`` tells whether the owner has time to embed a small file on the spot; ``pace`` for
-    whom it waits. What could
-    not be committed is kept, and committed with what comes next.
+    whom it waits. What could not be committed is kept, and committed with what comes next.
     """
 
     def __init__(

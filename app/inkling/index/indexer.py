@@ -112,14 +112,10 @@ class Indexer:
             lambda problem: publish(ProblemMet(problem)),
         )
         self._jobs = Jobs()
-        self._roots = Roots(catalogue, self._reconciler, self._jobs.append, self._note_change)
+        add_job = self._jobs.append
+        self._roots = Roots(catalogue, self._reconciler, add_job, self._note_change)
         self._folders = FolderCommands(
-            catalogue,
-            exclusions,
-            self._meanings,
-            self._reconciler,
-            self._jobs.append,
-            self._note_change,
+            catalogue, exclusions, self._meanings, self._reconciler, add_job, self._note_change
         )
         self.ledger = Ledger(self._pace, self.clocks)
         self._deliveries = Deliveries(
@@ -128,7 +124,7 @@ class Indexer:
             self._meanings,
             self._roots,
             self.ledger,
-            self._jobs.append,
+            add_job,
             self._may_embed,
             self._pace,
         )
@@ -268,8 +264,7 @@ class Indexer:
 
     def rebuild_graph(self) -> None:
         """Make the graph anew from the vectors of record; nothing is embedded again."""
-        graphs = self._meanings.graphs()
-        self._jobs.append(rebuilding(graphs, self._publish))
+        self._jobs.append(rebuilding(self._meanings.graphs(), self._publish))
 
     def set_paused(self, *, paused: bool) -> None:
         """Stop after the work in hand, or go on: also against what stops the work by itself."""
