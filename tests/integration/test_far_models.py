@@ -24,7 +24,7 @@ from inkling.domain.models import ModelProfile
 from inkling.domain.results import SearchRequest
 from inkling.embed.providers import remote
 from inkling.engine.session import Session
-from inkling.index import meanings
+from inkling.index import holds
 from inkling.settings.models_file import ModelsFile
 from inkling.store.reader import CatalogueReader
 from serving import (
@@ -98,7 +98,7 @@ def library(
     tmp_path: Path, fake_embedder: FakeEmbedder, server: EmbeddingServer, monkeypatch
 ) -> Iterator[Library]:
     """One whose folder has a model on the server, which is given up after two seconds."""
-    monkeypatch.setattr(meanings, "_FIRST_PAUSE_S", 0.2)
+    monkeypatch.setattr(holds, "_FIRST_PAUSE_S", 0.2)
     library = make_library(tmp_path / "data", fake_embedder)
     options = {"service": "vllm", "base_url": f"{server.url}/v1"}
     options |= {"timeout_s": 2.0, "max_retries": 0}
@@ -141,6 +141,12 @@ def stored(library: Library) -> dict[str, int]:
         }
 
 
+def counted(watched: Watched) -> tuple[int, int, int]:
+    """How many files are ready, found by word alone, and failed."""
+    counts = watched.engine.status().counts
+    return counts.ready, counts.words, counts.failed
+
+
 @pytest.mark.parametrize(("fault", "code"), FAULTS.values(), ids=FAULTS)
 def test_that_indexing_waits_for_a_server_and_goes_on_by_itself(
     watched, library, folder, server, fault, code
@@ -151,8 +157,7 @@ def test_that_indexing_waits_for_a_server_and_goes_on_by_itself(
     told = watched.wait_for_event(lambda event: isinstance(event, ProblemMet))
     assert told.problem.code == code
     watched.wait_until(lambda: watched.found("walrus") == ["new.txt"])
-    counts = watched.engine.status().counts
-    assert (counts.ready, counts.words, counts.failed) == (5, 1, 0)
+    watched.wait_until(lambda: counted(watched) == (5, 1, 0))
     assert stored(library) == before
     server.fault = None
     watched.wait_until(lambda: watched.engine.status().counts.ready == 6)

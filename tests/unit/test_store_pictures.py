@@ -16,6 +16,7 @@ from inkling.store.catalogue import Catalogue
 from inkling.store.model_vectors import ModelVectors
 from inkling.store.reader import CatalogueReader
 from inkling.store.rows import Reading, RootRow, Stamp
+from inkling.store.standing import Standing
 
 EYE = EmbedderSpec("eye", "eye-1", 4, 8)
 KEY, OTHER_KEY = b"k" * 16, b"o" * 16
@@ -99,7 +100,7 @@ def test_that_a_caption_is_found_by_meaning_before_its_picture_was_looked_at(she
     shelf.embed()
     assert shelf.state(file_id)[0] == FileState.WORDS
     texts = shelf.reader.texts_of_file(b"/lib/a.jpg")
-    assert len(shelf.reader.spans_with_texts(texts)) == 1
+    assert len(Standing(shelf.reader).of_texts(texts)) == 1
     shelf.look()
     assert shelf.state(file_id)[0] == FileState.READY
 
