@@ -56,6 +56,7 @@ class Intake:
         self._look_again = look_again
         self._recognition = recognition
         self._postponed: dict[int, tuple[float, bytes]] = {}
+        self._timed_out: set[int] = set()
 
     def _open_lanes(self, count: int) -> list[ReadingLane]:
         return [
@@ -166,15 +167,25 @@ class Intake:
         )
         if state is FileState.WORDS and embed_at_once is not None:
             embed_at_once(file_id)
+        self._timed_out.discard(file_id)
         self._read_again_if_due(message)
         if message.changed:
             self.postpone(file_id, message.path, _CHANGING_PAUSE * message.seconds)
         return reused
 
     def store_unread(self, message: FileUnread) -> None:
-        """Record why a file was not read, inside the caller's transaction."""
+        """Record why a file was not read, inside the caller's transaction.
+
+        Nothing is recorded of one that took too long for the first time: it is read once more, for
+        a folder on a server may have stalled.
+        """
         if not self._catalogue.has_file(message.file_id):
             return
+        if message.reason.code == "timeout" and message.file_id not in self._timed_out:
+            self._timed_out.add(message.file_id)
+            self.postpone(message.file_id, message.path)
+            return
+        self._timed_out.discard(message.file_id)
         self._catalogue.store_unread(message.file_id, message.stamp, message.reason)
         self._read_again_if_due(message)
         with suppress(OSError):
