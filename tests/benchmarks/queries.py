@@ -2,16 +2,14 @@
 
     python tests/benchmarks/queries.py [--passages 100000] [--library DIR] [--questions 200]
 
-Hybrid search through the running engine, a quiet moment after its start. ``--library`` keeps the
-library there, to be used again; the folder that is indexed beside the questions is taken out of
-it afterwards.
+Hybrid search through the running engine. ``--library`` keeps the library there, to be used again;
+the folder that is indexed beside the questions is taken out of it afterwards.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-import time
 from contextlib import ExitStack
 from itertools import count
 from pathlib import Path
@@ -27,8 +25,6 @@ _BAR_MS = 25.0
 _BAR_INDEXING_MS = 100.0
 _BAR_LARGE_MS = 100.0
 _LARGE = 1_000_000
-_QUIET_S = 10.0
-"""The engine gets ready for questions while nobody asks (`CommonWords`)."""
 
 
 def main() -> int:
@@ -48,7 +44,6 @@ def main() -> int:
         engine = stack.enter_context(Answering(library.services()))
         files = engine.wait_until_settled(1).counts.total
         passages = engine.status.passages
-        time.sleep(_QUIET_S)
         engine.ask_all(questions, 20)
         idle = engine.ask_all(questions, arguments.questions)
         figure(

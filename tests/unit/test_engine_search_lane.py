@@ -13,25 +13,12 @@ from published import PATIENCE_S, Published
 from inkling.domain.errors import LibraryProblem, ModelProblem
 from inkling.domain.events import AnswerReady, Event, FilesListed, ProblemMet
 from inkling.domain.results import Answer, SearchRequest
-from inkling.engine import search_lane
 from inkling.engine.search_lane import SearchLane
 
 
 class FakeDesk:
     def __init__(self) -> None:
         self.is_closed = False
-        self.left_to_do = 0
-        self.is_ready = threading.Event()
-        self.bug: Exception | None = None
-
-    def get_ready(self) -> float | None:
-        if self.left_to_do:
-            self.left_to_do -= 1
-            return 0.0
-        self.is_ready.set()
-        if self.bug is not None:
-            raise self.bug
-        return None
 
     def close(self) -> None:
         self.is_closed = True
@@ -147,19 +134,6 @@ def test_that_a_question_is_answered_while_the_model_is_being_loaded(lane) -> No
     finally:
         lane.may_load.set()
     assert event.request_id == asked
-
-
-@pytest.mark.parametrize("bug", [None, ZeroDivisionError(), LibraryProblem("empty")])
-def test_that_the_lane_gets_ready_while_nobody_asks(monkeypatch, lane, bug) -> None:
-    monkeypatch.setattr(search_lane, "_QUIET_S", 0.0)
-    lane.desk.left_to_do, lane.desk.bug = 3, bug
-    lane.lane.thread.start()
-    lane.lane.ask("answer", answer)
-    lane.wait_for(1)
-    assert lane.desk.is_ready.wait(PATIENCE_S)
-    assert lane.desk.left_to_do == 0
-    asked = lane.lane.ask("answer", answer)
-    assert lane.wait_for(2)[1].request_id == asked
 
 
 def test_that_the_desk_is_closed_in_the_end(lane) -> None:

@@ -10,11 +10,9 @@ import pytest
 from search_library import File, library
 
 from fakes import FakeEmbedder
-from inkling.store import common_words
 from inkling.store import vocabulary as module
 from inkling.store.analysis import WORD, words_in
 from inkling.store.catalogue import Catalogue
-from inkling.store.common_words import CommonWords
 from inkling.store.reader import CatalogueReader
 from inkling.store.vocabulary import Vocabulary
 
@@ -92,31 +90,3 @@ def test_that_a_common_word_of_a_large_library_is_estimated_and_a_rare_one_count
 )
 def test_that_words_in_a_text_are_those_that_the_pattern_of_a_word_finds(text: str) -> None:
     assert words_in(text) == WORD.findall(text)
-
-
-def test_that_common_words_are_looked_up_before_anyone_asks_for_them(
-    folder: Path, vocabulary: Vocabulary, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(common_words, "_MANY_PASSAGES", 100)
-    [common] = vocabulary.stems([COMMON])
-    words = CommonWords(vocabulary._reader, vocabulary)
-    assert words.remember_next() == common_words._QUIET_S, "texts may be changing"
-    while words.remember_next() is not None:
-        pass
-    assert statements(vocabulary, *common) == []
-    assert statements(vocabulary, "zebra"), "a rare word is not worth it"
-
-
-def test_that_common_words_are_not_looked_up_while_texts_change(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(common_words, "_MANY_PASSAGES", 1)
-    with library(tmp_path, [File(f"{n}.txt", ("barn owl",)) for n in range(3)]) as made:
-        catalogue = Catalogue(tmp_path / "inkling.db", made.embedder.spec)
-        words = CommonWords(made.reader, made.searcher.vocabulary)
-        for path in (b"/home/lib/0.txt", b"/home/lib/1.txt"):
-            assert words.remember_next() == common_words._QUIET_S
-            assert words.remember_next() == 0.0
-            with catalogue.transaction():
-                catalogue.remove_files([catalogue.file_at(path).id])
-        catalogue.close()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from inkling.domain.errors import InklingError
 from inkling.domain.events import AnswerReady, Event, ProblemMet
@@ -17,9 +17,6 @@ from inkling.index.guard import survives
 
 if TYPE_CHECKING:
     from inkling.search.desk import Desk
-
-_QUIET_S: Final = 1.0
-"""So long nobody asks before the lane gets ready for other questions."""
 
 Work = Callable[[int, "Desk"], Event]
 """Gets the request's id and the desk, and gives the event that answers it."""
@@ -47,7 +44,6 @@ class SearchLane:
         self._in_hand = in_hand
         self._asked: Latest[Work] = Latest()
         self._told = ""
-        self._patience_s: float | None = _QUIET_S
         self.thread = threading.Thread(target=self._run, name="inkling-search")
 
     def ask(self, kind: str, work: Work) -> int:
@@ -82,21 +78,11 @@ class SearchLane:
         loading = threading.Thread(target=self._load, name="inkling-model")
         loading.start()
         try:
-            while (ask := self._asked.take(self._patience_s)) or not self._asked.is_stopped:
-                if ask is None:
-                    survives(partial(self._get_ready, desk), "getting ready")
-                else:
-                    survives(partial(self._answer, ask, desk), "a search")
-                    self._patience_s = _QUIET_S
+            while (ask := self._asked.take()) is not None:
+                survives(partial(self._answer, ask, desk), "a search")
         finally:
             loading.join()
             desk.close()
-
-    def _get_ready(self, desk: Desk) -> None:
-        """Do something for questions to come, as far as the desk has anything left to do."""
-        self._patience_s = None
-        with suppress(InklingError):  # the next question meets it, and somebody is told
-            self._patience_s = desk.get_ready()
 
     def _load(self) -> None:
         try:

@@ -11,7 +11,6 @@ from inkling.domain.library import Counts, FileEntry, Phase, Status, Subfolder
 from inkling.domain.reasons import FileState
 from inkling.domain.results import Answer, SearchRequest
 from inkling.search.searcher import Searcher
-from inkling.store.common_words import CommonWords
 from inkling.store.reader import CatalogueReader
 from inkling.store.subfolders import subfolders
 
@@ -30,20 +29,12 @@ class Desk:
         self._reader = reader
         self._searcher = searcher
         self._model = model
-        self._common_words = CommonWords(reader, searcher.vocabulary)
 
     def search(
         self, request: SearchRequest, is_cancelled: Callable[[], bool] = lambda: False
     ) -> Answer:
         """Answer a question; a blank one has no results."""
         return self._searcher.search(request, is_cancelled)
-
-    def get_ready(self) -> float | None:
-        """Do, while nobody asks, a piece of what will make answers fast.
-
-        After how many seconds to go on with it, None when all is done.
-        """
-        return self._common_words.remember_next()
 
     def similar(self, path: Path, limit: int) -> Answer:
         """Documents like the one at ``path``. Raises `LibraryProblem` when it is not known."""

@@ -190,10 +190,6 @@ class Vocabulary:
             found.append(at)
         return found
 
-    def is_affordable(self, stem: str) -> bool:
-        """Whether one question can look for a stem among others."""
-        return self.count(stem) <= self._most
-
     @property
     def _most(self) -> int:
         """How many occurrences one question may read."""
