@@ -11,18 +11,12 @@ from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile
 from inkling.embed.providers.provider import Access, sends_text_to
 from inkling.embed.providers.registry import provider
-from serving import DIMENSION, hang, running, vectors_of
+from serving import DIMENSION, hang, vectors_of
 
 huggingface_hub = pytest.importorskip("huggingface_hub", minversion="2.4")
 pytestmark = pytest.mark.usefixtures("loopback")
 TEXT = "a text that nobody may read"
 KEY = "hf_a_key_of_the_test"
-
-
-@pytest.fixture
-def server():
-    with running() as server:
-        yield server
 
 
 @pytest.fixture

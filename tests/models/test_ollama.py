@@ -12,18 +12,12 @@ from inkling.domain.errors import ModelProblem
 from inkling.domain.models import ModelProfile
 from inkling.embed.providers.provider import Access, sends_text_to
 from inkling.embed.providers.registry import provider
-from serving import DIMENSION, hang, running, vectors_of
+from serving import DIMENSION, hang, vectors_of
 
 pytest.importorskip("ollama")
 pytestmark = pytest.mark.usefixtures("loopback")
 TEXT = "a text that nobody may read"
 KEY = "a-key-of-the-test"
-
-
-@pytest.fixture
-def server():
-    with running() as server:
-        yield server
 
 
 def profile(server, **options) -> ModelProfile:

@@ -22,12 +22,6 @@ KEYS = Access(secret=lambda name: f"{KEY}-{name}")
 
 
 @pytest.fixture
-def server():
-    with running() as server:
-        yield server
-
-
-@pytest.fixture
 def opened(server):
     models = []
 

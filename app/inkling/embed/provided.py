@@ -16,6 +16,7 @@ from inkling.domain.protocols import DenseModel, EmbedderSpec, TokenCounter
 from inkling.embed.calls import EmbedderCalls, unit_rows
 from inkling.embed.patience import held, waited_for
 from inkling.embed.probe import TEXT_OF_PROBE, is_same, probe
+from inkling.embed.providers.remote import RemoteModel
 
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector
@@ -32,7 +33,7 @@ class ProvidedEmbedder(EmbedderCalls):
     ``count_tokens`` is that of the model in the box, with which passages are cut. ``known`` says
     what the model is to be where that was found out before: one that has changed, or gives
     anything else, is refused with the first text. A model on a server may change at any time: what
-    shows that goes along with each batch. Nobody waits for any of it who ``is_given_up``.
+    shows that goes along with each batch there. Nobody waits for any of it who ``is_given_up``.
     """
 
     def __init__(
@@ -135,15 +136,21 @@ class ProvidedEmbedder(EmbedderCalls):
 class _Guarded:
     """A model for one caller at a time, seen to be what it is to be where that is ``known``.
 
-    ``probes`` are texts that go along with passages, to show that it still is.
+    `probes` go along with passages: with the first, and with all that go to a server.
     """
 
     def __init__(self, model: DenseModel, known: KnownModel | None) -> None:
         self._model = model
         self._known = known
         self._lock = threading.Lock()
-        self.probes = [TEXT_OF_PROBE] if known is not None and known.probe else []
+        self._may_change = isinstance(model, RemoteModel)
+        self._probes = [TEXT_OF_PROBE] if known is not None and known.probe else []
         self.is_seen = False
+
+    @property
+    def probes(self) -> list[str]:
+        """Texts that show what the model is, to go along with the next passages."""
+        return self._probes if self._may_change or not self.is_seen else []
 
     @contextmanager
     def using(self) -> Iterator[DenseModel]:
@@ -154,9 +161,10 @@ class _Guarded:
     def encode_documents(self, texts: Sequence[str], spec: EmbedderSpec) -> FloatMatrix:
         """Vectors of passages, shape (len(texts), dim), unit rows. Raises `ModelProblem`."""
         with self._checked() as model:
-            some = [*texts, *self.probes]
+            probes = self.probes
+            some = [*texts, *probes]
             vectors = unit_rows(checked(model.encode_documents(some), len(some), spec))
-            if self.probes:
+            if probes:
                 self._require_same(vectors[-1])
             return vectors[: len(texts)]
 

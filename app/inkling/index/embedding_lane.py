@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class EmbedJob:
     are_names: bool
 
 
-class ModelLane(Generic[_Job]):
+class ModelLane(ABC, Generic[_Job]):
     """A thread that embeds. The owner keeps few jobs in the queue, so that stopping is quick."""
 
     def __init__(
@@ -109,9 +110,9 @@ class ModelLane(Generic[_Job]):
                 message = EmbeddingFailed(self._model_id, job.text_ids, problem)
             self._post(message)
 
+    @abstractmethod
     def _embed(self, job: _Job) -> Message:
         """Embed what a job is about. Raises `InklingError` and `EmbeddingEnded`."""
-        raise NotImplementedError
 
     def _release(self) -> None:
         """Give back what an idle lane holds; the next job takes it again."""
