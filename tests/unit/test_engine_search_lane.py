@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -33,14 +32,7 @@ class Lane(Published):
         self.failure: BaseException | None = None
         self.may_load = threading.Event()
         self.may_load.set()
-        self.in_hand = 0
-        self.lane = SearchLane(self.publish, self._open, self._load, self._hold)
-
-    @contextmanager
-    def _hold(self) -> Iterator[None]:
-        self.in_hand += 1
-        yield
-        self.in_hand -= 1
+        self.lane = SearchLane(self.publish, self._open, self._load)
 
     def _load(self) -> None:
         assert self.may_load.wait(PATIENCE_S)
@@ -109,20 +101,6 @@ def test_that_a_model_that_does_not_load_leaves_searching_by_word(lane, failure,
     events = lane.wait_for(told + 1)
     assert len([event for event in events if isinstance(event, ProblemMet)]) == told
     assert [e.request_id for e in events if isinstance(e, FilesListed)] == [asked]
-
-
-def test_that_others_give_way_while_a_question_is_answered(lane) -> None:
-    held: list[int] = []
-
-    def work(request_id: int, _desk: object) -> Event:
-        held.append(lane.in_hand)
-        return FilesListed(request_id, ())
-
-    lane.lane.thread.start()
-    lane.lane.ask("answer", work)
-    lane.wait_for(1)
-    assert held == [1]
-    assert lane.in_hand == 0
 
 
 def test_that_a_question_is_answered_while_the_model_is_being_loaded(lane) -> None:

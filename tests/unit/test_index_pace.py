@@ -6,7 +6,6 @@ import threading
 
 import pytest
 
-from inkling.index import pace as pace_module
 from inkling.index.pace import Pace
 from inkling.index.progress import Ledger
 from inkling.index.stage_clock import StageClock, StageClocks
@@ -51,40 +50,6 @@ def test_that_work_during_which_the_computer_slept_is_not_rested_from_for_hours(
     pace.set_share(0.5)
     pace.rest(8 * 3600.0)
     assert hands.now == pytest.approx(60.0)
-
-
-def test_that_work_gives_way_to_a_question_but_not_to_all_of_many(pace, hands, monkeypatch) -> None:
-    waits: list[tuple[bool, float]] = []
-    monkeypatch.setattr(
-        pace._changed, "wait_for", lambda is_over, most_s: waits.append((is_over(), most_s))
-    )
-    pace.give_way()
-    assert waits == [], "nobody asks"
-    with pace.question():
-        pace.give_way()
-        assert waits == [(False, pace_module._LONGEST_S)]
-        pace.give_way()
-        assert len(waits) == 1, "a piece of work comes between"
-        hands.now += pace_module._PIECE_S
-        pace.rest(0.0)
-        assert len(waits) == 2
-        hands.now += pace_module._PIECE_S
-        pace.end()
-        pace.give_way()
-        assert waits[-1][0], "the end is not held up"
-    hands.now += pace_module._PIECE_S
-    pace.give_way()
-    assert len(waits) == 3
-
-
-def test_that_who_gave_way_goes_on_when_the_question_is_answered(monkeypatch) -> None:
-    pace = Pace()
-    monkeypatch.setattr(pace_module, "_LONGEST_S", 60.0)
-    worker = threading.Thread(target=pace.give_way)
-    with pace.question():
-        worker.start()
-    worker.join(10.0)
-    assert not worker.is_alive()
 
 
 def test_that_who_rests_hears_of_a_new_share(pace, hands, monkeypatch) -> None:

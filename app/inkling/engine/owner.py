@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -81,11 +80,6 @@ class Owner:
         """The last snapshot, for any thread."""
         indexer = self._indexer
         return indexer.status if indexer is not None else Status()
-
-    def question(self) -> AbstractContextManager[None]:
-        """While a question is answered inside, indexing gives way to it; for any thread."""
-        indexer = self._indexer
-        return nullcontext() if indexer is None else indexer.question()
 
     def call(self, command: Command) -> bool:
         """Have a command run in the owning thread; what it raises becomes an event.

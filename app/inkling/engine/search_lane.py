@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,8 +26,7 @@ class SearchLane:
 
     ``open_desk`` runs first, in the lane's thread; questions asked before it is done wait. When
     it gives None there is nothing to search, and somebody else has said why. ``load_model`` then
-    runs in a thread of its own: who asks by word alone does not wait for it. Others give way while
-    a question is ``in_hand``.
+    runs in a thread of its own: who asks by word alone does not wait for it.
     """
 
     def __init__(
@@ -36,12 +34,10 @@ class SearchLane:
         publish: Publish,
         open_desk: Callable[[], Desk | None],
         load_model: Callable[[], None],
-        in_hand: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         self._publish = publish
         self._open_desk = open_desk
         self._load_model = load_model
-        self._in_hand = in_hand
         self._asked: Latest[Work] = Latest()
         self._told = ""
         self.thread = threading.Thread(target=self._run, name="inkling-search")
@@ -93,8 +89,7 @@ class SearchLane:
     def _answer(self, ask: Ask[Work], desk: Desk) -> None:
         event: Event
         try:
-            with self._in_hand():
-                event = ask.work(ask.request_id, desk)
+            event = ask.work(ask.request_id, desk)
         except InklingError as problem:
             event = ProblemMet(problem)
         if not self.is_stale(ask.kind, ask.request_id):

@@ -12,7 +12,6 @@ from inkling.index.guard import survives
 from inkling.index.intake import Intake
 from inkling.index.meanings import Meanings
 from inkling.index.messages import FileRead, FileUnread, PicturesSeen, TextsEmbedded
-from inkling.index.pace import Pace
 from inkling.index.progress import Ledger
 from inkling.index.roots import AddJob, Roots
 from inkling.store.catalogue import Catalogue
@@ -26,8 +25,8 @@ _DISK_REASONS: Final = frozenset({"vanished", "io_error", "no_permission"})
 class Deliveries:
     """Stores results of reading and embedding. Lives in the owning thread.
 
-    ``may_embed`` tells whether the owner has time to embed a small file on the spot; ``pace`` for
-    whom it waits. What could not be committed is kept, and committed with what comes next.
+    ``may_embed`` tells whether the owner has time to embed a small file on the spot. What could
+    not be committed is kept, and committed with what comes next.
     """
 
     def __init__(
@@ -39,7 +38,6 @@ class Deliveries:
         ledger: Ledger,
         add_job: AddJob,
         may_embed: Callable[[], bool],
-        pace: Pace,
     ) -> None:
         self._catalogue = catalogue
         self._intake = intake
@@ -48,7 +46,6 @@ class Deliveries:
         self._ledger = ledger
         self._add_job = add_job
         self._may_embed = may_embed
-        self._pace = pace
         self._waiting: list[Result] = []
 
     def keep(self, results: Sequence[Result]) -> None:
@@ -91,7 +88,6 @@ class Deliveries:
         try:
             with self._catalogue.transaction():
                 for result in results:
-                    self._pace.give_way()
                     reused += self._store_one(result)
         except BaseException:
             self._meanings.rolled_back()

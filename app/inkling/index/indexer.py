@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,7 +60,7 @@ _log = logging.getLogger(__name__)
 
 
 class Indexer:
-    """Owns the catalogue for writing, in one thread; `post`, `question` and `end` are for any.
+    """Owns the catalogue for writing, in one thread; `post` and `end` are for any.
 
     ``publish`` gets the events. Raises the errors of the store when the library cannot be used.
     """
@@ -126,7 +125,6 @@ class Indexer:
             self.ledger,
             add_job,
             self._may_embed,
-            self._pace,
         )
         self._reporter = Reporter(reader, embedder, self.ledger, publish)
         self._obstacle = Obstacle(publish)
@@ -172,10 +170,6 @@ class Indexer:
     def post(self, message: Message) -> None:
         """Tell the owner something, from any thread."""
         self._inbox.put(message)
-
-    def question(self) -> AbstractContextManager[None]:
-        """While a question is answered inside, indexing gives way to it; for any thread."""
-        return self._pace.question()
 
     def step(self, timeout_s: float) -> None:
         """Do what there is to do; wait up to ``timeout_s`` for something when there is nothing."""

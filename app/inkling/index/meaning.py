@@ -41,7 +41,7 @@ class Meaning(ModelWork):
         clock: StageClock,
     ) -> None:
         lane = EmbeddingLane(vectors.model_id, model.embedder, post, pace, clock)
-        super().__init__(model, vectors, reader, lane, pace)
+        super().__init__(model, vectors, reader, lane)
 
     def feed(self) -> bool:
         """Give the lane the next texts; False when none wait but those in flight."""

@@ -9,7 +9,6 @@ import numpy as np
 
 from inkling.index.embedding_lane import ModelLane
 from inkling.index.models import OpenModel
-from inkling.index.pace import Pace
 from inkling.store.model_vectors import ModelVectors
 from inkling.store.neighbours import repair
 from inkling.store.quantized import rounded
@@ -18,7 +17,6 @@ from inkling.store.reader import CatalogueReader
 if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, SparseVector
 
-_ADDED_AT_ONCE: Final = 32
 _PATIENCE_S: Final = 1.0
 """At the end so long is waited for the lane: loading a model takes longer, and cannot be ended."""
 
@@ -27,7 +25,6 @@ class ModelWork:
     """The work of one model, done in its lane. Lives in the owning thread.
 
     ``vectors`` is what the catalogue knows of the model, ``reader`` reads that.
-    ``pace`` tells for whom it waits.
     """
 
     def __init__(
@@ -36,14 +33,12 @@ class ModelWork:
         vectors: ModelVectors,
         reader: CatalogueReader,
         lane: ModelLane[Any],
-        pace: Pace,
     ) -> None:
         self.vectors = vectors
         self.reader = reader
         self.index = model.index
         self.embedder = model.embedder
         self._lane = lane
-        self._pace = pace
         self._in_flight: set[int] = set()
         self._for_graph: list[tuple[list[int], FloatMatrix]] = []
 
@@ -86,12 +81,8 @@ class ModelWork:
         """Add to the graph what the transaction that just ended stored; True if there was any."""
         waiting, self._for_graph = self._for_graph, []
         for text_ids, vectors in waiting:
-            ids = np.array(text_ids, np.int64)
-            for start in range(0, len(ids), _ADDED_AT_ONCE):
-                some = slice(start, start + _ADDED_AT_ONCE)
-                self._pace.give_way()
-                # The graph holds exactly what the catalogue gives back.
-                self.index.add(ids[some], rounded(vectors[some]))
+            # The graph holds exactly what the catalogue gives back.
+            self.index.add(np.array(text_ids, np.int64), rounded(vectors))
         return bool(waiting)
 
     def rolled_back(self) -> None:

@@ -1,20 +1,14 @@
-"""How much of the time the lanes work, and whom they let go first."""
+"""How much of the time the lanes work."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Final
 
 _MOST_S: Final = 60.0
 """No work takes longer without a word; what seems to was begun before the computer slept."""
-
-_LONGEST_S: Final = 0.25
-"""No question is waited for any longer: few take so long, and one may come after another."""
-_PIECE_S: Final = 0.01
-"""So long is worked at least between two questions that are waited for."""
 
 
 class Pace:
@@ -23,9 +17,6 @@ class Pace:
     At a share of one half a lane rests as long as it worked. That gives the processor back,
     which fewer threads alone would not do on two cores, and it can change while a model is
     loaded.
-
-    While a question is being answered, who works for nobody in particular gives way: Python runs
-    one thread at a time, and the one that answers would have every turn of it with them.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -33,8 +24,6 @@ class Pace:
         self._clock = clock
         self._share = 1.0
         self._is_over = False
-        self._questions = 0
-        self._gave_way_at = -_PIECE_S
 
     @property
     def share(self) -> float:
@@ -58,32 +47,8 @@ class Pace:
             self._is_over = True
             self._changed.notify_all()
 
-    @contextmanager
-    def question(self) -> Iterator[None]:
-        """Others give way inside; for any thread."""
-        with self._changed:
-            self._questions += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._questions -= 1
-                self._changed.notify_all()
-
-    def give_way(self) -> None:
-        """Wait for the question that is being answered, if any; between two pieces of work."""
-        if not self._questions or self._clock() < self._gave_way_at + _PIECE_S:
-            return
-        with self._changed:
-            self._changed.wait_for(lambda: not self._questions or self._is_over, _LONGEST_S)
-        self._gave_way_at = self._clock()
-
     def rest(self, worked_s: float) -> None:
-        """Rest after ``worked_s`` seconds of work, and `give_way`."""
-        self._rest(worked_s)
-        self.give_way()
-
-    def _rest(self, worked_s: float) -> None:
+        """Rest after ``worked_s`` seconds of work."""
         worked_s = min(worked_s, _MOST_S)
         began = self._clock()
         with self._changed:

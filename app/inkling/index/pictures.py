@@ -34,10 +34,9 @@ class PictureWork(ModelWork):
         vectors: ModelVectors,
         reader: CatalogueReader,
         lane: PictureLane,
-        pace: Pace,
         catalogue: Catalogue,
     ) -> None:
-        super().__init__(model, vectors, reader, lane, pace)
+        super().__init__(model, vectors, reader, lane)
         self._catalogue = catalogue
 
     def feed(self) -> bool:
@@ -114,7 +113,7 @@ class Pictures:
         )
         post, pace, clock = self._lane_parts
         lane = PictureLane(vectors.model_id, embedder, self._limits, post, pace, clock)
-        self.work = PictureWork(model, vectors, reader, lane, pace, self._catalogue)
+        self.work = PictureWork(model, vectors, reader, lane, self._catalogue)
         begin(self.work)
 
     def feed(self) -> bool:
