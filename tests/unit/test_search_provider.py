@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 from configparser import RawConfigParser
 from datetime import UTC, datetime
@@ -153,6 +154,27 @@ def test_that_calls_are_answered_on_the_bus_until_none_comes(desk, bus):
         assert serve(desk.provider, idle_s=1.0) is False  # the name is taken
     thread.join()
     assert served == [True]
+
+
+@pytest.mark.skipif(not shutil.which("dbus-daemon"), reason="needs dbus-daemon")
+def test_that_the_call_that_starts_it_is_answered(tmp_path, monkeypatch, request):
+    script = tmp_path / "provide.py"
+    script.write_text(
+        f"import sys; sys.path[:0] = {sys.path!r}\n"
+        "from inkling.desktop.search_provider import SearchProvider, serve\n"
+        "from inkling.domain.results import Answer\n"
+        "serve(SearchProvider(lambda asked: Answer(asked, 1.0, ()), print, print), idle_s=0.5)\n"
+    )
+    services = tmp_path / "dbus-1" / "services"
+    services.mkdir(parents=True)
+    (services / "provider.service").write_text(
+        f"[D-BUS Service]\nName={BUS_NAME}\nExec={sys.executable} {script}\n"
+    )
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    request.getfixturevalue("bus")
+    call = new_method_call(DBusAddress("/krunner", BUS_NAME, KRUNNER), "Match", "s", ("who pays",))
+    with open_dbus_connection() as client:
+        assert client.send_and_get_reply(call, timeout=30).body == ([],)
 
 
 def test_that_without_a_bus_there_is_nothing_to_serve(desk, monkeypatch):

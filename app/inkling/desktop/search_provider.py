@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +16,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from jeepney import (
     HeaderFields,
+    MatchRule,
     Message,
     MessageFlag,
     MessageType,
@@ -165,19 +167,19 @@ def serve(provider: SearchProvider, idle_s: float = _IDLE_S) -> bool:
         bus = open_dbus_connection()
     except (KeyError, RuntimeError) as exc:
         raise OSError("there is no session bus") from exc
-    with bus:
+    # The call that the desktop started this process with comes before the reply does.
+    with bus, bus.filter(MatchRule(type=MessageType.method_call), queue=deque()) as calls:
         reply = bus.send_and_get_reply(message_bus.RequestName(BUS_NAME))
         if reply.body != (_PRIMARY_OWNER,):
             return False
         while True:
             try:
-                call = bus.receive(timeout=idle_s)
+                call = bus.recv_until_filtered(calls, timeout=idle_s)
             except TimeoutError:
                 return True
-            if call.header.message_type is MessageType.method_call:
-                answer = provider.reply_to(call)
-                if not call.header.flags & MessageFlag.no_reply_expected:
-                    bus.send(answer)
+            answer = provider.reply_to(call)
+            if not call.header.flags & MessageFlag.no_reply_expected:
+                bus.send(answer)
 
 
 def _path(name: str) -> Path:
