@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 T = TypeVar("T")
 
@@ -33,7 +35,7 @@ class Errands(QObject):
         """Run ``job`` off the UI thread, then ``then`` with its value in the UI thread.
 
         ``job`` handles the errors it expects; any other goes to the log and ``then`` is not
-        called.
+        called, nor is it once the object that it is a method of is gone.
         """
         if self._is_closed:
             return
@@ -58,5 +60,11 @@ class Errands(QObject):
 
     @Slot(object, object)
     def _on_done(self, then: Callable[[object], None], value: object) -> None:
-        if not self._is_closed:
+        if not self._is_closed and not _is_gone(then):
             then(value)
+
+
+def _is_gone(then: Callable[..., object]) -> bool:
+    """Whether its object was deleted, such as a window that was closed meanwhile."""
+    receiver = getattr(then.func if isinstance(then, partial) else then, "__self__", None)
+    return isinstance(receiver, QObject) and not isValid(receiver)

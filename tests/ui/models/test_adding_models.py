@@ -7,6 +7,7 @@ from pathlib import Path
 
 from models_page import E5, form_of
 from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox
+from shiboken6 import isValid
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN
@@ -216,3 +217,14 @@ def test_that_a_model_of_a_hub_is_fetched_only_after_a_question(qtbot, engine, p
     qtbot.waitUntil(lambda: "e5" in page.panels)
     assert agreed == ["ask_download"]
     assert [call[2] for call in engine.shelf.calls] == [False, True]
+
+
+def test_that_a_form_may_be_closed_while_its_server_is_asked(qtbot, engine, page, monkeypatch):
+    may_answer = threading.Event()
+    monkeypatch.setattr(engine.shelf, "offered", lambda _: [str(may_answer.wait(5))])
+    form = form_of(page)
+    form._list.click()
+    form.reject()
+    qtbot.waitUntil(lambda: not isValid(form))
+    with qtbot.waitSignal(page._session._errands._done):
+        may_answer.set()
