@@ -114,6 +114,7 @@ class ModelPanel(Card):
         self.model = model
         self._folders: tuple[Folder, ...] = ()
         self._changing: list[Folder] = []
+        self._is_busy = self._is_named = False
         name = model_texts.name(model.name)
         self.use = button(self.tr("Use…"), name=self.tr("Use {name}").format(name=name))
         self.measure = button("", name=self.tr("Measure {name}").format(name=name))
@@ -175,11 +176,14 @@ class ModelPanel(Card):
         self._changing = [folder for folder in folders if folder.next_model == model.name]
         left = [texts.get(folder.path, FolderTexts()) for folder in self._changing]
         self._show_change(sum(left, start=FolderTexts()))
-        is_named = any(model.name in (f.model, f.next_model) for f in folders)
-        self.remove_button.setEnabled(not is_named)
-        why = self.tr("Give its folders another model first.") if is_named else ""
-        self.remove_button.setToolTip(why)
+        self._is_named = any(model.name in (f.model, f.next_model) for f in folders)
+        self._allow_removal()
         self.use.setEnabled(bool(folders))
+
+    def _allow_removal(self) -> None:
+        self.remove_button.setEnabled(not self._is_named and not self._is_busy)
+        why = self.tr("Give its folders another model first.") if self._is_named else ""
+        self.remove_button.setToolTip(why)
 
     def _show_change(self, texts: FolderTexts) -> None:
         self.change.setVisible(bool(self._changing))
@@ -189,7 +193,9 @@ class ModelPanel(Card):
             self.change.show_progress(model_texts.change(self._changing, texts), share)
 
     def set_busy(self, *, is_busy: bool) -> None:
-        """While a model is being loaded, no other one is measured or copied."""
+        """While a model is being loaded, no other one is measured, copied or removed."""
+        self._is_busy = is_busy
+        self._allow_removal()
         self.measure.setEnabled(not is_busy)
         self.copy_button.setEnabled(not is_busy)
 

@@ -141,6 +141,20 @@ def test_that_a_model_is_removed_from_the_list(qtbot, engine, window):
     qtbot.waitUntil(lambda: list(page.panels) == [BUILT_IN])
 
 
+def test_that_no_model_is_removed_while_another_is_added(qtbot, engine, window, agreed):
+    engine.shelf.list = {"far": make_known()}
+    engine.shelf.may_end.clear()
+    page = opened(qtbot, window)
+    remove = page.panels["far"].remove_button
+    assert remove.isEnabled()
+    page.offers[E5].add_button.click()
+    qtbot.waitUntil(lambda: bool(engine.shelf.calls))
+    show_folders(engine, folder(MAIL))
+    assert not remove.isEnabled()
+    engine.shelf.may_end.set()
+    qtbot.waitUntil(remove.isEnabled)
+
+
 def test_that_a_damaged_list_is_told_above_the_models(qtbot, engine, window):
     engine.shelf.problems["known"] = ModelProblem("damaged_list", path="/m.toml", detail="x")
     page = opened(qtbot, window)
