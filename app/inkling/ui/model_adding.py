@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -57,11 +58,18 @@ class ModelAdding(QObject):
         if self._wish is None and not self._session.busy:
             self._wish = wish
             self._may_download = False
-            self._session.prepare(wish.profile, self._on_prepared)
+            self._session.prepare(wish.profile, partial(self._on_prepared, wish))
 
-    def _on_prepared(self, terms: Terms) -> None:
-        wish = self._wish
-        if wish is None:
+    @Slot()
+    def cancel(self) -> None:
+        """Nobody wants it any more; `refused` follows."""
+        if self._wish is not None and not self._session.busy:
+            self._refuse(wording.problem_sentence(ModelProblem("cancelled", name=self.name)))
+        else:
+            self._session.cancel()
+
+    def _on_prepared(self, wish: Wish, terms: Terms) -> None:
+        if wish is not self._wish:
             return
         if terms.problem is not None:
             self._refuse(wording.problem_sentence(terms.problem))

@@ -100,7 +100,7 @@ class ModelsDialog(QDialog):
         self._session.began.connect(self._on_began)
         self._session.fetched.connect(self._on_fetched)
         self._session.ended.connect(self._on_ended)
-        self.adding.refused.connect(self._say_of_new)
+        self.adding.refused.connect(self._on_refused)
         self.adding.added.connect(self._on_added)
         self.copying.made.connect(self._on_made)
 
@@ -127,7 +127,6 @@ class ModelsDialog(QDialog):
     def _on_looked(self, look: Look) -> None:
         self._look, self._texts = look, look.texts
         self.say(wording.problem_sentence(look.problem) if look.problem else "")
-        self.more.setEnabled(bool(look.providers))
         shown = {model.name: model for model in look.models}
         for name in [name for name in self.panels if name not in shown]:
             gone = self.panels.pop(name)
@@ -173,7 +172,7 @@ class ModelsDialog(QDialog):
                 missing = model_texts.extra_missing(info.title, info.extra)
                 row = CatalogueRow(entry, missing="" if state.is_installed else missing)
                 row.asked.connect(self._on_offer)
-                row.cancelled.connect(self._session.cancel)
+                row.cancelled.connect(self.adding.cancel)
                 self._catalogue.add(row)
                 self.offers[entry.name] = row
             if entry.name in self.offers:
@@ -216,23 +215,28 @@ class ModelsDialog(QDialog):
         info = self._look.providers[entry.provider].info
         profile = ModelProfile(entry.name, entry.provider, entry.model)
         # What a server has is fetched by the server.
-        self.adding.begin(Wish(profile, size_mb=None if info.sends_text else entry.size_mb))
+        self._on_wished(Wish(profile, size_mb=None if info.sends_text else entry.size_mb))
 
     @Slot()
     def _on_more(self) -> None:
         form = ModelForm(self._look.providers, self._session, self)
         form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        form.wished.connect(self.adding.begin)
+        form.wished.connect(self._on_wished)
         form.finished.connect(self._on_form_closed)
         self._asked = None
         self._form = form
         form.open()
 
+    @Slot(object)
+    def _on_wished(self, wish: Wish) -> None:
+        self.adding.begin(wish)
+        self._set_busy()
+
     @Slot()
     def _on_form_closed(self) -> None:
-        self._form = None
         if self.adding.name:
-            self._session.cancel()
+            self.adding.cancel()
+        self._form = None
 
     @Slot(str)
     def _on_began(self, name: str) -> None:
@@ -251,6 +255,10 @@ class ModelsDialog(QDialog):
             self._tell(name, wording.problem_sentence(problem) if problem else "")
 
     @Slot(str)
+    def _on_refused(self, sentence: str) -> None:
+        self._set_busy()
+        self._say_of_new(sentence)
+
     def _say_of_new(self, sentence: str) -> None:
         """Say what becomes of a model that is being added."""
         (self._form or self._asked or self).say(sentence)
@@ -267,13 +275,15 @@ class ModelsDialog(QDialog):
         self._newest = (name, sentence)
 
     def _set_busy(self) -> None:
-        is_busy = bool(self._session.busy)
+        busy = self._session.busy or self.adding.name
         for panel in self.panels.values():
-            panel.set_busy(is_busy=is_busy)
+            panel.set_busy(is_busy=bool(busy))
         for row in self.offers.values():
-            row.set_busy(self._session.busy)
+            row.set_busy(busy)
+        # A form is about one model, and closes with it.
+        self.more.setEnabled(bool(self._look.providers) and not self.adding.name)
         if self._form is not None:
-            self._form.set_busy(is_busy=is_busy)
+            self._form.set_busy(is_busy=bool(busy))
 
     def _tell(self, name: str, sentence: str) -> None:
         """Say what becomes of a model where somebody asked for it."""

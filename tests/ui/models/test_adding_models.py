@@ -54,7 +54,7 @@ def test_that_a_download_can_be_cancelled(qtbot, engine, page, agreed):
     engine.shelf.may_end.clear()
     row = page.offers[E5]
     row.add_button.click()
-    qtbot.waitUntil(row.cancel_button.isVisible)
+    qtbot.waitUntil(lambda: bool(engine.shelf.calls))
     row.cancel_button.click()
     qtbot.waitUntil(lambda: "was cancelled" in row.notice.text())
     qtbot.waitUntil(row.add_button.isVisible)
@@ -228,3 +228,45 @@ def test_that_a_form_may_be_closed_while_its_server_is_asked(qtbot, engine, page
     qtbot.waitUntil(lambda: not isValid(form))
     with qtbot.waitSignal(page._session._errands._done):
         may_answer.set()
+
+
+def test_that_a_form_is_no_part_of_a_download_from_the_catalogue(qtbot, engine, page, agreed):
+    engine.shelf.may_end.clear()
+    page.offers[E5].add_button.click()
+    assert not page.more.isEnabled()
+    qtbot.waitUntil(lambda: bool(engine.shelf.calls))
+    assert not page.more.isEnabled()
+    engine.shelf.may_end.set()
+    qtbot.waitUntil(page.more.isEnabled)
+
+
+def test_that_a_model_is_not_asked_for_any_more_once_its_form_is_closed(
+    qtbot, engine, page, agreed, monkeypatch
+):
+    may_answer = threading.Event()
+    monkeypatch.setattr(engine.shelf, "missing_key", lambda _: "" if may_answer.wait(5) else "x")
+    form = form_of(page)
+    qtbot.keyClicks(form.model, "text-large")
+    form.add.click()
+    assert not form.add.isEnabled()
+    form.reject()
+    assert not page.adding.name
+    with qtbot.waitSignal(page._session._errands._done):
+        may_answer.set()
+    assert agreed == []
+    assert not engine.shelf.calls
+    assert page.more.isEnabled()
+
+
+def test_that_nothing_else_is_begun_while_it_is_found_out_what_to_ask(qtbot, engine, page, agreed):
+    row, panel = page.offers[E5], page.panels[BUILT_IN]
+    row.add_button.click()
+    assert not panel.measure.isEnabled()
+    assert row.cancel_button.isVisible()
+    row.cancel_button.click()
+    assert "was cancelled" in row.notice.text()
+    assert panel.measure.isEnabled()
+    assert row.add_button.isVisible()
+    row.add_button.click()
+    qtbot.waitUntil(lambda: E5 in page.panels)
+    assert agreed == ["ask_download"]
