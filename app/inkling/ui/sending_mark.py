@@ -32,13 +32,14 @@ class SendingMark(QObject):
             return
         self._names = names
         if names:
-            self._errands.run("hosts", partial(_hosts, self._engine, names), self._tell)
+            told = partial(self._tell, names)
+            self._errands.run("hosts", partial(_hosts, self._engine, names), told)
         else:
-            self._tell({})
+            self._tell(names, {})
 
-    def _tell(self, hosts: Mapping[str, str]) -> None:
-        # A later status may have come before this answer.
-        self.changed.emit({name: host for name, host in hosts.items() if name in self._names})
+    def _tell(self, names: frozenset[str], hosts: Mapping[str, str]) -> None:
+        if names == self._names:  # a later status may have come before this answer
+            self.changed.emit(hosts)
 
 
 def _hosts(engine: EngineApi, names: frozenset[str]) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from models_page import E5, folder, show_folders
 from PySide6.QtWidgets import QLabel, QWidget
@@ -28,6 +30,24 @@ def test_that_the_window_is_marked_while_text_is_sent_away(qtbot, engine, window
     qtbot.waitUntil(lambda: window.findChild(QWidget, "modelsDialog") is not None)
     show_folders(engine, folder())
     qtbot.waitUntil(mark.isHidden)
+
+
+def test_that_a_late_answer_takes_no_mark_away(qtbot, engine, window, monkeypatch):
+    mark, may_answer = window.findChild(QWidget, "sendingMark"), threading.Event()
+    engine.shelf.list = {"far": make_known(), E5: make_known(E5, provider="sentence-transformers")}
+
+    def host(profile) -> str:
+        # That of the first question alone waits.
+        return "api.example" if profile.name == "far" else str(may_answer.wait(5) and "")
+
+    monkeypatch.setattr(engine.shelf, "sends_text_to", host)
+    show_folders(engine, folder(model=E5))
+    qtbot.waitUntil(lambda: window.interior.sending._names == {E5})
+    show_folders(engine, folder(model="far"))
+    qtbot.waitUntil(mark.isVisible)
+    with qtbot.waitSignal(window.interior.sending._errands._done):
+        may_answer.set()
+    assert mark.isVisible()
 
 
 def test_that_local_models_leave_no_mark(qtbot, engine, window):
