@@ -76,6 +76,14 @@ def test_that_what_is_required_is_listed_with_its_licence(said, monkeypatch):
     ]
 
 
+def test_that_a_package_is_listed_once_however_its_name_is_written(said, monkeypatch):
+    both = FakePackage("inkling-search", ["some_package>=1", "Some.Package", "some-package"])
+    one = FakePackage("some_package", [], License="MIT")
+    names = ("some_package", "some.package", "some-package")  # all of them are found
+    install(monkeypatch, {"inkling-search": both, **dict.fromkeys(names, one)})
+    assert said()[1:-1] == ["some_package  1.0  MIT"]
+
+
 def test_that_a_copy_that_was_never_installed_says_so(said, monkeypatch):
     install(monkeypatch, {})
     assert "pyproject.toml" in said()[1]

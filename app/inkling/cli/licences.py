@@ -18,6 +18,7 @@ _OURSELVES: Final = "inkling-search"
 _TELEMETRY: Final = "openvino-telemetry"
 """Required by openvino, never loaded and never shipped."""
 _NAME: Final = re.compile(r"[\w.-]+")
+_SEPARATORS: Final = re.compile(r"[-_.]+")
 _OSI: Final = "License :: OSI Approved :: "
 
 
@@ -77,7 +78,7 @@ def _required() -> list[Distribution]:
         except PackageNotFoundError:
             continue  # for another platform, or a copy that was never installed as a package
         waiting += [
-            _NAME.match(line)[0].lower()  # type: ignore[index]  # every requirement has a name
+            _SEPARATORS.sub("-", _NAME.match(line)[0]).lower()  # type: ignore[index]  # has a name
             for line in found[name].requires or ()
             if "extra ==" not in line
         ]
