@@ -102,6 +102,7 @@ class FakeModels:
         return self.bytes
 
     def providers(self) -> list[ProviderState]:
+        self._raise("providers")
         return [ProviderState(info, info is not ABSENT) for info in self.infos]
 
     infos: tuple[ProviderInfo, ...] = (LOCAL, SERVICE, ABSENT, RERANKER)

@@ -82,8 +82,9 @@ def measured_languages(models: Sequence[ShownModel]) -> list[str]:
 
 def look(models: Models) -> Look:
     """Gather what the page shows. Reads files: never on the UI thread."""
-    providers = {state.info.name: state for state in models.providers()}
+    providers: dict[str, ProviderState] = {}
     try:
+        providers.update((state.info.name, state) for state in models.providers())
         default = ShownModel(BUILT_IN, figures=models.default_figures())
         known = [_shown(models, model, providers) for model in models.known().values()]
         return Look((default, *known), providers, models.texts())

@@ -155,6 +155,13 @@ def test_that_no_model_is_removed_while_another_is_added(qtbot, engine, window, 
     qtbot.waitUntil(remove.isEnabled)
 
 
+def test_that_a_provider_that_cannot_be_loaded_is_told_above_the_models(qtbot, engine, window):
+    engine.shelf.problems["providers"] = ModelProblem("unusable", name="mine", detail="x")
+    page = opened(qtbot, window)
+    assert "The model mine cannot be loaded" in page._notice.text()
+    assert list(page.panels) == [BUILT_IN]
+
+
 def test_that_a_damaged_list_is_told_above_the_models(qtbot, engine, window):
     engine.shelf.problems["known"] = ModelProblem("damaged_list", path="/m.toml", detail="x")
     page = opened(qtbot, window)
