@@ -11,6 +11,7 @@ import pytest
 from inkling.domain.errors import ModelProblem
 from inkling.domain.model_catalogue import CATALOGUE, CatalogueEntry
 from inkling.domain.models import Gives, ModelProfile
+from inkling.embed import export
 from inkling.embed.openvino_embedder import OpenVinoEmbedder
 from inkling.embed.pooling import MODES, pool
 from inkling.embed.providers import registry
@@ -159,3 +160,13 @@ def test_that_providers_are_listed_without_what_they_need() -> None:
 def test_that_a_model_of_the_catalogue_names_a_provider(entry: CatalogueEntry) -> None:
     gives = registry.provider(entry.provider).info.gives
     assert (entry.dimension == 0) == (gives == {Gives.SCORES})
+
+
+def test_that_a_copy_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "require_packages", lambda *_: None)
+    (tmp_path / "file").write_text("in the way")
+    profile = ModelProfile("mine", "sentence-transformers", str(tmp_path))
+    with pytest.raises(ModelProblem, match=str(tmp_path / "file")):
+        export.export(profile, tmp_path / "file" / "copy", "int8", ["text"] * export.FEWEST)

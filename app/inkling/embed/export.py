@@ -62,7 +62,7 @@ def export(
 
     ``texts`` are passages of the person: some calibrate ``int8``, the others say how close it is.
     ``output`` appears, or is replaced, when all is done. Raises `ModelProblem`: when a package is
-    missing, there are too few texts, the model cannot be converted, or too much is lost.
+    missing, there are too few texts, the model cannot be converted or written, or too much is lost.
     """
     require_packages("Export", _PACKAGES, "export")
     name = short_name(profile.model)
@@ -75,14 +75,15 @@ def export(
         on_progress(what, share)
 
     folder = folder_of(profile.model, access or Access())
-    output.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
+    with foreign_problems(name):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(prefix=f".{output.name}-", dir=output.parent))
     try:
         with foreign_problems(name):
             agreement = _Export(profile, folder, unfinished, variant, step).run(texts)
-        if output.exists():
-            shutil.rmtree(output)
-        unfinished.rename(output)
+            if output.exists():
+                shutil.rmtree(output)
+            unfinished.rename(output)
     except _Cancelled:
         return None
     finally:
