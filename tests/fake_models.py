@@ -89,6 +89,7 @@ class FakeModels:
         return set(self.looking)
 
     def texts(self) -> dict[Path, FolderTexts]:
+        self._raise("texts")
         return dict(self.amounts)
 
     def effort(self, name: str, folder: Path | None = None) -> Effort:

@@ -48,6 +48,7 @@ class ModelsSession(QObject):
         self._errands = errands
         self._busy = ""
         self._bytes_before: int | None = None
+        self._counting: set[str] = set()
         self._cancelling = threading.Event()
         self._copy: _Copy | None = None
         self._timer = QTimer(self)
@@ -71,8 +72,8 @@ class ModelsSession(QObject):
 
     @Slot()
     def renew_progress(self) -> None:
-        """Count what is left to embed; `progressed` follows."""
-        self._run("model-progress", lambda models: models.texts(), self.progressed.emit)
+        """Count what is left to embed; `progressed` follows, unless it is counted already."""
+        self._count("model-progress", lambda models: models.texts(), self.progressed.emit)
 
     def prepare(self, profile: ModelProfile, then: Callable[[Terms], None]) -> None:
         """Find out what is to be agreed to before a model is loaded."""
@@ -134,6 +135,17 @@ class ModelsSession(QObject):
     def _run(self, name: str, work: Callable[[Models], object], then: Callable[..., None]) -> None:
         self._errands.run(name, lambda: work(self._engine.models()), then)
 
+    def _count(self, name: str, work: Work, then: Callable[..., None]) -> None:
+        """Run what is asked for again and again: a slow disk holds up no more than one thread."""
+        if name not in self._counting:
+            self._counting.add(name)
+            self._run(name, partial(_counted, work), partial(self._on_counted, name, then))
+
+    def _on_counted(self, name: str, then: Callable[..., None], counted: object) -> None:
+        self._counting.discard(name)
+        if counted is not None:
+            then(counted)
+
     def _on_done(self, problem: InklingError | None) -> None:
         name, self._busy = self._busy, ""
         self._timer.stop()
@@ -148,9 +160,9 @@ class ModelsSession(QObject):
         if self._copy is not None:
             self.stepped.emit(self._busy, *self._copy.step)
             return
-        self._run("model-bytes", lambda models: models.downloaded(), self._on_counted)
+        self._count("model-bytes", lambda models: models.downloaded(), self._on_fetched)
 
-    def _on_counted(self, count: int) -> None:
+    def _on_fetched(self, count: int) -> None:
         if self._bytes_before is None:
             self._bytes_before = count
         if self._busy:
@@ -210,6 +222,13 @@ def _measure(name: str, is_cancelled: Callable[[], bool], models: Models) -> Non
     for _, outcome in models.bench([name], is_cancelled):
         if isinstance(outcome, InklingError):
             raise outcome
+
+
+def _counted(work: Work, models: Models) -> object:
+    try:
+        return work(models)
+    except InklingError:
+        return None  # counted again soon
 
 
 def _outcome(work: Work, models: Models) -> InklingError | None:

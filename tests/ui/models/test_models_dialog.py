@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 from models_page import E5, MAIL, folder, opened, show_folders, words
@@ -11,7 +12,7 @@ from ui_fakes import (
 )
 
 from fake_models import make_figures, make_known
-from inkling.domain.errors import ModelProblem
+from inkling.domain.errors import LibraryProblem, ModelProblem
 from inkling.domain.library import FolderTexts
 from inkling.domain.models import BUILT_IN
 
@@ -110,6 +111,30 @@ def test_that_a_change_shows_how_far_it_has_come_and_can_be_cancelled(qtbot, eng
     show_folders(engine, folder())
     qtbot.waitUntil(change.isHidden)
     assert page.panels[E5].remove_button.isEnabled()
+
+
+def test_that_what_is_left_is_counted_once_at_a_time(qtbot, engine, page, monkeypatch):
+    may_answer, counted = threading.Event(), []
+    amounts = engine.shelf.amounts
+    monkeypatch.setattr(
+        engine.shelf, "texts", lambda: counted.append(may_answer.wait(5)) or amounts
+    )
+    for _ in range(3):
+        page._session.renew_progress()
+    with qtbot.waitSignal(page._session.progressed):
+        may_answer.set()
+    assert counted == [True]
+    with qtbot.waitSignal(page._session.progressed):
+        page._session.renew_progress()
+
+
+def test_that_a_library_that_cannot_be_read_now_is_counted_again(qtbot, page, engine):
+    engine.shelf.problems["texts"] = LibraryProblem("empty")
+    with qtbot.waitSignal(page._session._errands._done):
+        page._session.renew_progress()
+    engine.shelf.problems.clear()
+    with qtbot.waitSignal(page._session.progressed):
+        page._session.renew_progress()
 
 
 def test_that_a_model_is_measured_again_and_only_one_at_a_time(qtbot, engine, page):
