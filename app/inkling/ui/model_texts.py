@@ -187,8 +187,11 @@ def option(given: ProviderOption) -> str:
 
 def short_name(model: str) -> str:
     """A name to go by that is made from what a provider calls a model."""
-    last = Path(model.rstrip("/\\")).name.rpartition(":")[2] if model else ""
-    return last.casefold()
+    name = Path(model.rstrip("/\\")).name
+    module, _, last = name.rpartition(":")
+    # A class goes by its own name; a tag says little without that of the model.
+    is_class = "." in module and all(map(str.isidentifier, (*module.split("."), last)))
+    return (last if is_class else name.removesuffix(":latest")).casefold()
 
 
 def _quality(language: str) -> str:

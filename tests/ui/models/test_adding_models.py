@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import pytest
 from models_page import E5, form_of
 from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox
 from shiboken6 import isValid
 
 from inkling.domain.errors import ModelProblem
 from inkling.domain.models import BUILT_IN
-from inkling.ui import model_questions
+from inkling.ui import model_questions, model_texts
 from inkling.ui.inputs import ComboBox, DecimalBox, SpinBox
 from inkling.ui.model_questions import Download
 
@@ -98,6 +99,21 @@ def test_that_a_form_opens_with_a_provider_that_can_be_used(page):
     providers = page._form.provider
     assert providers.itemData(providers.count() - 1) == "model2vec"  # the one that is missing
     assert "pip install" not in page._form._notice.text()
+
+
+@pytest.mark.parametrize(
+    ("model", "name"),
+    [
+        ("intfloat/E5-small", "e5-small"),
+        ("/home/ada/models/mine/", "mine"),
+        ("nomic-embed-text:latest", "nomic-embed-text"),
+        ("qwen2.5:latest", "qwen2.5"),
+        ("all-minilm:33m", "all-minilm:33m"),
+        ("langchain_community.embeddings:FakeEmbeddings", "fakeembeddings"),
+    ],
+)
+def test_that_a_name_is_made_from_what_a_provider_calls_a_model(model, name):
+    assert model_texts.short_name(model) == name
 
 
 def test_that_a_price_has_as_many_places_as_it_was_given(page):
