@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -51,6 +53,16 @@ def test_that_a_socket_is_told(monkeypatch, tmp_path):
     monkeypatch.setattr(self_test.psutil.Process, "net_connections", lambda *_: [socket.AF_INET])
     with pytest.raises(self_test._Wrong, match="network"):
         run._network()
+
+
+def test_that_a_process_that_has_ended_has_no_socket(monkeypatch, tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE
+    ) as child:
+        gone = self_test.psutil.Process(child.pid)
+    monkeypatch.setattr(self_test.network, "uses", lambda: 0)
+    monkeypatch.setattr(self_test.psutil.Process, "children", lambda *_, **__: [gone])
+    assert self_test._SelfTest(tmp_path, lambda folder: Library(folder).workbench())._network()
 
 
 def test_that_a_directory_that_cannot_be_written_is_one_sentence(monkeypatch):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tempfile
 import zipfile
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
@@ -119,9 +119,15 @@ class _SelfTest:
     def _network() -> str:
         process = psutil.Process()
         family = [process, *process.children(recursive=True)]
-        if network.uses() or any(member.net_connections("inet") for member in family):
+        if network.uses() or any(map(_has_socket, family)):
             raise _Wrong("Something reached for the network.")
         return "No network socket was opened."
+
+
+def _has_socket(process: psutil.Process) -> bool:
+    with suppress(psutil.NoSuchProcess):  # it has ended meanwhile
+        return bool(process.net_connections("inet"))
+    return False
 
 
 def _try(name: str, step: Callable[[], str]) -> Check:
