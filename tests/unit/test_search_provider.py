@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import threading
 from configparser import RawConfigParser
@@ -15,9 +16,12 @@ from jeepney import DBusAddress, HeaderFields, MessageType, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
 from inkling.cli.parser import parse
+from inkling.compose import serve_desktop
+from inkling.desktop import search_provider
 from inkling.desktop.search_provider import BUS_NAME, GNOME, KRUNNER, SearchProvider, serve
 from inkling.domain.errors import LibraryProblem
 from inkling.domain.results import Answer, PassageHit, Result
+from inkling.paths import own_command
 
 SEARCH = Path(__file__).resolve().parents[2] / "packaging" / "linux" / "search"
 PLACES = {GNOME: "/org/inkling/Inkling/SearchProvider", KRUNNER: "/krunner"}
@@ -181,6 +185,14 @@ def test_that_without_a_bus_there_is_nothing_to_serve(desk, monkeypatch):
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     with pytest.raises(OSError, match="no session bus"):
         serve(desk.provider)
+
+
+def test_that_a_question_that_begins_with_a_dash_reaches_the_window(monkeypatch, tmp_path):
+    started = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command))
+    monkeypatch.setattr(search_provider, "serve", lambda provider: provider._launch(["-draft"], 0))
+    serve_desktop(tmp_path)
+    assert parse(started[0][len(own_command()) :]).question == "-draft"
 
 
 def test_that_the_desktops_are_told_the_same_names():

@@ -116,7 +116,8 @@ def serve_desktop(data_dir: Path) -> None:
     from inkling.engine.session import Session
 
     def ask(question: str) -> None:
-        command = [*own_command(), "--data-dir", str(data_dir), "--ask", question]
+        # In one word: a question may begin with a dash.
+        command = [*own_command(), "--data-dir", str(data_dir), f"--ask={question}"]
         subprocess.Popen(command, start_new_session=True)
 
     def open_path(path: Path) -> None:
