@@ -107,6 +107,7 @@ def is_confirmed(box: QMessageBox, yes: str, no: str) -> bool:
     box.setDefaultButton(declined)
     box.setEscapeButton(declined)
     box.exec()
+    box.deleteLater()  # its parent would keep it
     return box.clickedButton() is agreed
 
 

@@ -48,6 +48,7 @@ def ask_download(parent: QWidget, model: str, size_mb: int | None) -> Download:
     box.setDefaultButton(declined)
     box.setEscapeButton(declined)
     box.exec()
+    box.deleteLater()  # its parent would keep it
     answers = {agreed: Download.AGREED, folder: Download.FOLDER}
     return next(
         (answer for button, answer in answers.items() if box.clickedButton() is button),

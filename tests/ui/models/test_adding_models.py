@@ -33,6 +33,13 @@ def test_that_nothing_is_fetched_without_consent(qtbot, engine, page, monkeypatc
     assert not engine.shelf.calls
 
 
+def test_that_no_question_stays_behind(qtbot, page, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: 0)
+    model_questions.ask_download(page, "e5", 471)
+    model_questions.confirm_sending(page, "far", "api.example")
+    qtbot.waitUntil(lambda: not page.findChildren(QMessageBox))
+
+
 def test_that_a_download_shows_how_far_it_has_come_and_ends_in_the_list(
     qtbot, engine, page, agreed
 ):
