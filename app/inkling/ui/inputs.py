@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QMenu, QSpinBox, QWidget
 
 from inkling.ui.style import ARROW_WIDTH
@@ -34,6 +34,15 @@ _CHECK_INDENT: Final = 15
 class ComboBox(QComboBox):
     """One of a few words."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, unless the person is busy here."""
+        if _is_meant_for(self, event):
+            super().wheelEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow that the stylesheet leaves out."""
         super().paintEvent(event)
@@ -54,8 +63,14 @@ class SpinBox(QSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Qt leaves the padding out where the stylesheet has a say in the buttons.
         self.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, unless the person is busy here."""
+        if _is_meant_for(self, event):
+            super().wheelEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrows that the stylesheet leaves out."""
@@ -68,7 +83,13 @@ class DecimalBox(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setTextMargins(_PADDING, 0, _PADDING, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, unless the person is busy here."""
+        if _is_meant_for(self, event):
+            super().wheelEvent(event)
 
     def textFromValue(self, value: float) -> str:
         """As many places as it has, not as it could have."""
@@ -98,6 +119,13 @@ class CheckMenu(QMenu):
                 across = box.right() - _CHECK_INDENT if is_mirrored else box.left() + _CHECK_INDENT
                 centre = QPointF(across, box.center().y() + 0.5)
                 painter.drawPolyline([centre + QPointF(x, y) for x, y in _CHECK])
+
+
+def _is_meant_for(field: QWidget, event: QWheelEvent) -> bool:
+    """Whether the wheel is turned for a field; what is around it gets the event otherwise."""
+    if not field.hasFocus():
+        event.ignore()
+    return field.hasFocus()
 
 
 def draw_chevron(painter: QPainter, centre: QPointF, towards: Qt.ArrowType, ink: str) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QKeySequenceEdit, QLineEdit, QWidget
 
 from inkling.settings import Option, Value
@@ -35,7 +35,6 @@ class ChoiceEditor(ComboBox):
 
     def __init__(self, option: Option, kind: Choice) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for value in kind.values:
             self.addItem(option_texts.choice(option.key, value.value), value.value)
         self.activated.connect(self._on_activated)
@@ -43,13 +42,6 @@ class ChoiceEditor(ComboBox):
     def show_value(self, value: Value) -> None:
         """Select the word."""
         self.setCurrentIndex(self.findData(str(value)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page, unless the person is busy here."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     @Slot(int)
     def _on_activated(self, index: int) -> None:
@@ -63,7 +55,6 @@ class NumberEditor(SpinBox):
 
     def __init__(self, option: Option, kind: Whole) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRange(kind.low, kind.high)
         self.setSuffix(option_texts.unit(option.key))
         self.setGroupSeparatorShown(True)
@@ -83,13 +74,6 @@ class NumberEditor(SpinBox):
             self.blockSignals(True)
             self.setValue(value)
             self.blockSignals(False)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page, unless the person is busy here."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class Switch(QCheckBox):

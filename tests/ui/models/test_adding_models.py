@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from models_page import E5, form_of
-from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from inkling.domain.errors import ModelProblem
@@ -169,6 +171,41 @@ def test_that_a_form_is_made_of_the_options_of_a_provider(page):
     form.provider.setCurrentIndex(form.provider.findData("model2vec"))
     assert "pip install" in form._notice.text()
     assert not form.add.isEnabled()
+
+
+def test_that_the_wheel_scrolls_a_form_and_changes_only_what_has_the_focus(qtbot, page):
+    form = form_of(page)
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+
+    def turn(field: QWidget) -> bool:
+        """Whether the field takes one step of the wheel."""
+        middle = QPointF(field.rect().center())
+        up, none = QPoint(0, 120), Qt.KeyboardModifier.NoModifier
+        phase = Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(
+            middle,
+            field.mapToGlobal(middle),
+            QPoint(),
+            up,
+            Qt.MouseButton.NoButton,
+            none,
+            phase,
+            False,
+        )
+        field.wheelEvent(event)
+        return event.isAccepted()
+
+    names = ("format", "dimensions", "price_per_million")
+    fields = [form.provider, *(form._fields[name] for name in names)]
+    form.model.setFocus()
+    assert not any(map(turn, fields))
+    assert form.provider.currentData() == "service"
+    assert form.profile().options == {}
+    dimensions = form._fields["dimensions"]
+    dimensions.setFocus()
+    assert turn(dimensions)
+    assert form.profile().options == {"dimensions": 1}
 
 
 def test_that_a_service_is_added_after_consent_with_its_key_in_the_keyring(
