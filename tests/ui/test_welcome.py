@@ -113,3 +113,13 @@ def test_that_a_question_without_any_folder_leaves_the_page(qtbot, window, engin
     with qtbot.waitSignal(window.bridge.answered):
         engine.answer()
     assert window.interior.results.welcome.isVisible()
+
+
+def test_that_a_window_that_comes_back_is_at_the_step_it_was_left_at(qtbot, window, engine):
+    welcome = window.interior.results.welcome
+    welcome.go_on()
+    window.hide()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.focusWidget() is not None)
+    assert window.focusWidget() is welcome.start_button

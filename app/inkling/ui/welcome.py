@@ -193,7 +193,7 @@ class WelcomePage(Page):
         focused = self.window().focusWidget()
         is_typing = isinstance(focused, QLineEdit) and focused.text()
         if self.isVisible() and self.choices and not is_typing:
-            self.continue_button.setFocus()
+            (self.start_button if self._steps.currentIndex() else self.continue_button).setFocus()
 
     def show_survey(self, found: Survey) -> None:
         """Tell about the folder that was asked for last, and ask for the next one."""
