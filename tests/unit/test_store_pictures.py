@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -181,3 +182,20 @@ def test_that_the_vector_of_a_picture_goes_with_its_last_file(shelf):
         table = f"vectors_{shelf.eye.model_id}"
         row = shelf.catalogue.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         assert row == (left,)
+
+
+def test_that_no_file_is_compared_with_every_document(shelf):
+    steps = []
+    for count in (50, 200):
+        with shelf.catalogue.transaction():
+            shelf.catalogue.look_no_more()
+        for number in range(count):
+            shelf.read(f"{number}.jpg")
+        ticks: list[int] = []
+        shelf.catalogue.connection.set_progress_handler(partial(ticks.append, 0), 100)
+        with shelf.catalogue.transaction():
+            shelf.catalogue.look_with("eye", shelf.eye)
+        shelf.catalogue.connection.set_progress_handler(None, 0)
+        assert len(list(shelf.reader.files({FileState.QUEUED}))) == count
+        steps.append(len(ticks))
+    assert steps[1] < 8 * steps[0]
