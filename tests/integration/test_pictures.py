@@ -7,6 +7,7 @@ import sqlite3
 import zipfile
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,15 @@ def test_that_pictures_are_ready_once_they_were_looked_at(library, folder, eye):
     assert eye.largest <= 4 * eye.picture_side  # scaled down where they were decoded
     entry = files(library)[RED]
     assert (entry.reason.code, entry.passages) == ("needs_ocr", 0)  # its text was not read
+
+
+def test_that_a_check_up_looks_at_what_looks_at_pictures(library, folder, fake_embedder, eye):
+    fake_embedder.verified = lambda: None
+    index(library, folder)
+    checks = {check.name: check.level for check in library.check()}
+    assert (checks["model eye"], checks["graph of eye"]) == ("ok", "ok")
+    eye.spec = replace(eye.spec, fingerprint="another")
+    assert {check.name: check.level for check in library.check()}["model eye"] == "fail"
 
 
 def test_that_without_a_model_for_them_pictures_are_passed_over_as_ever(library, folder, eye):

@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
 def picture_model(reader: CatalogueReader) -> tuple[str, str] | None:
     """Profile and fingerprint of the model that answers for pictures; None where there is none."""
-    row: tuple[str, str] | None = reader.db.execute(
-        "SELECT p.profile, m.fingerprint FROM picture_models p JOIN models m ON m.id = p.model_id "
-        "WHERE NOT p.is_next"
-    ).fetchone()
+    with translate_sqlite(reader.path):
+        row: tuple[str, str] | None = reader.db.execute(
+            "SELECT p.profile, m.fingerprint FROM picture_models p "
+            "JOIN models m ON m.id = p.model_id WHERE NOT p.is_next"
+        ).fetchone()
     return row
 
 
 def picture_profiles(reader: CatalogueReader) -> list[str]:
     """The profiles of the models that look at pictures, or are to."""
-    return [row[0] for row in reader.db.execute("SELECT profile FROM picture_models")]
+    with translate_sqlite(reader.path):
+        return [row[0] for row in reader.db.execute("SELECT profile FROM picture_models")]
 
 
 def is_changing_pictures(reader: CatalogueReader) -> bool:
