@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from libraries import Watched, index
 from seeing import FakeEye, paint
@@ -17,7 +18,7 @@ from test_folder_models import answer, found, library_at
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
-from inkling.domain.errors import ModelProblem, ReadProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem, ReadProblem
 from inkling.domain.events import ProblemMet
 from inkling.domain.library import Counts, FileEntry
 from inkling.domain.models import BUILT_IN
@@ -173,6 +174,23 @@ def test_that_a_picture_that_changes_or_goes_is_found_as_what_it_is_now(library,
     names = list(found(library, "green", SearchMode.MEANING))
     assert {*names[:2]} == {RED, "IMG_0003.png"}
     assert BLUE not in found(library, "blue", SearchMode.MEANING)
+
+
+def test_that_a_question_given_up_while_it_waits_for_what_looks_is_no_bug(
+    library, folder, eye, monkeypatch
+):
+    see = eye.embed_query
+
+    def give_up(text: str) -> np.ndarray:
+        if "boiler" in text:
+            raise EmbeddingEnded
+        return see(text)
+
+    index(library, folder)
+    monkeypatch.setattr(eye, "embed_query", give_up)
+    names = found(library, "boiler serviced in autumn", SearchMode.MEANING)
+    assert next(iter(names)) == "boiler.txt"
+    assert not any("IMG" in name for name in names)
 
 
 def test_that_what_looks_is_made_ready_before_the_first_question(library, folder, eye):

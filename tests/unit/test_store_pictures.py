@@ -96,6 +96,17 @@ def test_that_a_file_waits_for_a_look_and_for_its_texts(shelf):
     assert shelf.state(file_id)[0] == FileState.READY
 
 
+def test_that_texts_do_not_wait_for_pictures(shelf):
+    captioned = shelf.read("a.jpg", KEY, "the harbour")
+    new = shelf.read("b.jpg", OTHER_KEY)
+    assert shelf.state(new)[0] == FileState.WORDS
+    assert shelf.catalogue.default.others_wait(new)
+    shelf.embed()
+    assert shelf.state(captioned)[0] == FileState.WORDS
+    assert not shelf.catalogue.default.others_wait(new)
+    assert not shelf.catalogue.default.others_wait(captioned)
+
+
 def test_that_a_caption_is_found_by_meaning_before_its_picture_was_looked_at(shelf):
     file_id = shelf.read("a.jpg", KEY, "the harbour")
     shelf.embed()
