@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,7 +91,8 @@ def _require_whole(folder: Path, name: str) -> None:
     """
     damaged = [path for path in sorted(folder.rglob("*")) if not _is_whole(path)]
     for path in damaged:
-        path.resolve().unlink()
+        path.resolve().unlink(missing_ok=True)  # two names may lead to one file
+        path.unlink(missing_ok=True)
     if damaged:
         raise unusable(name, f"{damaged[0].name} arrived damaged; add the model again")
 
@@ -112,6 +114,10 @@ def _cancelling(is_cancelled: Callable[[], bool]) -> type:
     from tqdm.auto import tqdm
 
     class Cancelling(tqdm):  # type: ignore[misc]
+        def __init__(self, *args: object, **options: object) -> None:
+            # A window may have no place to show it.
+            super().__init__(*args, **{"disable": sys.stderr is None or None, **options})
+
         def update(self, n: float | None = 1) -> bool | None:
             if is_cancelled():
                 raise _Cancelled
