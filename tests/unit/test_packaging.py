@@ -246,6 +246,15 @@ def test_that_a_library_of_no_known_package_is_told(recipes, monkeypatch, tmp_pa
         linux.packages_needed(tmp_path)
 
 
+def test_that_what_a_recipe_lacks_is_told_in_a_sentence(recipes, monkeypatch, capsys):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("PATH", "")
+    assert recipes("build").main(["--only", "installers"]) == 1
+    assert "build: git is not installed" in capsys.readouterr().err
+    with pytest.raises(recipes("recipe").PackagingError, match="dpkg is needed"):
+        recipes("linux").run_quietly("dpkg", "--print-architecture")
+
+
 def test_that_every_model_that_needs_no_torch_can_be_run(bundle):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
