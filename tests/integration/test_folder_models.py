@@ -84,7 +84,7 @@ def folder(tmp_path: Path) -> Path:
 
 def library_at(tmp_path: Path, default: FakeEmbedder, **others: FakeEmbedder) -> Library:
     library = make_library(tmp_path / "data", default)
-    library.embedders = Shelf(default=default, **others)  # type: ignore[assignment]
+    library._embedders = Shelf(default=default, **others)  # type: ignore[assignment]
     return library
 
 
