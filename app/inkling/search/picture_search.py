@@ -13,9 +13,9 @@ from inkling.search.model_search import Asked, SearchedModel
 from inkling.search.scale import Sight
 from inkling.store.picture_reader import (
     documents_showing,
-    picture_count,
     pictures_in,
     sample_of_pictures,
+    seen_pictures,
 )
 from inkling.store.reader import CatalogueReader
 
@@ -26,8 +26,6 @@ _CANDIDATES: Final = 200
 _COPIES: Final = 20
 """Documents that are the same picture and are candidates for it."""
 _SAMPLE: Final = 512
-_WHOLE: Final = 384
-"""So many are of most places that were looked at; elsewhere they are still to come."""
 _CAPTIONS: Final = (
     "a photo of a person",
     "a photo of an animal",
@@ -138,9 +136,9 @@ class PictureSearch:
         fingerprint, generation = model.embedder.spec.fingerprint, model.reader.generation()
         if (fingerprint, generation) == self._known:
             return self._sample
-        count = picture_count(self._reader)
+        count = seen_pictures(self._reader)
         is_other = self._known is None or self._known[0] != fingerprint
-        if is_other or len(self._sample) < _WHOLE or abs(count - self._count) > count / 16:
+        if is_other or len(self._sample) < _SAMPLE or abs(count - self._count) > count / 16:
             self._sample, self._count = sample_of_pictures(model.reader, _SAMPLE), count
         self._known = fingerprint, generation
         return self._sample

@@ -43,12 +43,12 @@ def pending_pictures(reader: CatalogueReader) -> int:
     return int(row[0])
 
 
-def picture_count(reader: CatalogueReader) -> int:
-    """How many files are a picture that is looked at."""
+def seen_pictures(reader: CatalogueReader) -> int:
+    """How many files are a picture that was looked at."""
     row = reader.db.execute(
         "SELECT count(*) FROM documents WHERE picture_text_id IS NOT NULL"
     ).fetchone()
-    return int(row[0])
+    return int(row[0]) - pending_pictures(reader)
 
 
 def pictures_in(reader: CatalogueReader, scope: IdVector) -> IdVector:
@@ -96,14 +96,14 @@ def picture_of_file(reader: CatalogueReader, path: bytes) -> int | None:
 
 
 def sample_of_pictures(reader: CatalogueReader, count: int) -> FloatMatrix:
-    """Vectors of up to ``count`` pictures, spread evenly over the library, shape (n, dim).
+    """Vectors of up to ``count`` pictures, spread evenly over those seen, shape (n, dim).
 
     ``reader`` is that of the model that looks at them.
     """
     with translate_sqlite(reader.path):
         rows = reader.db.execute(
-            "SELECT DISTINCT picture_text_id FROM documents "
-            "WHERE picture_text_id IS NOT NULL ORDER BY 1"
+            "SELECT picture_text_id FROM documents WHERE picture_text_id IS NOT NULL "
+            "EXCEPT SELECT picture_text_id FROM documents WHERE picture_waits ORDER BY 1"
         ).fetchall()
     ids = [row[0] for row in rows]
     step = max(1, len(ids) / count)
