@@ -153,5 +153,16 @@ def test_that_the_first_that_was_looked_at_of_many_is_found(shelf):
     assert sight.certainty > 0.75
 
 
+def test_that_texts_of_the_same_model_do_not_hide_pictures(shelf):
+    documents = put(shelf, [*usual(20, 0.17), 0.5])
+    shelf.read("long.txt", b"", *(f"passage {number}" for number in range(300)))
+    texts = [row[0] for row in shelf.catalogue.default.texts_without_vector(300)]
+    with shelf.catalogue.transaction():
+        shelf.eye.store(texts, np.stack([vector(0.9, 0.1, seed) for seed in texts]))
+    found = showing(shelf)
+    assert len(found) == 21
+    assert found[documents[-1]].certainty > 0.75
+
+
 def test_that_without_pictures_none_is_found(shelf):
     assert showing(shelf) == {}

@@ -120,12 +120,21 @@ class PictureSearch:
 
     def near(self, asked: Asked, scope: IdVector | None) -> dict[int, Sight]:
         """Documents in ``scope`` that are pictures, and their cosines. Raises `ModelProblem`."""
-        model = asked.by.model
         allowed = None if scope is None else pictures_in(self._reader, scope)
-        ids, cosines = model.neighbours.nearest(asked.vector(), _CANDIDATES, allowed)
-        found = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
-        showing = documents_showing(self._reader, list(found), scope, _COPIES)
+        found, showing = self._nearest(asked, scope, allowed)
+        if allowed is None and len({*showing.values()}) < len(found):
+            # The model embeds texts as well, which are nearer to a question than pictures are.
+            found, showing = self._nearest(asked, scope, pictures_in(self._reader, None))
         return {document: Sight(found[text_id]) for document, text_id in showing.items()}
+
+    def _nearest(
+        self, asked: Asked, scope: IdVector | None, allowed: IdVector | None
+    ) -> tuple[dict[int, float], dict[int, int]]:
+        """Cosines of what is nearest, by text, and the documents that are pictures of it."""
+        nearest = asked.by.model.neighbours.nearest
+        ids, cosines = nearest(asked.vector(), _CANDIDATES, allowed)
+        found = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
+        return found, documents_showing(self._reader, list(found), scope, _COPIES)
 
     def background(self, asked: Asked) -> float:
         """How near pictures of the library are to one, in the middle. Raises `ModelProblem`."""

@@ -51,13 +51,14 @@ def seen_pictures(reader: CatalogueReader) -> int:
     return int(row[0]) - pending_pictures(reader)
 
 
-def pictures_in(reader: CatalogueReader, scope: IdVector) -> IdVector:
-    """The pictures among some documents, as ids of texts, ascending."""
-    rows = reader.listed(
-        "SELECT DISTINCT picture_text_id FROM documents "
-        f"WHERE picture_text_id IS NOT NULL AND id IN {LISTED} ORDER BY 1",
-        scope.tolist(),
-    )
+def pictures_in(reader: CatalogueReader, scope: IdVector | None) -> IdVector:
+    """The pictures among some documents (None: all), as ids of texts, ascending."""
+    some = "SELECT DISTINCT picture_text_id FROM documents WHERE picture_text_id IS NOT NULL "
+    if scope is None:
+        with translate_sqlite(reader.path):
+            rows = reader.db.execute(f"{some} ORDER BY 1").fetchall()
+    else:
+        rows = reader.listed(f"{some} AND id IN {LISTED} ORDER BY 1", scope.tolist())
     return np.fromiter((row[0] for row in rows), np.int64)
 
 
