@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from pathlib import Path
@@ -149,6 +150,18 @@ def test_that_a_name_that_is_no_folder_is_not_looked_for_outside() -> None:
         folder_of("/no/such/folder", Access())
     assert short_name("intfloat/e5-small") == "intfloat/e5-small"
     assert short_name(str(SHIPPED)) == "all-MiniLM-L6-v2"
+
+
+def test_that_a_full_disk_is_not_taken_for_a_hub_that_is_away(tmp_path, monkeypatch) -> None:
+    hub = pytest.importorskip("huggingface_hub")
+
+    def fill_up(*_: object, **__: object) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(hub, "snapshot_download", fill_up)
+    with pytest.raises(ModelProblem, match="No space left") as told:
+        folder_of("some/model", Access(downloads=tmp_path, may_download=True))
+    assert told.value.code == "unusable"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the client of the hub makes links elsewhere")

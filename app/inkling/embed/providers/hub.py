@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ from inkling.embed.model_files import unusable
 from inkling.embed.providers.provider import Access
 
 _HOST: Final = "huggingface.co"
+_OF_THE_DISK: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 _SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 _DEFAULT_OWNER: Final = "sentence-transformers"
 # Copies of the weights for other frameworks; what a provider asks for by name is never among them.
@@ -76,6 +79,8 @@ def folder_of(
     except OSError as exc:
         if not access.may_download:
             raise ModelProblem("not_local", name=model) from exc
+        if exc.errno in _OF_THE_DISK:
+            raise unusable(model, os.strerror(exc.errno)) from exc
         raise ModelProblem("unreachable", host=_HOST, detail=type(exc).__name__) from exc
     if access.may_download:
         _require_whole(Path(found), short_name(model))
