@@ -41,8 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--only", choices=("freeze", "installers"))
     parser.add_argument("--output", type=Path, default=ROOT / "dist")
     arguments = parser.parse_args(argv)
-    bundle = Bundle(BUILD / "frozen" / "inkling", version(), source_date())
     try:
+        bundle = Bundle(BUILD / "frozen" / "inkling", version(), source_date())
         if arguments.only != "installers":
             freeze(bundle)
         if arguments.only != "freeze":

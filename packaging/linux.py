@@ -115,8 +115,11 @@ def _libraries(folder: Path) -> Iterator[Path]:
 
 
 def run_quietly(*command: str) -> str:
-    """What a program printed. Raises `CalledProcessError`."""
-    return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    """What a program printed. Raises `PackagingError`."""
+    try:
+        return subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
+    except (FileNotFoundError, subprocess.CalledProcessError) as error:
+        raise PackagingError(f"{command[0]} is needed: {error}") from error
 
 
 def make_debian_package(bundle: Bundle, output: Path, tree: Path, depends: list[str]) -> Path:
@@ -173,7 +176,7 @@ def make_archive(bundle: Bundle, output: Path, tree: Path) -> Path:
     plain = tree / f"{name}.tar"
     how = ("--sort=name", "--owner=0", "--group=0", "--numeric-owner", f"--mtime=@{bundle.date}")
     run("tar", *how, "--format=gnu", "-C", tree, "-cf", plain, name)
-    _xz(plain).replace(archive)
+    shutil.move(_xz(plain), archive)  # which may be on another disk
     return archive
 
 

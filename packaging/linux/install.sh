@@ -51,9 +51,11 @@ ln -s "$program/inkling" "$link"
 cp -R "$here/share/." "$share"
 # A session that does not look into ~/.local/bin finds the program all the same.
 for entry in "applications/$id.desktop" "kio/servicemenus/$id.desktop" \
-    "dbus-1/services/$id.SearchProvider.service"; do
+    "nemo/actions/inkling.nemo_action" "dbus-1/services/$id.SearchProvider.service"; do
     sed "s|^Exec=\(/usr/bin/\)\{0,1\}inkling|Exec=\"$program/inkling\"|" "$here/share/$entry" >"$share/$entry"
 done
+entry=nautilus-python/extensions/inkling.py
+sed "s|\[\"inkling\"|[\"$program/inkling\"|" "$here/share/$entry" >"$share/$entry"
 # In a person's own folder only what may be run is believed.
 chmod +x "$share/kio/servicemenus/$id.desktop"
 tell_desktop

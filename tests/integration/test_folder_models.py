@@ -84,7 +84,7 @@ def folder(tmp_path: Path) -> Path:
 
 def library_at(tmp_path: Path, default: FakeEmbedder, **others: FakeEmbedder) -> Library:
     library = make_library(tmp_path / "data", default)
-    library.embedders = Shelf(default=default, **others)  # type: ignore[assignment]
+    library._embedders = Shelf(default=default, **others)  # type: ignore[assignment]
     return library
 
 
@@ -359,3 +359,19 @@ def test_that_a_check_up_looks_at_every_model_in_use(tmp_path, folder, fake_embe
     [told] = [check for check in library.check() if check.name == "model far"]
     assert told.level == "fail"
     assert "is not the one your library was embedded with" in told.sentence
+
+
+@pytest.mark.parametrize("table", ["models", "roots", "picture_models", "meta"])
+def test_that_a_check_up_tells_of_a_damaged_database(tmp_path, folder, fake_embedder, table):
+    fake_embedder.verified = lambda: None
+    library = library_at(tmp_path, fake_embedder)
+    index(library, folder)
+    with closing(sqlite3.connect(library.data.database)) as database:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = database.execute(query, (table,)).fetchone()
+        (size,) = database.execute("PRAGMA page_size").fetchone()
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with library.data.database.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    assert ("database", "fail") in [(check.name, check.level) for check in library.check()]

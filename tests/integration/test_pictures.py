@@ -7,8 +7,10 @@ import sqlite3
 import zipfile
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from libraries import Watched, index
 from seeing import FakeEye, paint
@@ -16,7 +18,7 @@ from test_folder_models import answer, found, library_at
 
 from fakes import FakeEmbedder
 from inkling.compose import Library
-from inkling.domain.errors import ModelProblem, ReadProblem
+from inkling.domain.errors import EmbeddingEnded, ModelProblem, ReadProblem
 from inkling.domain.events import ProblemMet
 from inkling.domain.library import Counts, FileEntry
 from inkling.domain.models import BUILT_IN
@@ -125,6 +127,15 @@ def test_that_pictures_are_ready_once_they_were_looked_at(library, folder, eye):
     assert (entry.reason.code, entry.passages) == ("needs_ocr", 0)  # its text was not read
 
 
+def test_that_a_check_up_looks_at_what_looks_at_pictures(library, folder, fake_embedder, eye):
+    fake_embedder.verified = lambda: None
+    index(library, folder)
+    checks = {check.name: check.level for check in library.check()}
+    assert (checks["model eye"], checks["graph of eye"]) == ("ok", "ok")
+    eye.spec = replace(eye.spec, fingerprint="another")
+    assert {check.name: check.level for check in library.check()}["model eye"] == "fail"
+
+
 def test_that_without_a_model_for_them_pictures_are_passed_over_as_ever(library, folder, eye):
     look_with(library, "")
     report = index(library, folder)
@@ -163,6 +174,23 @@ def test_that_a_picture_that_changes_or_goes_is_found_as_what_it_is_now(library,
     names = list(found(library, "green", SearchMode.MEANING))
     assert {*names[:2]} == {RED, "IMG_0003.png"}
     assert BLUE not in found(library, "blue", SearchMode.MEANING)
+
+
+def test_that_a_question_given_up_while_it_waits_for_what_looks_is_no_bug(
+    library, folder, eye, monkeypatch
+):
+    see = eye.embed_query
+
+    def give_up(text: str) -> np.ndarray:
+        if "boiler" in text:
+            raise EmbeddingEnded
+        return see(text)
+
+    index(library, folder)
+    monkeypatch.setattr(eye, "embed_query", give_up)
+    names = found(library, "boiler serviced in autumn", SearchMode.MEANING)
+    assert next(iter(names)) == "boiler.txt"
+    assert not any("IMG" in name for name in names)
 
 
 def test_that_what_looks_is_made_ready_before_the_first_question(library, folder, eye):

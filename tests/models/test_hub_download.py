@@ -31,6 +31,8 @@ from inkling.embed.providers.hub import folder_of
 from inkling.embed.providers.provider import Access
 
 downloads, cancels = Path(sys.argv[1]), sys.argv[2] == "cancel"
+if sys.argv[2] == "silent":
+    sys.stderr = None
 def has_some() -> bool:
     return cancels and any(p.stat().st_size for p in downloads.rglob("*.incomplete"))
 try:
@@ -165,4 +167,9 @@ def test_that_what_arrives_damaged_is_told_and_not_kept(hub, tmp_path: Path) -> 
     assert fetch(hub, tmp_path, "finish") == "unusable"
     hub.spoils = False
     folder = Path(fetch(hub, tmp_path, "finish"))
+    assert (folder / "weights").read_bytes() == CONTENT
+
+
+def test_that_a_program_without_a_console_fetches_a_model(hub, tmp_path: Path) -> None:
+    folder = Path(fetch(hub, tmp_path, "silent"))
     assert (folder / "weights").read_bytes() == CONTENT

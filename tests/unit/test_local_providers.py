@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +18,7 @@ from inkling.embed.openvino_embedder import OpenVinoEmbedder
 from inkling.embed.pooling import MODES, pool
 from inkling.embed.providers import registry
 from inkling.embed.providers.graphs import find_graph
-from inkling.embed.providers.hub import folder_of, short_name
+from inkling.embed.providers.hub import _require_whole, folder_of, short_name
 from inkling.embed.providers.local import identity_of
 from inkling.embed.providers.provider import Access
 from inkling.embed.providers.sentence_folder import SentenceFolder
@@ -149,6 +151,32 @@ def test_that_a_name_that_is_no_folder_is_not_looked_for_outside() -> None:
         folder_of("/no/such/folder", Access())
     assert short_name("intfloat/e5-small") == "intfloat/e5-small"
     assert short_name(str(SHIPPED)) == "all-MiniLM-L6-v2"
+
+
+def test_that_a_full_disk_is_not_taken_for_a_hub_that_is_away(tmp_path, monkeypatch) -> None:
+    hub = pytest.importorskip("huggingface_hub")
+
+    def fill_up(*_: object, **__: object) -> str:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(hub, "snapshot_download", fill_up)
+    with pytest.raises(ModelProblem, match="No space left") as told:
+        folder_of("some/model", Access(downloads=tmp_path, may_download=True))
+    assert told.value.code == "unusable"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the client of the hub makes links elsewhere")
+def test_that_what_arrived_damaged_goes_under_all_its_names(tmp_path: Path) -> None:
+    content = tmp_path / ("0" * 64)
+    content.write_bytes(b"spoiled")
+    folder = tmp_path / "snapshot"
+    folder.mkdir()
+    for name in ("weights", "copy of weights"):
+        (folder / name).symlink_to(content)
+    with pytest.raises(ModelProblem, match="arrived damaged"):
+        _require_whole(folder, "some")
+    # What is not fetched again, another provider may have no need for.
+    _require_whole(folder, "some")
 
 
 def test_that_providers_are_listed_without_what_they_need() -> None:

@@ -6,6 +6,7 @@ import ast
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from configparser import RawConfigParser
@@ -215,6 +216,31 @@ def test_that_menus_of_file_managers_ask_for_what_there_is(monkeypatch):
     assert parse(started[0][1:]).question == 'in:"/my files" '
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="desktops of Linux")
+def test_that_desktops_find_a_program_that_is_not_on_the_search_path(recipes, tmp_path):
+    linux, recipe = recipes("linux"), recipes("recipe")
+    bundle = recipe.Bundle(tmp_path / "build" / "frozen" / "inkling", "1.0", 1_700_000_000)
+    platforms = bundle.contents / "PySide6" / "Qt" / "plugins" / "platforms"
+    platforms.mkdir(parents=True)
+    shutil.copyfile("/bin/sh", platforms / "libqxcb.so")
+    shutil.copyfile("/bin/sh", bundle.program)
+    (tmp_path / "build" / "icons" / "hicolor").mkdir(parents=True)
+    linux.make_archive(bundle, tmp_path, tmp_path / "tree")
+    [installer] = (tmp_path / "tree").glob("*/install.sh")
+    home = tmp_path / "home"
+    environment = {"HOME": str(home), "PATH": os.environ["PATH"]}
+    subprocess.run(["sh", installer], env=environment, check=True, stdout=subprocess.DEVNULL)
+    started = {
+        line
+        for path in (home / ".local" / "share").rglob("*")
+        if path.is_file() and path.suffix != ".gz"
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.startswith("Exec=") or "Popen(" in line
+    }
+    assert len(started) == 6
+    assert [line for line in started if f'"{home}/.local/lib/inkling/inkling"' not in line] == []
+
+
 def test_that_the_manual_page_names_every_command():
     page = (PACKAGING / "linux" / "inkling.1").read_text()
     parser, commands = _build(_window_parser())
@@ -244,6 +270,15 @@ def test_that_a_library_of_no_known_package_is_told(recipes, monkeypatch, tmp_pa
     needed["b.so"] = "  NEEDED  libunknown.so.3\n"
     with pytest.raises(linux.PackagingError, match=r"b\.so needs libunknown\.so\.3"):
         linux.packages_needed(tmp_path)
+
+
+def test_that_what_a_recipe_lacks_is_told_in_a_sentence(recipes, monkeypatch, capsys):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    monkeypatch.setenv("PATH", "")
+    assert recipes("build").main(["--only", "installers"]) == 1
+    assert "build: git is not installed" in capsys.readouterr().err
+    with pytest.raises(recipes("recipe").PackagingError, match="dpkg is needed"):
+        recipes("linux").run_quietly("dpkg", "--print-architecture")
 
 
 def test_that_every_model_that_needs_no_torch_can_be_run(bundle):

@@ -142,5 +142,27 @@ def test_that_only_pictures_in_the_scope_are_found(shelf):
     assert set(showing(shelf, scope=documents[3:5])) == {*documents[3:5]}
 
 
+def test_that_the_first_that_was_looked_at_of_many_is_found(shelf):
+    documents = [shelf.read(f"{number}.jpg", number.to_bytes(16, "big")) for number in range(600)]
+    waiting = {file.file_id: file for file in shelf.catalogue.pictures_to_look_at(shelf.eye, 600)}
+    seen = waiting[documents[6]].text_id  # not one of those spread evenly over all
+    with shelf.catalogue.transaction():
+        shelf.eye.store([seen], vector(0.6, 0.2, 0).reshape(1, -1))
+        shelf.catalogue.pictures_seen(shelf.eye, [seen])
+    [sight] = showing(shelf).values()
+    assert sight.certainty > 0.75
+
+
+def test_that_texts_of_the_same_model_do_not_hide_pictures(shelf):
+    documents = put(shelf, [*usual(20, 0.17), 0.5])
+    shelf.read("long.txt", b"", *(f"passage {number}" for number in range(300)))
+    texts = [row[0] for row in shelf.catalogue.default.texts_without_vector(300)]
+    with shelf.catalogue.transaction():
+        shelf.eye.store(texts, np.stack([vector(0.9, 0.1, seed) for seed in texts]))
+    found = showing(shelf)
+    assert len(found) == 21
+    assert found[documents[-1]].certainty > 0.75
+
+
 def test_that_without_pictures_none_is_found(shelf):
     assert showing(shelf) == {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -95,6 +96,17 @@ def test_that_a_file_waits_for_a_look_and_for_its_texts(shelf):
     assert shelf.state(file_id)[0] == FileState.READY
 
 
+def test_that_texts_do_not_wait_for_pictures(shelf):
+    captioned = shelf.read("a.jpg", KEY, "the harbour")
+    new = shelf.read("b.jpg", OTHER_KEY)
+    assert shelf.state(new)[0] == FileState.WORDS
+    assert shelf.catalogue.default.others_wait(new)
+    shelf.embed()
+    assert shelf.state(captioned)[0] == FileState.WORDS
+    assert not shelf.catalogue.default.others_wait(new)
+    assert not shelf.catalogue.default.others_wait(captioned)
+
+
 def test_that_a_caption_is_found_by_meaning_before_its_picture_was_looked_at(shelf):
     file_id = shelf.read("a.jpg", KEY, "the harbour")
     shelf.embed()
@@ -181,3 +193,20 @@ def test_that_the_vector_of_a_picture_goes_with_its_last_file(shelf):
         table = f"vectors_{shelf.eye.model_id}"
         row = shelf.catalogue.connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         assert row == (left,)
+
+
+def test_that_no_file_is_compared_with_every_document(shelf):
+    steps = []
+    for count in (50, 200):
+        with shelf.catalogue.transaction():
+            shelf.catalogue.look_no_more()
+        for number in range(count):
+            shelf.read(f"{number}.jpg")
+        ticks: list[int] = []
+        shelf.catalogue.connection.set_progress_handler(partial(ticks.append, 0), 100)
+        with shelf.catalogue.transaction():
+            shelf.catalogue.look_with("eye", shelf.eye)
+        shelf.catalogue.connection.set_progress_handler(None, 0)
+        assert len(list(shelf.reader.files({FileState.QUEUED}))) == count
+        steps.append(len(ticks))
+    assert steps[1] < 8 * steps[0]

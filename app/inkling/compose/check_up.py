@@ -11,6 +11,7 @@ from inkling.domain.errors import LibraryProblem, ModelProblem
 from inkling.domain.models import BUILT_IN
 from inkling.engine.doctor import Probe, examine
 from inkling.store.health import check_database, check_graph
+from inkling.store.picture_reader import picture_model, picture_profiles
 from inkling.store.reader import CatalogueReader
 
 if TYPE_CHECKING:
@@ -39,12 +40,13 @@ def check_up(library: Library) -> Sequence[Check]:
 
 
 def _others(library: Library) -> list[str]:
-    """The models that folders have, or are to have, beside the one in the box."""
+    """The models that folders and pictures have, or are to have, beside the one in the box."""
     names: set[str] = set()
     # What is wrong with the database is told by its own probe.
     with suppress(LibraryProblem), closing(library.open_reader()) as reader:
         for folder in reader.folders():
             names |= {folder.model, folder.next_model or folder.model}
+        names.update(picture_profiles(reader))
     return sorted(names - {BUILT_IN})
 
 
@@ -65,8 +67,8 @@ def _other_model(library: Library, name: str) -> str:
     embedder.embed_query(_QUESTION)
     fingerprint = embedder.spec.fingerprint
     with closing(library.open_reader()) as reader:
-        stored = dict(reader.models_in_use()).get(name, fingerprint)
-    if stored != fingerprint:
+        in_use = (*reader.models_in_use(), picture_model(reader) or (name, fingerprint))
+    if any(profile == name and stored != fingerprint for profile, stored in in_use):
         raise ModelProblem("changed", name=name)
     return f"The model {name} works ({fingerprint})."
 

@@ -105,15 +105,19 @@ class Library:
                 self._graphs[spec.fingerprint] = graph
             return self._graphs[spec.fingerprint]
 
-    @cached_property
+    @property
     def embedders(self) -> EmbedderShelf:
         """The embedders of this process, by profile."""
+        with self._making:
+            return self._embedders
+
+    @cached_property
+    def _embedders(self) -> EmbedderShelf:
         from inkling.embed.shelf import EmbedderShelf
         from inkling.settings.models_file import ModelsFile
 
-        with self._making:
-            known = ModelsFile(self.data.models).get
-            return EmbedderShelf(self.embedder(), known, self.access)
+        known = ModelsFile(self.data.models).get
+        return EmbedderShelf(self.embedder(), known, self.access)
 
     @cached_property
     def access(self) -> Access:

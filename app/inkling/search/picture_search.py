@@ -13,9 +13,9 @@ from inkling.search.model_search import Asked, SearchedModel
 from inkling.search.scale import Sight
 from inkling.store.picture_reader import (
     documents_showing,
-    picture_count,
     pictures_in,
     sample_of_pictures,
+    seen_pictures,
 )
 from inkling.store.reader import CatalogueReader
 
@@ -26,8 +26,6 @@ _CANDIDATES: Final = 200
 _COPIES: Final = 20
 """Documents that are the same picture and are candidates for it."""
 _SAMPLE: Final = 512
-_WHOLE: Final = 384
-"""So many are of most places that were looked at; elsewhere they are still to come."""
 _CAPTIONS: Final = (
     "a photo of a person",
     "a photo of an animal",
@@ -122,12 +120,21 @@ class PictureSearch:
 
     def near(self, asked: Asked, scope: IdVector | None) -> dict[int, Sight]:
         """Documents in ``scope`` that are pictures, and their cosines. Raises `ModelProblem`."""
-        model = asked.by.model
         allowed = None if scope is None else pictures_in(self._reader, scope)
-        ids, cosines = model.neighbours.nearest(asked.vector(), _CANDIDATES, allowed)
-        found = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
-        showing = documents_showing(self._reader, list(found), scope, _COPIES)
+        found, showing = self._nearest(asked, scope, allowed)
+        if allowed is None and len({*showing.values()}) < len(found):
+            # The model embeds texts as well, which are nearer to a question than pictures are.
+            found, showing = self._nearest(asked, scope, pictures_in(self._reader, None))
         return {document: Sight(found[text_id]) for document, text_id in showing.items()}
+
+    def _nearest(
+        self, asked: Asked, scope: IdVector | None, allowed: IdVector | None
+    ) -> tuple[dict[int, float], dict[int, int]]:
+        """Cosines of what is nearest, by text, and the documents that are pictures of it."""
+        nearest = asked.by.model.neighbours.nearest
+        ids, cosines = nearest(asked.vector(), _CANDIDATES, allowed)
+        found = dict(zip(ids.tolist(), cosines.tolist(), strict=True))
+        return found, documents_showing(self._reader, list(found), scope, _COPIES)
 
     def background(self, asked: Asked) -> float:
         """How near pictures of the library are to one, in the middle. Raises `ModelProblem`."""
@@ -138,9 +145,9 @@ class PictureSearch:
         fingerprint, generation = model.embedder.spec.fingerprint, model.reader.generation()
         if (fingerprint, generation) == self._known:
             return self._sample
-        count = picture_count(self._reader)
+        count = seen_pictures(self._reader)
         is_other = self._known is None or self._known[0] != fingerprint
-        if is_other or len(self._sample) < _WHOLE or abs(count - self._count) > count / 16:
+        if is_other or len(self._sample) < _SAMPLE or abs(count - self._count) > count / 16:
             self._sample, self._count = sample_of_pictures(model.reader, _SAMPLE), count
         self._known = fingerprint, generation
         return self._sample

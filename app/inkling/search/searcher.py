@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from inkling.domain.choices import SearchMode
 from inkling.domain.documents import Document
-from inkling.domain.errors import LibraryProblem, ModelProblem
+from inkling.domain.errors import EmbeddingEnded, LibraryProblem, ModelProblem
 from inkling.domain.protocols import Embedder, Reranker
 from inkling.domain.results import Answer, SearchRequest
 from inkling.search.confidence import confidence
@@ -235,6 +235,8 @@ class Searcher:
             return self._pictures.showing(looked, asked[0].background(), scope), None
         except ModelProblem as problem:
             return {}, problem
+        except EmbeddingEnded:
+            return {}, None  # nobody waits for the answer any more
 
     def _scope(self, query: Query) -> IdVector | None:
         """The documents that meet the conditions of a question; None without conditions."""

@@ -48,7 +48,8 @@ class ModelVectors:
             "JOIN roots r ON r.id = f.root_id AND r.model_id = ? "
             "JOIN documents d ON d.file_id = f.id JOIN passages p ON p.document_id = d.id "
             f"LEFT JOIN {self._vectors} v ON v.text_id = p.text_id "
-            "WHERE f.state = 'words' AND v.text_id IS NULL "
+            # What has its meaning waits for a look at it.
+            "WHERE f.state = 'words' AND NOT f.has_meaning AND v.text_id IS NULL "
             "ORDER BY f.recent_ns DESC, f.mtime_ns DESC, f.id DESC LIMIT ?",
             (self.model_id, limit),
         )
@@ -69,7 +70,7 @@ class ModelVectors:
         """Whether any file but this one waits for meaning."""
         row = self._db.execute(
             "SELECT 1 FROM files f JOIN roots r ON r.id = f.root_id AND r.model_id = ? "
-            "WHERE f.state = 'words' AND f.id <> ? LIMIT 1",
+            "WHERE f.state = 'words' AND NOT f.has_meaning AND f.id <> ? LIMIT 1",
             (self.model_id, file_id),
         ).fetchone()
         return row is not None

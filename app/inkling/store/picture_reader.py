@@ -17,16 +17,18 @@ if TYPE_CHECKING:
 
 def picture_model(reader: CatalogueReader) -> tuple[str, str] | None:
     """Profile and fingerprint of the model that answers for pictures; None where there is none."""
-    row: tuple[str, str] | None = reader.db.execute(
-        "SELECT p.profile, m.fingerprint FROM picture_models p JOIN models m ON m.id = p.model_id "
-        "WHERE NOT p.is_next"
-    ).fetchone()
+    with translate_sqlite(reader.path):
+        row: tuple[str, str] | None = reader.db.execute(
+            "SELECT p.profile, m.fingerprint FROM picture_models p "
+            "JOIN models m ON m.id = p.model_id WHERE NOT p.is_next"
+        ).fetchone()
     return row
 
 
 def picture_profiles(reader: CatalogueReader) -> list[str]:
     """The profiles of the models that look at pictures, or are to."""
-    return [row[0] for row in reader.db.execute("SELECT profile FROM picture_models")]
+    with translate_sqlite(reader.path):
+        return [row[0] for row in reader.db.execute("SELECT profile FROM picture_models")]
 
 
 def is_changing_pictures(reader: CatalogueReader) -> bool:
@@ -41,21 +43,22 @@ def pending_pictures(reader: CatalogueReader) -> int:
     return int(row[0])
 
 
-def picture_count(reader: CatalogueReader) -> int:
-    """How many files are a picture that is looked at."""
+def seen_pictures(reader: CatalogueReader) -> int:
+    """How many files are a picture that was looked at."""
     row = reader.db.execute(
         "SELECT count(*) FROM documents WHERE picture_text_id IS NOT NULL"
     ).fetchone()
-    return int(row[0])
+    return int(row[0]) - pending_pictures(reader)
 
 
-def pictures_in(reader: CatalogueReader, scope: IdVector) -> IdVector:
-    """The pictures among some documents, as ids of texts, ascending."""
-    rows = reader.listed(
-        "SELECT DISTINCT picture_text_id FROM documents "
-        f"WHERE picture_text_id IS NOT NULL AND id IN {LISTED} ORDER BY 1",
-        scope.tolist(),
-    )
+def pictures_in(reader: CatalogueReader, scope: IdVector | None) -> IdVector:
+    """The pictures among some documents (None: all), as ids of texts, ascending."""
+    some = "SELECT DISTINCT picture_text_id FROM documents WHERE picture_text_id IS NOT NULL "
+    if scope is None:
+        with translate_sqlite(reader.path):
+            rows = reader.db.execute(f"{some} ORDER BY 1").fetchall()
+    else:
+        rows = reader.listed(f"{some} AND id IN {LISTED} ORDER BY 1", scope.tolist())
     return np.fromiter((row[0] for row in rows), np.int64)
 
 
@@ -94,14 +97,14 @@ def picture_of_file(reader: CatalogueReader, path: bytes) -> int | None:
 
 
 def sample_of_pictures(reader: CatalogueReader, count: int) -> FloatMatrix:
-    """Vectors of up to ``count`` pictures, spread evenly over the library, shape (n, dim).
+    """Vectors of up to ``count`` pictures, spread evenly over those seen, shape (n, dim).
 
     ``reader`` is that of the model that looks at them.
     """
     with translate_sqlite(reader.path):
         rows = reader.db.execute(
-            "SELECT DISTINCT picture_text_id FROM documents "
-            "WHERE picture_text_id IS NOT NULL ORDER BY 1"
+            "SELECT picture_text_id FROM documents WHERE picture_text_id IS NOT NULL "
+            "EXCEPT SELECT picture_text_id FROM documents WHERE picture_waits ORDER BY 1"
         ).fetchall()
     ids = [row[0] for row in rows]
     step = max(1, len(ids) / count)

@@ -13,8 +13,9 @@ from inkling.store.rows import dump_reason
 from inkling.store.schema import vectors_table
 
 _IS_PICTURE: Final = (
-    "id IN (SELECT file_id FROM documents WHERE inner = '[]' AND (format = 'image' OR "
-    "format = '' AND (files.kind = 'image' OR files.kind <> 'pdf' AND "
+    # Not "id IN", which would go through all documents for each file.
+    "EXISTS (SELECT 1 FROM documents WHERE file_id = files.id AND inner = '[]' AND "
+    "(format = 'image' OR format = '' AND (files.kind = 'image' OR files.kind <> 'pdf' AND "
     "json_extract(files.reason, '$[0]') = 'needs_ocr')))"
 )
 

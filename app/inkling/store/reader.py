@@ -67,14 +67,15 @@ class CatalogueReader(VectorReader):
 
     def folders(self) -> list[Folder]:
         """The watched folders with the counts of their files."""
-        roots = self.db.execute(
-            "SELECT id, path, online, profile, next_profile FROM roots WHERE NOT removing"
-        ).fetchall()
         counts: dict[int, dict[str, int]] = {}
-        for root_id, state, count in self.db.execute(
-            "SELECT root_id, state, count(*) FROM files GROUP BY root_id, state"
-        ):
-            counts.setdefault(root_id, {})[state] = count
+        with translate_sqlite(self.path):
+            roots = self.db.execute(
+                "SELECT id, path, online, profile, next_profile FROM roots WHERE NOT removing"
+            ).fetchall()
+            for root_id, state, count in self.db.execute(
+                "SELECT root_id, state, count(*) FROM files GROUP BY root_id, state"
+            ):
+                counts.setdefault(root_id, {})[state] = count
         folders = []
         for root_id, path, online, profile, next_profile in roots:
             found = counts.get(root_id, {})
@@ -86,10 +87,12 @@ class CatalogueReader(VectorReader):
 
     def models_in_use(self) -> list[tuple[str, str]]:
         """Profile and fingerprint of each model that embeds a folder, the first known first."""
-        return self.db.execute(
-            "SELECT min(r.profile), m.fingerprint FROM roots r JOIN models m ON m.id = r.model_id "
-            "WHERE NOT r.removing GROUP BY m.id ORDER BY m.id"
-        ).fetchall()
+        with translate_sqlite(self.path):
+            return self.db.execute(
+                "SELECT min(r.profile), m.fingerprint FROM roots r "
+                "JOIN models m ON m.id = r.model_id "
+                "WHERE NOT r.removing GROUP BY m.id ORDER BY m.id"
+            ).fetchall()
 
     def models_of_documents(self, document_ids: Sequence[int]) -> dict[int, int]:
         """The number of the model that embeds each document: that of its folder."""

@@ -33,8 +33,7 @@ class VectorReader:
         self.db = open_reader(path)
         self._fingerprint = model_fingerprint
         try:
-            with translate_sqlite(path):
-                self.look_again()
+            self.look_again()
         except BaseException:
             self.db.close()
             raise
@@ -66,9 +65,10 @@ class VectorReader:
 
     def look_again(self) -> None:
         """Find out anew where the vectors are: a model may have come, or come again."""
-        row = self.db.execute(
-            "SELECT id FROM models WHERE fingerprint = ?", (self._fingerprint,)
-        ).fetchone()
+        with translate_sqlite(self.path):
+            row = self.db.execute(
+                "SELECT id FROM models WHERE fingerprint = ?", (self._fingerprint,)
+            ).fetchone()
         self.model_id: int | None = row[0] if row else None
         self._vectors = None if self.model_id is None else vectors_table(self.model_id)
 
@@ -96,15 +96,17 @@ class VectorReader:
         return self._meta("library")
 
     def _meta(self, key: str) -> int:
-        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+        with translate_sqlite(self.path):
+            row = self.db.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return int(row[0])
 
     def vector_ids(self) -> IdVector:
         """The ids of all texts that have a vector, ascending, shape (n,)."""
         if self._vectors is None:
             return np.empty(0, np.int64)
-        rows = self.db.execute(f"SELECT text_id FROM {self._vectors} ORDER BY text_id")
-        return np.fromiter((row[0] for row in rows), np.int64)
+        with translate_sqlite(self.path):
+            rows = self.db.execute(f"SELECT text_id FROM {self._vectors} ORDER BY text_id")
+            return np.fromiter((row[0] for row in rows), np.int64)
 
     def vectors(self, text_ids: Sequence[int]) -> tuple[IdVector, FloatMatrix]:
         """The vectors of those texts that have one: ids (n,), unit rows (n, dim), by id."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +17,7 @@ from inkling.embed.model_files import unusable
 from inkling.embed.providers.provider import Access
 
 _HOST: Final = "huggingface.co"
+_OF_THE_DISK: Final = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 _SHA_256: Final = re.compile(r"[0-9a-f]{64}")
 _DEFAULT_OWNER: Final = "sentence-transformers"
 # Copies of the weights for other frameworks; what a provider asks for by name is never among them.
@@ -75,6 +79,8 @@ def folder_of(
     except OSError as exc:
         if not access.may_download:
             raise ModelProblem("not_local", name=model) from exc
+        if exc.errno in _OF_THE_DISK:
+            raise unusable(model, os.strerror(exc.errno)) from exc
         raise ModelProblem("unreachable", host=_HOST, detail=type(exc).__name__) from exc
     if access.may_download:
         _require_whole(Path(found), short_name(model))
@@ -90,7 +96,8 @@ def _require_whole(folder: Path, name: str) -> None:
     """
     damaged = [path for path in sorted(folder.rglob("*")) if not _is_whole(path)]
     for path in damaged:
-        path.resolve().unlink()
+        path.resolve().unlink(missing_ok=True)  # two names may lead to one file
+        path.unlink(missing_ok=True)
     if damaged:
         raise unusable(name, f"{damaged[0].name} arrived damaged; add the model again")
 
@@ -112,6 +119,10 @@ def _cancelling(is_cancelled: Callable[[], bool]) -> type:
     from tqdm.auto import tqdm
 
     class Cancelling(tqdm):  # type: ignore[misc]
+        def __init__(self, *args: object, **options: object) -> None:
+            # A window may have no place to show it.
+            super().__init__(*args, **{"disable": sys.stderr is None or None, **options})
+
         def update(self, n: float | None = 1) -> bool | None:
             if is_cancelled():
                 raise _Cancelled
