@@ -6,14 +6,17 @@ import threading
 from dataclasses import replace
 
 import pytest
+from libraries import PATIENCE_S
 
 from inkling.compose import Library
 from inkling.domain.events import GraphRebuilt
 from inkling.domain.library import Phase
 from inkling.domain.results import SearchRequest
 from inkling.engine.session import Session
+from inkling.index import housekeeping
 from inkling.paths import resources_dir
 from inkling.settings import Settings
+from inkling.store.hnsw import HnswIndex
 
 
 @pytest.mark.parametrize("by_path", [False, True])
@@ -70,6 +73,35 @@ def test_that_the_graph_is_made_anew_without_embedding(watched, fake_embedder):
     event = watched.wait_for_event(lambda event: isinstance(event, GraphRebuilt))
     assert event.vectors == watched.library.graph().count() > 0
     assert len(fake_embedder.embedded) == embedded
+
+
+@pytest.mark.parametrize("occasion", ["asked for", "tidying", "removal"])
+def test_that_a_new_file_does_not_wait_until_a_large_graph_is_made_anew(
+    watched, folder, tmp_path, monkeypatch, occasion
+):
+    may_end, is_made = threading.Event(), threading.Event()
+
+    def rebuilding(_index, _records):
+        while not may_end.is_set():
+            yield
+        is_made.set()
+
+    monkeypatch.setattr(HnswIndex, "rebuilding", rebuilding)
+    monkeypatch.setattr(housekeeping, "_AFTER_S", 0.0)
+    if occasion == "tidying":
+        monkeypatch.setattr(HnswIndex, "needs_compaction", True)
+    elif occasion == "asked for":
+        watched.engine.rebuild_graph()
+    else:
+        other = tmp_path / "other"
+        other.mkdir()
+        watched.engine.add_folder(other)
+        watched.engine.remove_folder(other)
+    (folder / "new.txt").write_text("a walrus played the trombone")
+    watched.wait_until(lambda: watched.found("walrus") == ["new.txt"])
+    assert not is_made.is_set()
+    may_end.set()
+    assert is_made.wait(PATIENCE_S)
 
 
 @pytest.mark.real

@@ -259,7 +259,7 @@ def test_that_what_a_model_made_is_dropped_when_nobody_has_it_any_more(library, 
     assert len(list(library.data.graphs.glob("*.json"))) == 2
     indexer = library.open_indexer(lambda _: None)
     indexer.start(scan=False)
-    indexer._housekeeping.tidy()
+    list(indexer._housekeeping.tidying())
     indexer.stop()
     assert len(list(library.data.graphs.glob("*.json"))) == 1
     with closing(sqlite3.connect(library.data.database)) as database:

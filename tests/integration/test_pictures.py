@@ -69,7 +69,7 @@ def look_with(library: Library, profile: str) -> None:
 def tidy(library: Library) -> None:
     indexer = library.open_indexer(lambda _: None)
     indexer.start(scan=False)
-    indexer._housekeeping.tidy()
+    list(indexer._housekeeping.tidying())
     indexer.stop()
 
 

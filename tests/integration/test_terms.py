@@ -72,7 +72,7 @@ def rows(library: Library, kind: str) -> dict[str, int]:
 def tidy(library: Library) -> None:
     indexer = library.open_indexer(lambda _: None)
     indexer.start(scan=False)
-    indexer._housekeeping.tidy()
+    list(indexer._housekeeping.tidying())
     indexer.stop()
 
 

@@ -13,6 +13,7 @@ from fakes import FakeEmbedder
 from inkling.domain.documents import Document, Passage
 from inkling.domain.errors import LibraryDamaged, LibraryProblem, LibraryTooNew
 from inkling.domain.reasons import FileState, Reason
+from inkling.store import vector_reader
 from inkling.store.catalogue import Catalogue
 from inkling.store.health import check_database
 from inkling.store.quantized import rounded
@@ -263,6 +264,21 @@ def test_that_a_vector_comes_back_as_it_was_rounded_in_few_bytes(shelf: Shelf) -
     assert np.abs(vectors - embedded).max() < 0.01 * np.abs(embedded).max()
     [(kept,)] = shelf.db.execute("SELECT length(vector) FROM vectors_1")
     assert kept == embedded.shape[1] + 4
+
+
+def test_that_batches_of_vectors_see_what_is_stored_between_two(shelf: Shelf, monkeypatch) -> None:
+    monkeypatch.setattr(vector_reader, "_AT_ONCE", 2)
+    file_id = shelf.add(b"a.txt")
+    shelf.read(file_id, "one", "two", "three")
+    shelf.embed()
+    batches = shelf.reader.all_vectors()
+    first, _ = next(batches)
+    shelf.read(shelf.add(b"b.txt"), "four")
+    shelf.embed()
+    found = [*first.tolist(), *(i for ids, _ in batches for i in ids.tolist())]
+    assert len(first) == 2
+    assert found == shelf.reader.vector_ids().tolist()
+    assert len(found) == 4
 
 
 def test_that_files_changed_or_opened_last_come_first(tmp_path: Path) -> None:

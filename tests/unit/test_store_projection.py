@@ -189,6 +189,22 @@ def test_that_a_library_that_speaks_of_other_things_now_is_to_be_projected_anew(
     assert not index.needs_compaction
 
 
+def test_that_what_comes_and_goes_while_it_is_projected_anew_is_there_and_gone(
+    tmp_path: Path,
+) -> None:
+    rows = texts(MANY)
+    index, records = index_of(rows[:-1], tmp_path), Records(rows[:-1])
+    steps = index.rebuilding(records)
+    next(steps)
+    assert index.search(rows[9], 1)[0].tolist() == [10], "the former graph answers meanwhile"
+    records.rows, records.gone = rows, frozenset({3})
+    index.add(np.array([MANY]), rows[-1:])
+    index.remove([3])
+    assert len(list(steps)) > MANY // 1_000
+    assert index.labels().tolist() == records.vector_ids().tolist()
+    assert index.search(rows[-1], 1)[0].tolist() == [MANY]
+
+
 def test_that_few_vectors_are_not_projected(tmp_path: Path) -> None:
     rows = texts(ENOUGH - 1)
     index = index_of(rows, tmp_path)

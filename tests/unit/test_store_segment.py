@@ -84,11 +84,17 @@ def test_that_all_are_suspected_after_much_growth_and_only_the_weak_after_little
 ) -> None:
     segment = saved(tmp_path)
     assert len(segment.suspects()) == COUNT
+    list(segment.finding_strays())
     assert len(segment.suspects()) < COUNT // 2
     segment.add(np.arange(20_000, 20_020), vectors(20, seed=2))
     assert len(segment.suspects()) < COUNT // 2
     segment.add(np.arange(30_000, 30_200), vectors(200, seed=3))
     assert len(segment.suspects()) == COUNT + 220
+    steps = segment.finding_strays()
+    next(steps)
+    steps.close()
+    assert len(segment.suspects()) == COUNT + 220, "left in the middle it is begun anew"
+    list(segment.finding_strays())
     searched = segment.searched
     loaded = Segment.load(tmp_path / "segment", DIMENSION, NOTHING, NOTHING, searched)
     assert len(loaded.suspects()) == 0

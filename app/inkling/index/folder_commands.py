@@ -14,9 +14,9 @@ from inkling.index.folders import (
     finish_removal,
     scrub,
 )
+from inkling.index.jobs import Jobs
 from inkling.index.meanings import Meanings
 from inkling.index.reconcile import Reconciler
-from inkling.index.roots import AddJob
 from inkling.store.catalogue import Catalogue
 
 
@@ -32,14 +32,14 @@ class FolderCommands:
         exclusions: Exclusions,
         meanings: Meanings,
         reconciler: Reconciler,
-        add_job: AddJob,
+        jobs: Jobs,
         note_change: Callable[[], None],
     ) -> None:
         self._catalogue = catalogue
         self._exclusions = exclusions
         self._meanings = meanings
         self._reconciler = reconciler
-        self._add_job = add_job
+        self._jobs = jobs
         self._note_change = note_change
 
     def add(self, path: Path, *, is_nested_fine: bool) -> None:
@@ -52,7 +52,7 @@ class FolderCommands:
             if is_nested_fine and problem.code == "nested":
                 return
             raise
-        self._add_job(self._reconciler.scan(root))
+        self._jobs.append(self._reconciler.scan(root))
         self._note_change()
 
     def use_model(self, profile: str, folder: Path | None) -> None:
@@ -68,16 +68,20 @@ class FolderCommands:
         """Hide a folder, and forget it ``at_once`` or with `take_up`. Raises `FolderProblem`."""
         root_id = begin_removal(self._catalogue, path)
         if at_once:
-            self._add_job(self._removal(root_id))
+            self._finish(root_id)
         self._note_change()
 
     def take_up(self) -> None:
         """Go on with removals that an earlier run, or a full disk, interrupted."""
-        if self._catalogue.is_unscrubbed():
-            self._add_job(scrub(self._catalogue, self._meanings.graphs()))
+        if self._catalogue.unscrubbed():
+            self._jobs.put_last(scrub(self._catalogue, self._meanings))
         for root_id in self._catalogue.removing():
-            self._add_job(self._removal(root_id))
+            self._finish(root_id)
+
+    def _finish(self, root_id: int) -> None:
+        self._jobs.append(self._removal(root_id))
+        self._jobs.put_last(scrub(self._catalogue, self._meanings))
 
     def _removal(self, root_id: int) -> Iterator[None]:
-        yield from finish_removal(self._catalogue, self._meanings.graphs(), root_id)
+        yield from finish_removal(self._catalogue, root_id)
         self._note_change()

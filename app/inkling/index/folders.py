@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from inkling.domain.errors import FolderProblem
 from inkling.domain.models import BUILT_IN
 from inkling.index.exclusions import Exclusions
-from inkling.index.housekeeping import rebuild_graph
-from inkling.index.models import GraphOfReader
+from inkling.index.housekeeping import renewing
+from inkling.index.meanings import Meanings
 from inkling.index.reconcile import is_below
 from inkling.store.catalogue import Catalogue
 from inkling.store.model_vectors import ModelVectors
@@ -93,27 +93,20 @@ def begin_removal(catalogue: Catalogue, path: Path) -> int:
     return root.id
 
 
-def finish_removal(
-    catalogue: Catalogue, graphs: Sequence[GraphOfReader], root_id: int
-) -> Iterator[None]:
-    """Remove a hidden folder's files, texts and vectors from every byte of the library."""
+def finish_removal(catalogue: Catalogue, root_id: int) -> Iterator[None]:
+    """Forget a hidden folder's files; `scrub` removes what else is left of them."""
     more = True
     while more:
         with catalogue.transaction():
             more = catalogue.remove_some(root_id)
         yield
-    with catalogue.transaction():
-        catalogue.collect_texts()
-    yield
-    yield from scrub(catalogue, graphs)
 
 
-def scrub(catalogue: Catalogue, graphs: Sequence[GraphOfReader]) -> Iterator[None]:
-    """Rewrite graphs and database without what was removed.
-
-    In one go each: SQLite and hnswlib offer no way to do that piece by piece.
-    """
-    for graph, reader in graphs:
-        rebuild_graph(graph, reader)
+def scrub(catalogue: Catalogue, meanings: Meanings) -> Iterator[None]:
+    """Remove every byte of removed folders from graphs and database; the latter in one go."""
+    if removals := catalogue.unscrubbed():
+        with catalogue.transaction():
+            catalogue.collect_texts()
         yield
-    catalogue.scrub()
+        yield from renewing(meanings)
+        catalogue.scrub(removals)

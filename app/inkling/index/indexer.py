@@ -114,7 +114,7 @@ class Indexer:
         add_job = self._jobs.append
         self._roots = Roots(catalogue, self._reconciler, add_job, self._note_change)
         self._folders = FolderCommands(
-            catalogue, exclusions, self._meanings, self._reconciler, add_job, self._note_change
+            catalogue, exclusions, self._meanings, self._reconciler, self._jobs, self._note_change
         )
         self.ledger = Ledger(self._pace, self.clocks)
         self._deliveries = Deliveries(
@@ -258,7 +258,7 @@ class Indexer:
 
     def rebuild_graph(self) -> None:
         """Make the graph anew from the vectors of record; nothing is embedded again."""
-        self._jobs.append(rebuilding(self._meanings.graphs(), self._publish))
+        self._jobs.put_last(rebuilding(self._meanings, self._publish))
 
     def set_paused(self, *, paused: bool) -> None:
         """Stop after the work in hand, or go on: also against what stops the work by itself."""
@@ -284,7 +284,8 @@ class Indexer:
 
     def _patience(self, timeout_s: float) -> float:
         """How long to wait for a message: not at all while there is work of one's own."""
-        if (self._jobs or self._has_more) and not self._obstacle.is_in_the_way:
+        is_tidying = self._housekeeping.is_at_work and self._is_idle
+        if (self._jobs or self._has_more or is_tidying) and not self._obstacle.is_in_the_way:
             return 0.0
         timeout_s = min(timeout_s, self._reporter.patience or timeout_s)
         is_held = self._restraint.is_resting or self._obstacle.is_in_the_way
@@ -317,18 +318,16 @@ class Indexer:
 
     def _store(self) -> None:
         """Commit what the lanes delivered; what stands in the way holds everything up."""
-        try:
+        with self._obstacle.met():
             with self.clocks.write.working():
                 has_stored = self._deliveries.store()
             if has_stored:
                 self._note_change()
-        except InklingError as problem:
-            self._obstacle.meet(problem)
 
     def _may_embed(self) -> bool:
         """There is so little to do that a small file can be embedded on the spot."""
         is_held = self._restraint.is_resting or self._pace.is_over
-        return self._intake.is_quiet and not is_held and not self._jobs
+        return self._intake.is_quiet and not is_held and not self._jobs.are_pressing
 
     def _look_again(self, path: bytes) -> None:
         self._jobs.append(self._roots.look_again(path))
@@ -350,7 +349,7 @@ class Indexer:
             return
         self._obstacle.clear()
         self._intake.feed()
-        is_reading = self._intake.is_busy or bool(self._jobs)
+        is_reading = self._intake.is_busy or self._jobs.are_pressing
         if not is_reading:
             self.ledger.words_are_ready()
         embedded_s = self.ledger.embed_seconds
@@ -376,14 +375,17 @@ class Indexer:
     def _tell(self) -> None:
         self._reporter.tell(
             is_paused=self._restraint.paused,
-            is_scanning=bool(self._jobs),
+            is_scanning=self._jobs.are_pressing,
             brake=self._restraint.brake,
         )
-        if self._housekeeping.is_due and self.is_settled():
-            try:
-                self._housekeeping.tidy()
-            except InklingError as problem:
-                self._obstacle.meet(problem)
+        if self._housekeeping.is_due and self._is_idle:
+            with self._obstacle.met():
+                self._housekeeping.go_on()
+
+    @property
+    def _is_idle(self) -> bool:
+        """Nothing is to be done, and nobody wants the computer to rest."""
+        return self.is_settled() and not self._restraint.is_resting
 
     @property
     def status(self) -> Status:

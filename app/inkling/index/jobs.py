@@ -18,8 +18,14 @@ class Jobs:
 
     def __init__(self) -> None:
         self._waiting: deque[Iterator[None]] = deque()
+        self._can_wait: deque[Iterator[None]] = deque()
 
     def __bool__(self) -> bool:
+        return bool(self._waiting or self._can_wait)
+
+    @property
+    def are_pressing(self) -> bool:
+        """There is more than what can wait."""
         return bool(self._waiting)
 
     def append(self, job: Iterator[None]) -> None:
@@ -30,9 +36,14 @@ class Jobs:
         """Do this before what waits."""
         self._waiting.appendleft(job)
 
+    def put_last(self, job: Iterator[None]) -> None:
+        """Do this whenever there is nothing else to do: it takes long, and can wait."""
+        self._can_wait.append(job)
+
     def clear(self) -> None:
         """Forget all of them."""
         self._waiting.clear()
+        self._can_wait.clear()
 
     def advance(self, on_done: Callable[[], None]) -> None:
         """Go on for a slice of time; ``on_done`` is called after each job that ends.
@@ -41,13 +52,14 @@ class Jobs:
         catches it begins anew.
         """
         until = time.monotonic() + _SLICE_S
-        while self._waiting and time.monotonic() < until:
-            job = self._waiting[0]
+        while self and time.monotonic() < until:
+            jobs = self._waiting or self._can_wait
+            job = jobs[0]
             try:
                 next(job)
             except StopIteration:
-                self._waiting.remove(job)
+                jobs.remove(job)
                 on_done()
             except InklingError:
-                self._waiting.clear()
+                self.clear()
                 raise

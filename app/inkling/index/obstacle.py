@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from inkling.domain.errors import InklingError
@@ -35,6 +36,14 @@ class Obstacle:
             self._publish(ProblemMet(problem))
         self.problem = problem
         self._until = time.monotonic() + _RETRY_EVERY_S
+
+    @contextmanager
+    def met(self) -> Iterator[None]:
+        """`meet` the problem that is raised inside, if one is."""
+        try:
+            yield
+        except InklingError as problem:
+            self.meet(problem)
 
     def clear(self) -> None:
         """Try again."""

@@ -81,7 +81,7 @@ class Catalogue(WatchedFolders, FileContents):
         if len(ids) == _REMOVED_AT_ONCE:
             return True
         self._db.execute("DELETE FROM roots WHERE id = ?", (root_id,))
-        self._db.execute("UPDATE meta SET value = 1 WHERE key = 'unscrubbed'")
+        self._db.execute("UPDATE meta SET value = value + 1 WHERE key = 'unscrubbed'")
         return False
 
     # Files
@@ -227,23 +227,26 @@ class Catalogue(WatchedFolders, FileContents):
 
     # Housekeeping
 
-    def is_unscrubbed(self) -> bool:
-        """Whether text of a removed folder may still be in the database's bytes."""
+    def unscrubbed(self) -> int:
+        """How many folders were removed whose text may still be in the database's bytes."""
         row = self._db.execute("SELECT value FROM meta WHERE key = 'unscrubbed'").fetchone()
-        return bool(row[0])
+        return int(row[0])
 
-    def scrub(self) -> None:
+    def scrub(self, removals: int) -> None:
         """Rewrite the database so that nothing removed is left in its bytes.
 
-        Outside a transaction; takes time in proportion to the library. When it fails (a full
-        disk), `is_unscrubbed` stays true.
+        Outside a transaction; takes time in proportion to the library. ``removals`` is what
+        `unscrubbed` told before the graphs were written without what was removed. It stays as it
+        is when this fails (a full disk).
         """
         with translate_sqlite(self._path):
             for table in ("passages_fts", "documents_fts"):
                 # Merging all segments into one drops the terms of deleted rows.
                 self._db.execute(f"INSERT INTO {table}({table}) VALUES ('optimize')")
             self._db.execute("VACUUM")
-            self._db.execute("UPDATE meta SET value = 0 WHERE key = 'unscrubbed'")
+            self._db.execute(
+                "UPDATE meta SET value = value - ? WHERE key = 'unscrubbed'", (removals,)
+            )
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def checkpoint(self) -> None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -40,11 +40,13 @@ if TYPE_CHECKING:
     from inkling.domain.protocols import FloatMatrix, FloatVector, IdVector
 
 _ADDED_AT_ONCE: Final = 32
-_LOOKED_FOR_AT_ONCE: Final = 128
+_BUILT_AT_ONCE: Final = 128
+"""They take some 40 ms."""
 _TURN_S: Final = 0.001
 """Between two steps of long work another thread gets its turn: at the lock, which whoever gives
 it back may have again before those who wait wake up, and at the interpreter, which hnswlib holds.
 """
+_OVER: Final = object()
 
 
 class Records(Protocol):
@@ -55,6 +57,12 @@ class Records(Protocol):
 
     def all_vectors(self) -> Iterable[tuple[IdVector, FloatMatrix]]:
         """All of them, in batches, with their labels."""
+
+    def vector_ids(self) -> IdVector:
+        """The labels of all of them, ascending."""
+
+    def vectors(self, text_ids: Sequence[int]) -> tuple[IdVector, FloatMatrix]:
+        """Those of them that there are, with their labels."""
 
 
 class HnswIndex:
@@ -129,17 +137,30 @@ class HnswIndex:
             return self._graph.needs_compaction
 
     def rebuild(self, records: Records) -> None:
-        """Build the graph anew from vectors of record, then put it in the place of this one.
+        """Build the graph anew from vectors of record, then put it in the place of this one."""
+        for _ in self.rebuilding(records):
+            pass
 
-        Searches go on in the old graph meanwhile. What was added meanwhile is not in the new
-        one: the caller compares labels with the catalogue afterwards.
+    def rebuilding(self, records: Records) -> Iterator[None]:
+        """The same in short steps.
+
+        Searches go on in the old graph meanwhile. Between two steps vectors of record may come
+        and go: what there is in the end is what the new graph holds.
         """
         fresh = Graph(self._dimension)
         if self._dimension > PROJECTED:
             sample = records.sample(FIT_WITH)
             fresh.projection = Projection.fitted(sample) if len(sample) >= FIT_FROM else None
         for labels, vectors in records.all_vectors():
-            fresh.add(labels, vectors)
+            for start in range(0, len(labels), _BUILT_AT_ONCE):
+                some = slice(start, start + _BUILT_AT_ONCE)
+                fresh.add(labels[some], vectors[some])
+                yield
+        wanted, present = records.vector_ids(), fresh.labels()
+        fresh.remove(np.setdiff1d(present, wanted))
+        missing = np.setdiff1d(wanted, present)
+        if len(missing):
+            fresh.add(*records.vectors(missing.tolist()))
         with self._writing, self._lock:
             self._graph = fresh
 
@@ -156,13 +177,18 @@ class HnswIndex:
 
     def find_strays(self) -> None:
         """Look for what the graph does not find any more; some seconds after many additions."""
-        with self._writing:
-            for segment in self._graph.segments:
-                suspects = segment.suspects()
-                for start in range(0, len(suspects), _LOOKED_FOR_AT_ONCE):
-                    with self._lock:
-                        segment.look_for(suspects[start : start + _LOOKED_FOR_AT_ONCE])
-                    time.sleep(_TURN_S)
+        for _ in self.finding_strays():
+            pass
+
+    def finding_strays(self) -> Iterator[None]:
+        """The same in short steps, between which others may add and remove."""
+        for segment in list(self._graph.segments):
+            steps, is_over = segment.finding_strays(), False
+            while not is_over:
+                with self._writing, self._lock:
+                    is_over = next(steps, _OVER) is _OVER
+                time.sleep(_TURN_S)
+                yield
 
     # The files
 

@@ -17,8 +17,8 @@ TOKENIZER: Final = "porter unicode61 remove_diacritics 2 categories 'L* N* Co M*
 _INITIAL: Final = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 -- library: tells this library from any other; generation: counts the changes of the set of
--- vectors, words: those of what is found by word; unscrubbed: 1 while removed text may still be
--- in the file's free pages.
+-- vectors, words: those of what is found by word; unscrubbed: how many removed folders may still
+-- have text in the file's free pages.
 INSERT INTO meta VALUES
     ('library', random()), ('generation', 0), ('words', 0), ('unscrubbed', 0);
 

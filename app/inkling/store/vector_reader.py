@@ -125,12 +125,15 @@ class VectorReader:
         return ids[order], unpacked(records, len(ids))[order]
 
     def all_vectors(self) -> Iterator[tuple[IdVector, FloatMatrix]]:
-        """Every vector of record, in batches."""
+        """Every vector of record, in batches: each as of the moment when it is asked for."""
         if self._vectors is None:
             return
-        cursor = self.db.execute(f"SELECT text_id, vector FROM {self._vectors} ORDER BY text_id")
-        while rows := cursor.fetchmany(_AT_ONCE):
+        # Not one long statement: others may write, and see what they wrote, between two batches.
+        query = f"SELECT text_id, vector FROM {self._vectors} WHERE text_id > ? ORDER BY 1 LIMIT ?"
+        last = 0
+        while rows := self.db.execute(query, (last, _AT_ONCE)).fetchall():
             ids, records = zip(*rows, strict=True)
+            last = ids[-1]
             yield np.array(ids, np.int64), unpacked(b"".join(records), len(ids))
 
     def passage_range(self) -> tuple[int, int]:
