@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import psutil
-from common import SEED, figure, percentile, scratch, write_texts
+from common import SEED, figure, percentile, scratch, size_of, write_texts
 from large_library import make_library
 
 from inkling.bench.answering import Answering
 from inkling.bench.texts import Writer
+from inkling.engine.session import Session
 
 _BAR_MS = 25.0
 _BAR_INDEXING_MS = 100.0
@@ -36,40 +37,44 @@ def main() -> int:
     arguments = parser.parse_args()
     writer = Writer(SEED + 1)
     questions = (writer.question() for _ in count())
-    with ExitStack() as stack:
-        place = stack.enter_context(scratch())
+    with scratch() as place:
         kept = (arguments.library or place / "library").absolute()
         library = make_library(kept, arguments.passages, per_file=10)
         beside = write_texts(place / "beside", arguments.megabytes, SEED + 2)
-        engine = stack.enter_context(Answering(library.services()))
-        files = engine.wait_until_settled(1).counts.total
-        passages = engine.status.passages
-        engine.ask_all(questions, 20)
-        idle = engine.ask_all(questions, arguments.questions)
+        with Answering(library.services()) as engine:
+            _measure(engine, questions, arguments.questions, beside)
+        if arguments.library:
+            session = Session(library.services())
+            session.remove_folder(beside)
+            session.close()
+    return 0
+
+
+def _measure(engine: Answering, questions: Iterator[str], count: int, beside: Path) -> None:
+    files = engine.wait_until_settled(1).counts.total
+    passages = engine.status.passages
+    engine.ask_all(questions, 20)
+    idle = engine.ask_all(questions, count)
+    figure(
+        f"hybrid question at {passages:,} passages, 95th percentile",
+        f"median {percentile(idle, 0.5):.1f} ms, 99 % {percentile(idle, 0.99):.1f} ms, "
+        f"{psutil.Process().memory_info().rss / 1e6:.0f} MB resident",
+        percentile(idle, 0.95),
+        at_most=_BAR_LARGE_MS if passages >= _LARGE else _BAR_MS,
+        unit="ms",
+    )
+    engine.add_folder(beside)
+    engine.wait_until(lambda status: status.counts.total > files)
+    busy = engine.ask_while_working(questions)
+    if busy:
         figure(
-            f"hybrid question at {passages:,} passages, 95th percentile",
-            f"median {percentile(idle, 0.5):.1f} ms, 99 % {percentile(idle, 0.99):.1f} ms, "
-            f"{psutil.Process().memory_info().rss / 1e6:.0f} MB resident",
-            percentile(idle, 0.95),
-            at_most=_BAR_LARGE_MS if passages >= _LARGE else _BAR_MS,
+            f"the same while {size_of(beside) / 1e6:.0f} MB are indexed",
+            f"median {percentile(busy, 0.5):.1f} ms, 99 % {percentile(busy, 0.99):.1f} ms, "
+            f"{len(busy)} questions",
+            percentile(busy, 0.95),
+            at_most=_BAR_INDEXING_MS,
             unit="ms",
         )
-        engine.add_folder(beside)
-        engine.wait_until(lambda status: status.counts.total > files)
-        busy = engine.ask_while_working(questions)
-        if busy:
-            figure(
-                f"the same while {arguments.megabytes:g} MB are indexed",
-                f"median {percentile(busy, 0.5):.1f} ms, 99 % {percentile(busy, 0.99):.1f} ms, "
-                f"{len(busy)} questions",
-                percentile(busy, 0.95),
-                at_most=_BAR_INDEXING_MS,
-                unit="ms",
-            )
-        engine.remove_folder(beside)
-        engine.wait_until_settled(files)
-        engine.wait_until(lambda status: status.counts.total == files)
-    return 0
 
 
 if __name__ == "__main__":
