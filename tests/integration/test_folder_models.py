@@ -252,6 +252,25 @@ def test_that_a_new_folder_gets_the_model_that_all_others_have(library, folder, 
     assert models(library)["third"] == (BUILT_IN, None)
 
 
+def test_that_all_texts_are_looked_through_only_while_a_folder_changes(library, folder):
+    index(library, folder)
+    indexer = library.open_indexer(lambda _: None)
+    indexer.start(scan=False)
+    asked: list[str] = []
+    indexer._catalogue.connection.set_trace_callback(asked.append)
+    counts = []
+    for profile in (BUILT_IN, OTHER):
+        indexer.use_model(profile)
+        asked.clear()
+        indexer._meanings.feed()
+        counts.append(
+            sum("v.text_id IS NULL" in query and "r.next_model_id" in query for query in asked)
+        )
+    indexer.stop()
+    assert counts[0] == 0
+    assert counts[1] > 0
+
+
 def test_that_what_a_model_made_is_dropped_when_nobody_has_it_any_more(library, folder):
     index(library, folder)
     use(library, OTHER)

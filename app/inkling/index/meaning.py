@@ -55,11 +55,11 @@ class Meaning(ModelWork):
         if given < room:
             passages = map(_embedded, vectors.texts_without_vector(wanted - given))
             given += self._give(passages, are_names=False)
-        if not given:
+        if not given and vectors.has_changing_folders():
             given = self._give(vectors.names_of_changing_folders(wanted), are_names=True)
-        if not given:
-            passages = map(_embedded, vectors.texts_of_changing_folders(wanted))
-            given = self._give(passages, are_names=False)
+            if not given:
+                passages = map(_embedded, vectors.texts_of_changing_folders(wanted))
+                given = self._give(passages, are_names=False)
         return bool(given)
 
     def _give(self, texts: Iterable[tuple[int, str]], *, are_names: bool) -> int:

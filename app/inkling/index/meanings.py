@@ -151,7 +151,7 @@ class Meanings:
         for profile, meaning in self._profiles.items():
             is_held = self._holds.is_held(profile)
             is_idle = not is_held and not meaning.feed() and not meaning.is_busy
-            if is_idle and self._catalogue.is_changing_to(meaning.vectors):
+            if is_idle and meaning.vectors.has_changing_folders():
                 with self._catalogue.transaction():
                     has_changed |= bool(self._catalogue.finish_changes(meaning.vectors))
         if not self._holds.is_held(_PICTURES):

@@ -94,6 +94,11 @@ class ModelVectors:
         )
         return [(text_id, name_text(name, title)) for text_id, name, title in rows]
 
+    def has_changing_folders(self) -> bool:
+        """Whether a folder is to have this model; asked first, for the rest looks at every text."""
+        query = "SELECT 1 FROM roots WHERE next_model_id = ?"
+        return self._db.execute(query, (self.model_id,)).fetchone() is not None
+
     def texts_of_changing_folders(self, limit: int) -> list[Waiting]:
         """Passages to embed, of folders that are to have this model, in the order of their ids.
 

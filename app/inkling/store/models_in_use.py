@@ -100,13 +100,6 @@ class ModelsInUse:
             (profile, root_id),
         )
 
-    def is_changing_to(self, vectors: ModelVectors) -> bool:
-        """Whether a folder is to have this model."""
-        row = self._db.execute(
-            "SELECT 1 FROM roots WHERE next_model_id = ?", (vectors.model_id,)
-        ).fetchone()
-        return row is not None
-
     def finish_changes(self, vectors: ModelVectors) -> int:
         """Give folders this model that were to have it, if it has embedded all; how many.
 
