@@ -19,6 +19,8 @@ from inkling.store.reader import CatalogueReader
 
 _STATUS_EVERY_S: Final = 0.25
 _CHANGES_EVERY_S: Final = 0.5
+_STATUS_SHARE: Final = 0.1
+"""Of the time: making one looks at every file, 0.1 s for 200,000."""
 _FACETS_EVERY_S: Final = 3.0
 _FACETS_SHARE: Final = 0.02
 """Of the time: counting them looks at every file, 0.2 s for 200,000."""
@@ -42,7 +44,7 @@ class Reporter:
         self._tokens_before = embedder.tokens_embedded
         self._ledger = ledger
         self._publish = publish
-        self._published = 0.0
+        self._status_due = 0.0
         self._told_change = 0.0
         self._is_stale = True
         self._has_changed = False
@@ -75,10 +77,12 @@ class Reporter:
             self._publish(LibraryChanged())
         if self._are_facets_stale and now >= self._facets_due:
             self._count_facets(now)
-        if self._is_stale and now - self._published >= _STATUS_EVERY_S:
+        if self._is_stale and now >= self._status_due:
+            started = time.monotonic()
             self.status = self._snapshot(is_paused, is_scanning, brake)
             self._is_stale = False
-            self._published = time.monotonic()
+            done = time.monotonic()
+            self._status_due = done + max(_STATUS_EVERY_S, (done - started) / _STATUS_SHARE)
             self._publish(Progress(self.status))
 
     def _count_facets(self, started: float) -> None:

@@ -69,9 +69,11 @@ class ModelVectors:
     def others_wait(self, file_id: int) -> bool:
         """Whether any file but this one waits for meaning."""
         row = self._db.execute(
-            "SELECT 1 FROM files f JOIN roots r ON r.id = f.root_id AND r.model_id = ? "
-            "WHERE f.state = 'words' AND NOT f.has_meaning AND f.id <> ? LIMIT 1",
-            (self.model_id, file_id),
+            # Nearly always it is none: only the index tells that at a glance.
+            "SELECT 1 FROM files INDEXED BY files_by_state WHERE state = 'words' "
+            "AND NOT has_meaning AND id <> ? "
+            "AND root_id IN (SELECT id FROM roots WHERE model_id = ?) LIMIT 1",
+            (file_id, self.model_id),
         ).fetchone()
         return row is not None
 

@@ -106,17 +106,18 @@ class CatalogueReader(VectorReader):
 
     def passage_count(self) -> int:
         """How many passages the library holds."""
+        # Not joined: SQLite would go through all files once for each folder.
         row = self.db.execute(
-            "SELECT coalesce(sum(f.passages), 0) FROM files f JOIN roots r ON r.id = f.root_id "
-            "WHERE NOT r.removing"
+            "SELECT total(passages) FROM files "
+            "WHERE root_id NOT IN (SELECT id FROM roots WHERE removing)"
         ).fetchone()
         return int(row[0])
 
     def pending_passages(self) -> int:
         """How many passages belong to files that wait for meaning."""
         row = self.db.execute(
-            "SELECT coalesce(sum(f.passages), 0) FROM files f JOIN roots r ON r.id = f.root_id "
-            "WHERE f.state = 'words' AND NOT r.removing"
+            "SELECT total(passages) FROM files WHERE state = 'words' "
+            "AND root_id NOT IN (SELECT id FROM roots WHERE removing)"
         ).fetchone()
         return int(row[0])
 
