@@ -67,8 +67,10 @@ class Housekeeping:
             unused = self._catalogue.collect_texts()
             dropped = self._catalogue.drop_unused_models()
         self._meanings.forget(dropped)
-        for graph, reader in self._meanings.graphs():
+        graphs = self._meanings.graphs()
+        for graph, _ in graphs:
             graph.remove(unused)
+        for graph, reader in graphs:
             if graph.needs_compaction:
                 yield from _while_open(self._meanings, graph, graph.rebuilding(reader))
             yield from _while_open(self._meanings, graph, graph.finding_strays())
