@@ -75,6 +75,19 @@ def test_that_the_graph_is_made_anew_without_embedding(watched, fake_embedder):
     assert len(fake_embedder.embedded) == embedded
 
 
+def test_that_nothing_is_tidied_up_while_the_work_is_paused(watched, folder, monkeypatch):
+    is_tidied = threading.Event()
+    watched.engine.apply(replace(Settings(), index_paused=True))
+    watched.wait_until(lambda: watched.engine.status().phase is Phase.PAUSED)
+    monkeypatch.setattr(housekeeping, "_AFTER_S", 0.0)
+    monkeypatch.setattr(housekeeping.Housekeeping, "go_on", lambda _: is_tidied.set())
+    (folder / "new.txt").write_text("a walrus played the trombone")
+    watched.wait_until(lambda: watched.engine.status().counts.queued == 1)
+    assert not is_tidied.is_set()
+    watched.engine.apply(Settings())
+    assert is_tidied.wait(PATIENCE_S)
+
+
 @pytest.mark.parametrize("occasion", ["asked for", "tidying", "removal"])
 def test_that_a_new_file_does_not_wait_until_a_large_graph_is_made_anew(
     watched, folder, tmp_path, monkeypatch, occasion
