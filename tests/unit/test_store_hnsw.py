@@ -6,10 +6,12 @@ import json
 import threading
 from pathlib import Path
 
+import hnswlib
 import numpy as np
 import pytest
 
 from inkling.domain.errors import DiskFull
+from inkling.store import segment
 from inkling.store.exact import exact_neighbours
 from inkling.store.hnsw import HnswIndex
 from inkling.store.neighbours import repair
@@ -207,6 +209,20 @@ def test_that_what_the_graph_has_no_way_to_is_found_as_soon_as_it_is_added(tmp_p
     assert missed == []
 
 
+@pytest.fixture
+def one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Graphs are made by one thread: what is cut off is the same every time."""
+    empty = segment._empty
+
+    def made_by_one(*size: int) -> hnswlib.Index:
+        graph = empty(*size)
+        graph.set_num_threads(1)
+        return graph
+
+    monkeypatch.setattr(segment, "_empty", made_by_one)
+
+
+@pytest.mark.usefixtures("one_thread")
 def test_that_what_is_cut_off_later_is_found_after_a_look_for_it_and_after_loading(
     tmp_path: Path,
 ) -> None:
