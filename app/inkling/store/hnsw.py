@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _ADDED_AT_ONCE: Final = 32
 _BUILT_AT_ONCE: Final = 128
 """They take some 40 ms."""
+_CAUGHT_UP_AT_ONCE: Final = 20_000
 _TURN_S: Final = 0.001
 """Between two steps of long work another thread gets its turn: at the lock, which whoever gives
 it back may have again before those who wait wake up, and at the interpreter, which hnswlib holds.
@@ -151,16 +152,12 @@ class HnswIndex:
         if self._dimension > PROJECTED:
             sample = records.sample(FIT_WITH)
             fresh.projection = Projection.fitted(sample) if len(sample) >= FIT_FROM else None
-        for labels, vectors in records.all_vectors():
+        for labels, vectors in _all_there_are(records, fresh):
             for start in range(0, len(labels), _BUILT_AT_ONCE):
                 some = slice(start, start + _BUILT_AT_ONCE)
                 fresh.add(labels[some], vectors[some])
                 yield
-        wanted, present = records.vector_ids(), fresh.labels()
-        fresh.remove(np.setdiff1d(present, wanted))
-        missing = np.setdiff1d(wanted, present)
-        if len(missing):
-            fresh.add(*records.vectors(missing.tolist()))
+        fresh.remove(np.setdiff1d(fresh.labels(), records.vector_ids()))
         with self._writing, self._lock:
             self._graph = fresh
 
@@ -307,3 +304,10 @@ class HnswIndex:
             self._sweep(())
             self._put(Graph(self._dimension))
             self._generation, self.library = -1, None
+
+
+def _all_there_are(records: Records, graph: Graph) -> Iterator[tuple[IdVector, FloatMatrix]]:
+    """All vectors of record, and what came meanwhile that ``graph`` was not given yet."""
+    yield from records.all_vectors()
+    while len(missing := np.setdiff1d(records.vector_ids(), graph.labels())):
+        yield records.vectors(missing[:_CAUGHT_UP_AT_ONCE].tolist())

@@ -36,10 +36,10 @@ Every segment has 2.6 MB of locks, and is searched on its own.
 _M: Final = 16
 _EF_CONSTRUCTION: Final = 100
 _SEED: Final = 100
+_LOOKED_FOR_AT_ONCE: Final = 128
 # Measured on 32,000 passages of a library of 100,000 and on 3,500 that are much alike: what such a
 # narrow search for itself finds, a question finds. What it does not find any more has no more than
 # three links that lead to it, as one element in fifty has, or stands in a group that is cut off.
-_LOOKED_FOR_AT_ONCE: Final = 128
 _SOUGHT: Final = 10
 _EF_SOUGHT: Final = 32
 _FEW_LINKS: Final = 4
@@ -145,9 +145,8 @@ class Segment:
         count, are_all = int(self._graph.get_current_count()), self._has_grown
         suspects = self.suspects()
         for start in range(0, len(suspects), _LOOKED_FOR_AT_ONCE):
-            self.look_for(
-                np.intersect1d(suspects[start : start + _LOOKED_FOR_AT_ONCE], self.labels)
-            )
+            some = suspects[start : start + _LOOKED_FOR_AT_ONCE]
+            self.look_for(np.intersect1d(some, self.labels))
             yield
         if are_all:
             self.searched, self.saved_as = count, None
