@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from inkling.domain.errors import DiskFull
-from inkling.store import segment
+from inkling.index.housekeeping import save_graphs
+from inkling.store import hnsw, segment
 from inkling.store.exact import exact_neighbours
 from inkling.store.hnsw import HnswIndex
 from inkling.store.neighbours import repair
@@ -240,3 +241,38 @@ def test_that_what_is_cut_off_later_is_found_after_a_look_for_it_and_after_loadi
     loaded.remove(gone.tolist())
     assert lost(loaded, rows, gone) == gone.tolist()
     assert lost(loaded, rows, others[1::2]) == []
+
+
+def test_that_what_was_learned_about_an_unchanged_graph_is_kept_without_writing_it_again(
+    tmp_path: Path,
+) -> None:
+    index = index_in(tmp_path, 40)
+    index.save(1)
+    assert index.is_saved(1)
+    assert not index.is_saved(2)
+    (file,) = tmp_path.glob("*.hnsw")
+    written = file.stat()
+    index.find_strays()
+    assert not index.is_saved(1), "another start would look for strays again"
+    save_graphs([(index, Records(vectors(40), 1))])
+    assert index.is_saved(1)
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == (written.st_ino, written.st_mtime_ns)
+    loaded = index_in(tmp_path)
+    assert loaded.load()
+    loaded.find_strays()
+    assert loaded.is_saved(1), "it was not begun again"
+
+
+def test_that_long_work_waits_for_questions_but_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hnsw, "_WAIT_S", 0.0)
+    index = index_in(tmp_path, 40)
+    quiet = len(list(index.finding_strays()))
+    monkeypatch.setattr(hnsw, "_ASKED_S", 3600.0)
+    index.search(vectors(1)[0], 1)
+    asked = len(list(index.finding_strays()))
+    assert asked >= quiet + hnsw._MOST_WAITS
+    records = Records(vectors(40), 1)
+    assert len(list(index.rebuilding(records))) >= hnsw._MOST_WAITS
+    assert index.count() == 40

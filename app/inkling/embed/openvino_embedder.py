@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from inkling.embed import processor
 from inkling.embed.calls import EmbedderCalls, unit_rows
 from inkling.embed.lanes import Feed, IndexingLane, QueryLane
 from inkling.embed.model_files import ModelFiles, Variant
+from inkling.embed.patience import within
 from inkling.embed.processor import DotProduct
 from inkling.embed.tokenizer import TextEncoder, load_encoder
 
@@ -146,10 +146,9 @@ class OpenVinoEmbedder(EmbedderCalls):
     def embed_now(self, texts: Sequence[str], within_s: float) -> FloatMatrix:
         """Embed the first of ``texts`` on the lane of questions: shape (n, dimension).
 
-        One after another, until ``within_s`` seconds are over; none while no question has
-        loaded the model. Raises `ModelProblem`.
+        One after another, as `within` has it; none while no question has loaded the model.
+        Raises `ModelProblem`.
         """
-        until = time.monotonic() + within_s
         with self._loading:
             files = self._load_files()
         vectors: list[FloatVector] = []
@@ -157,9 +156,7 @@ class OpenVinoEmbedder(EmbedderCalls):
             lane = self._query
             if lane is not None and texts:
                 prompted = [files.document_prompt + text for text in texts]
-                for ids in self._load_encoder().encode(prompted):
-                    if time.monotonic() >= until:
-                        break
+                for ids in within(within_s, self._load_encoder().encode(prompted)):
                     vectors.append(lane.embed(ids))
                     self._tokens_now += len(ids) - _SPECIAL_TOKENS
         return np.array(vectors, np.float32).reshape(-1, files.dimension)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final, TypeVar
@@ -53,6 +53,21 @@ def pause(seconds: float, is_over: Callable[[], bool] = _never) -> None:
     while not is_over() and (left := until - time.monotonic()) > 0:
         _require_wanted()
         time.sleep(min(left, _LOOK_EVERY_S))
+
+
+def within(seconds: float, work: Iterable[_T]) -> Iterator[_T]:
+    """One piece of work after another, while the next is likely to be done in so many seconds.
+
+    It is expected to take as long as the longest before it.
+    """
+    now = time.monotonic()
+    until, longest = now + seconds, 0.0
+    for piece in work:
+        if now + longest >= until:
+            return
+        yield piece
+        began, now = now, time.monotonic()
+        longest = max(longest, now - began)
 
 
 def answer_of(

@@ -14,7 +14,7 @@ from inkling.domain.errors import EmbeddingEnded, ModelProblem
 from inkling.domain.models import KnownModel
 from inkling.domain.protocols import DenseModel, EmbedderSpec, TokenCounter
 from inkling.embed.calls import EmbedderCalls, unit_rows
-from inkling.embed.patience import held, waited_for
+from inkling.embed.patience import held, waited_for, within
 from inkling.embed.probe import TEXT_OF_PROBE, is_same, probe
 from inkling.embed.providers.remote import RemoteModel
 
@@ -99,14 +99,8 @@ class ProvidedEmbedder(EmbedderCalls):
         is_here = self.spec.is_local and self._questions is self._documents
         until = time.monotonic() + within_s
         vectors: list[FloatVector] = []
-
-        def is_late() -> bool:
-            return time.monotonic() >= until
-
-        with suppress(EmbeddingEnded), waited_for(is_late):
-            for text in texts if is_here and self._documents.is_seen else ():
-                if is_late():
-                    break
+        with suppress(EmbeddingEnded), waited_for(lambda: time.monotonic() >= until):
+            for text in within(within_s, texts if is_here and self._documents.is_seen else ()):
                 vectors.extend(self._encoded([text]))
         return np.array(vectors, np.float32).reshape(-1, self.spec.dimension)
 

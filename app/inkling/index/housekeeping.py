@@ -110,7 +110,7 @@ def save_graphs(graphs: Sequence[GraphOfReader]) -> None:
     """Save graphs that have changed; on a full disk the next start repairs the old ones."""
     for graph, reader in graphs:
         generation = reader.generation()
-        if generation != graph.generation:
+        if not graph.is_saved(generation):
             try:
                 graph.save(generation)
             except InklingError as problem:

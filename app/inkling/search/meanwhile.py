@@ -24,8 +24,8 @@ they are not embedded again."""
 _Span = list[int]
 """A row of `Spans`."""
 _AT_ONCE: Final = 16
-_WITHIN_S: Final = 0.06
-"""What a question may take longer for it; one passage takes some 5 ms on an idle processor."""
+_WITHIN_S: Final = 0.04
+"""What a question may take longer for it; one passage takes 5 to 20 ms."""
 _CONSIDERED: Final = 64
 """So many of the best by word are embedded in the end, when a question is repeated."""
 _REMEMBERED: Final = 2_000

@@ -47,6 +47,10 @@ _TURN_S: Final = 0.001
 """Between two steps of long work another thread gets its turn: at the lock, which whoever gives
 it back may have again before those who wait wake up, and at the interpreter, which hnswlib holds.
 """
+_ASKED_S: Final = 0.5
+"""So long after a question another one is expected: people type, and look at more than one."""
+_WAIT_S: Final = 0.02
+_MOST_WAITS: Final = 50
 _OVER: Final = object()
 
 
@@ -83,12 +87,18 @@ class HnswIndex:
         self._lock = threading.Lock()
         self._graph = Graph(dimension)
         self._generation = -1
+        self._is_known_as_saved = True
+        self._asked = -_ASKED_S
         self.library: int | None = None
 
     @property
     def generation(self) -> int:
         """The catalogue generation the graph was loaded with or last saved as; -1 for none."""
         return self._generation
+
+    def is_saved(self, generation: int) -> bool:
+        """The files hold the graph of the catalogue's ``generation``, and all known about it."""
+        return self._generation == generation and self._is_known_as_saved
 
     def count(self) -> int:
         """How many labels are live."""
@@ -145,8 +155,8 @@ class HnswIndex:
     def rebuilding(self, records: Records) -> Iterator[None]:
         """The same in short steps.
 
-        Searches go on in the old graph meanwhile. Between two steps vectors of record may come
-        and go: what there is in the end is what the new graph holds.
+        Searches go on in the old graph meanwhile, and are waited for. Between two steps vectors
+        of record may come and go: what there is in the end is what the new graph holds.
         """
         fresh = Graph(self._dimension)
         if self._dimension > PROJECTED:
@@ -155,6 +165,7 @@ class HnswIndex:
         for labels, vectors in _all_there_are(records, fresh):
             for start in range(0, len(labels), _BUILT_AT_ONCE):
                 some = slice(start, start + _BUILT_AT_ONCE)
+                yield from self._others_first()
                 fresh.add(labels[some], vectors[some])
                 yield
         fresh.remove(np.setdiff1d(fresh.labels(), records.vector_ids()))
@@ -165,6 +176,7 @@ class HnswIndex:
         self, vector: FloatVector, k: int, allowed: Collection[int] | None = None
     ) -> tuple[IdVector, FloatVector]:
         """The nearest live labels and their cosines, best first, at most ``k``."""
+        self._asked = time.monotonic()
         with self._lock:
             labels, cosines = self._graph.search(vector, k)
         if allowed is not None:
@@ -178,14 +190,29 @@ class HnswIndex:
             pass
 
     def finding_strays(self) -> Iterator[None]:
-        """The same in short steps, between which others may add and remove."""
+        """The same in short steps, between which others search, add and remove."""
         for segment in list(self._graph.segments):
+            known = segment.searched
             steps, is_over = segment.finding_strays(), False
             while not is_over:
+                yield from self._others_first()
                 with self._writing, self._lock:
                     is_over = next(steps, _OVER) is _OVER
                 time.sleep(_TURN_S)
                 yield
+            if segment.searched != known:
+                self._is_known_as_saved = False
+
+    def _others_first(self) -> Iterator[None]:
+        """Wait while questions are asked, some time at most; in short steps.
+
+        Who asks shares the lock, the interpreter and the processor.
+        """
+        for _ in range(_MOST_WAITS):
+            if time.monotonic() - self._asked >= _ASKED_S:
+                return
+            time.sleep(_WAIT_S)
+            yield
 
     # The files
 
@@ -219,15 +246,16 @@ class HnswIndex:
                 raise DiskFull("disk_full", path=str(self._folder)) from error
             for segment, part in zip(self._graph.segments, parts, strict=True):
                 segment.saved_as = part.file
-            self._generation = generation
+            self._generation, self._is_known_as_saved = generation, True
         self._sweep(manifest.files)
 
     def _saved(self, segment: Segment, name: str, known: dict[str, Part]) -> Part:
         """The file of a segment, written where there is none of it as it is."""
         if segment.saved_as in known and (self._folder / segment.saved_as).exists():
-            return known[segment.saved_as]
-        # Who searches meanwhile only reads as well, and does not wait for the disk.
-        part = write_part(self._folder / name, segment.save)
+            part = known[segment.saved_as]
+        else:
+            # Who searches meanwhile only reads as well, and does not wait for the disk.
+            part = write_part(self._folder / name, segment.save)
         dead, strays = segment.dead.tolist(), segment.strays.tolist()
         return replace(part, dead=dead, strays=strays, searched=segment.searched)
 
@@ -262,6 +290,7 @@ class HnswIndex:
         with self._writing:
             self._put(fresh)
             self._generation, self.library = manifest.generation, manifest.library
+            self._is_known_as_saved = True
         return True
 
     def scan(self, library: int, generation: int) -> GraphScan | None:

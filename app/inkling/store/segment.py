@@ -146,10 +146,10 @@ class Segment:
         suspects = self.suspects()
         for start in range(0, len(suspects), _LOOKED_FOR_AT_ONCE):
             some = suspects[start : start + _LOOKED_FOR_AT_ONCE]
-            self.look_for(np.intersect1d(some, self.labels))
+            self.look_for(some[self.holds(some)])
             yield
         if are_all:
-            self.searched, self.saved_as = count, None
+            self.searched = count
 
     def look_for(self, labels: IdVector) -> None:
         """See which of these labels a search for themselves does not find: they are strays."""
