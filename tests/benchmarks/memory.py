@@ -23,7 +23,8 @@ from large_library import make_library
 from inkling.bench.starts import inkling_command, window_environment, window_start_s
 
 _BAR_MB = 420.0
-"""With 100,000 passages."""
+_BAR_FOR = 100_000
+"""Passages."""
 
 
 def main() -> int:
@@ -48,7 +49,8 @@ def main() -> int:
             while not (data / "owner.sock").exists():
                 time.sleep(0.1)
             if arguments.library:
-                done, bar = f"starting on {arguments.passages:,} passages", _BAR_MB
+                done = f"starting on {arguments.passages:,} passages"
+                bar = _BAR_MB if arguments.passages <= _BAR_FOR else None
             else:
                 folder = arguments.folder or write_texts(place / "texts", arguments.megabytes)
                 # The window owns the library: it is asked to do the work.
