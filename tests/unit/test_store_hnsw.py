@@ -273,6 +273,8 @@ def test_that_long_work_waits_for_questions_but_not_for_ever(
     index.search(vectors(1)[0], 1)
     asked = len(list(index.finding_strays()))
     assert asked >= quiet + hnsw._MOST_WAITS
+    index.save(1)
     records = Records(vectors(40), 1)
     assert len(list(index.rebuilding(records))) >= hnsw._MOST_WAITS
     assert index.count() == 40
+    assert not index.is_saved(1), "it is another graph"

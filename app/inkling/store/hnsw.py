@@ -51,6 +51,7 @@ _ASKED_S: Final = 0.5
 """So long after a question another one is expected: people type, and look at more than one."""
 _WAIT_S: Final = 0.02
 _MOST_WAITS: Final = 50
+"""A step of long work waits a second at most: a program may ask for hours."""
 _OVER: Final = object()
 
 
@@ -170,7 +171,7 @@ class HnswIndex:
                 yield
         fresh.remove(np.setdiff1d(fresh.labels(), records.vector_ids()))
         with self._writing, self._lock:
-            self._graph = fresh
+            self._graph, self._is_known_as_saved = fresh, False
 
     def search(
         self, vector: FloatVector, k: int, allowed: Collection[int] | None = None
