@@ -24,6 +24,7 @@ OPENVINO = "meta=1.0;ov=2026.4.1;isa=Intel {}"
         "machdep.cpu.leaf7_features: RDWRFSGS AVX512F AVX512VNNI",
         OPENVINO.format("AVX-512 with Intel DL Boost"),
         OPENVINO.format("AVX2 with Intel DL Boost"),
+        OPENVINO.format("AVX10.1 and Intel AMX with bfloat16 and 8-bit integer support"),
     ],
 )
 def test_that_each_notation_of_vnni_is_recognised(flags: str) -> None:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from inkling.embed.model_files import Variant
 
-_X86: Final = frozenset({"avx512_vnni", "avx512vnni", "avx_vnni", "avxvnni", "dl boost"})
+# AVX10 has them in every version; OpenVINO names nothing else of a processor that has it.
+_X86: Final = frozenset({"avx512_vnni", "avx512vnni", "avx_vnni", "avxvnni", "avx10", "dl boost"})
 _ARM: Final = frozenset({"asimddp", "i8mm", "feat_dotprod", "feat_i8mm"})
 _SYSCTL: Final = ("/usr/sbin/sysctl", "hw.optional", "machdep.cpu")
 
