@@ -88,7 +88,7 @@ class HnswIndex:
         self._lock = threading.Lock()
         self._graph = Graph(dimension)
         self._generation = -1
-        self._is_known_as_saved = True
+        self._has_unsaved = False
         self._asked = -_ASKED_S
         self.library: int | None = None
 
@@ -99,7 +99,7 @@ class HnswIndex:
 
     def is_saved(self, generation: int) -> bool:
         """The files hold the graph of the catalogue's ``generation``, and all known about it."""
-        return self._generation == generation and self._is_known_as_saved
+        return self._generation == generation and not self._has_unsaved
 
     def count(self) -> int:
         """How many labels are live."""
@@ -171,7 +171,7 @@ class HnswIndex:
                 yield
         fresh.remove(np.setdiff1d(fresh.labels(), records.vector_ids()))
         with self._writing, self._lock:
-            self._graph, self._is_known_as_saved = fresh, False
+            self._graph, self._has_unsaved = fresh, True
 
     def search(
         self, vector: FloatVector, k: int, allowed: Collection[int] | None = None
@@ -202,7 +202,7 @@ class HnswIndex:
                 time.sleep(_TURN_S)
                 yield
             if segment.searched != known:
-                self._is_known_as_saved = False
+                self._has_unsaved = True
 
     def _others_first(self) -> Iterator[None]:
         """Wait while questions are asked, some time at most; in short steps.
@@ -247,7 +247,7 @@ class HnswIndex:
                 raise DiskFull("disk_full", path=str(self._folder)) from error
             for segment, part in zip(self._graph.segments, parts, strict=True):
                 segment.saved_as = part.file
-            self._generation, self._is_known_as_saved = generation, True
+            self._generation, self._has_unsaved = generation, False
         self._sweep(manifest.files)
 
     def _saved(self, segment: Segment, name: str, known: dict[str, Part]) -> Part:
@@ -291,7 +291,7 @@ class HnswIndex:
         with self._writing:
             self._put(fresh)
             self._generation, self.library = manifest.generation, manifest.library
-            self._is_known_as_saved = True
+            self._has_unsaved = False
         return True
 
     def scan(self, library: int, generation: int) -> GraphScan | None:
